@@ -1,0 +1,133 @@
+// The mirror: what is on screen as a tree of roles, names, values and boxes, for assistive technology, tests and the page's DOM.
+#pragma once
+
+#include "ui/box.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tandem::ui {
+
+using NodeId = std::uint32_t;   // an ImGuiID: stays the same while the thing stays the same
+
+enum class Role : std::uint8_t {
+    none, main, navigation, region, complementary, banner, dialog, form,
+    list, listitem, grid, rowgroup, row, gridcell, columnheader, group, figure,
+    tablist, tab, tabpanel, toolbar, menu, menuitem, listbox, option, radiogroup, radio,
+    status, alert, progressbar, heading, text, paragraph, image, separator,
+    button, link, checkbox, toggle /* role switch */, textbox, textarea, searchbox, combobox, choice /* a select */, scroll,
+};
+std::string_view role_name(Role);   // as ARIA spells it
+
+enum class Flag : std::uint32_t {
+    disabled = 1, checked = 1 << 1, mixed = 1 << 2, selected = 1 << 3, expanded = 1 << 4, collapsed = 1 << 5, current = 1 << 6,
+    invalid = 1 << 7, readonly = 1 << 8, required = 1 << 9, focusable = 1 << 10, selectable_text = 1 << 11, modal = 1 << 12,
+    has_popup = 1 << 13, draggable = 1 << 14, secret = 1 << 15, assertive = 1 << 16, busy = 1 << 17, pressed = 1 << 18, sorted_up = 1 << 19,
+    sorted_down = 1 << 20, unchecked = 1 << 21, roving = 1 << 22 /* focusable, yet not a Tab stop */, inert = 1 << 23, unpressed = 1 << 24,
+    scroll_x = 1 << 25, scroll_y = 1 << 26,
+};
+struct Flags {
+    std::uint32_t bits = 0;
+    constexpr Flags() = default;
+    constexpr Flags(Flag flag) : bits(static_cast<std::uint32_t>(flag)) {}
+    constexpr explicit Flags(std::uint32_t all) : bits(all) {}
+    constexpr Flags operator|(Flags other) const { return Flags(bits | other.bits); }
+    constexpr Flags& operator|=(Flags other) { bits |= other.bits; return *this; }
+    constexpr bool has(Flag flag) const { return bits & static_cast<std::uint32_t>(flag); }
+    bool operator==(const Flags&) const = default;
+};
+constexpr Flags operator|(Flag a, Flag b) { return Flags(a) | Flags(b); }
+constexpr Flags when(bool condition, Flag flag) { return condition ? Flags(flag) : Flags(); }
+
+struct Node {
+    NodeId id = 0;               // 0: made from the parent, the role and the position among its siblings
+    Role role = Role::none;
+    std::string name;            // what is read; for text the text itself
+    std::string value;           // text of a field, chosen option, raw figure (data-value)
+    std::string description;     // help or error beside a field, exact date behind a relative one
+    std::string href;            // links: "#/deals/…"
+    std::string hint;            // fields: kind|inputmode|autocomplete|placeholder; choices: options separated by U+001F
+    Flags flags;
+    int level = 0;               // headings
+    int row_index = 0, column_index = 0, row_count = 0, column_count = 0;   // grids, from 1 as ARIA counts
+    unsigned sequence = 0;       // fields: last edit of the DOM this value knows of
+    std::uint8_t type = 0;       // TextStyle of text and fields, so that the DOM's letters lie on the drawn ones
+    float scroll_x = 0, scroll_y = 0, content_w = 0, content_h = 0;         // scroll areas
+
+    // Filled by the mirror.
+    Box box;
+    Box clip;
+    NodeId parent = 0;
+    int layer = 0;
+    int depth = 0;
+    bool same_as(const Node&) const;
+};
+
+class Mirror {
+public:
+    void begin_frame();
+    // A leaf. Dropped (and its id returned all the same) when the clip leaves nothing of it, unless it lies in a scroll area.
+    NodeId add(Node node, const Box& box);
+    // A container: what is added until pop() lies in it.
+    NodeId push(Node node, const Box& box);
+    void pop();
+    // Things drawn in an overlay hang under the root, above the layers below; `modal` makes those inert.
+    void push_layer(int layer, bool is_modal);
+    void pop_layer();
+    void push_clip(const Box& clip);
+    void pop_clip();
+    void set_scroll(NodeId id, float x, float y, float content_w, float content_h);
+    // Changes the node added last (or the one with this id) in this frame.
+    Node* find_open(NodeId id);
+    NodeId parent() const;
+    int layer() const;
+    Box clip() const;
+
+    // Ends the frame; returns the message for the page (JSON), empty when nothing changed.
+    const std::string& end_frame();
+    // Sends everything again: the page lost its copy.
+    void forget();
+
+    // Last finished frame, in reading order; for tests and hit tests.
+    const std::vector<Node>& nodes() const { return shown_; }
+    const Node* find(Role role, std::string_view name) const;
+    const Node* find(NodeId id) const;
+    const Node* at(float x, float y) const;                // topmost node under a point
+    std::string tree() const;                              // indented text, for failing tests
+
+    struct Cost { double last_ms = 0; std::size_t nodes = 0, bytes = 0; std::uint64_t messages = 0; };
+    const Cost& cost() const { return cost_; }
+
+private:
+    struct Scope { NodeId id; int depth; int layer; unsigned children; };
+    std::vector<Node> open_, shown_;
+    std::vector<Scope> scopes_;
+    std::vector<Box> clips_;
+    std::unordered_map<NodeId, Node> sent_;
+    std::unordered_map<NodeId, std::size_t> index_, shown_index_;
+    std::vector<std::pair<NodeId, NodeId>> sent_order_;
+    std::string message_;
+    int modal_layer_ = 0;
+    NodeId sent_focus_ = 0;
+    Cost cost_;
+    void settle();
+};
+Mirror& mirror();
+
+// A container for the length of a block: `Semantics list({.role = Role::list, .name = stage.name}, box);`
+class Semantics {
+public:
+    Semantics(Node node, const Box& box) : id_(mirror().push(std::move(node), box)) {}
+    ~Semantics() { mirror().pop(); }
+    Semantics(const Semantics&) = delete;
+    Semantics& operator=(const Semantics&) = delete;
+    NodeId id() const { return id_; }
+
+private:
+    NodeId id_;
+};
+
+} // namespace tandem::ui
