@@ -1,0 +1,32 @@
+# The WebAssembly compiler: the PATH's emcc when it is new enough, else the one in the user's cache.
+
+if(NOT TANDEM_EMSCRIPTEN)
+    file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/versions.env" minimum REGEX "^EMSCRIPTEN_MINIMUM=")
+    string(REPLACE "EMSCRIPTEN_MINIMUM=" "" minimum "${minimum}")
+    find_program(emcc emcc NO_CACHE)
+    if(emcc)
+        execute_process(COMMAND "${emcc}" --version OUTPUT_VARIABLE version ERROR_QUIET)
+        string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" version "${version}")
+        if(version VERSION_GREATER_EQUAL minimum)
+            file(REAL_PATH "${emcc}" emcc)
+            cmake_path(GET emcc PARENT_PATH emscripten)
+            # Debian's emcc is a wrapper in /usr/share/emscripten already; emsdk's lies in its own root.
+        else()
+            message(STATUS "emcc on the PATH is ${version}; Tandem needs ${minimum} or newer and uses its own")
+        endif()
+    endif()
+    if(NOT EXISTS "${emscripten}/cmake/Modules/Platform/Emscripten.cmake")
+        execute_process(COMMAND bash "${CMAKE_CURRENT_LIST_DIR}/bring.sh" emscripten
+            OUTPUT_VARIABLE place OUTPUT_STRIP_TRAILING_WHITESPACE
+            ERROR_VARIABLE progress ECHO_ERROR_VARIABLE RESULT_VARIABLE result)
+        if(NOT result EQUAL 0)
+            string(STRIP "${progress}" progress)
+            string(REGEX REPLACE ".*\n" "" sentence "${progress}")
+            message(FATAL_ERROR "${sentence}")
+        endif()
+        set(emscripten "${place}/usr/share/emscripten")
+    endif()
+    set(TANDEM_EMSCRIPTEN "${emscripten}" CACHE PATH "Emscripten's root folder")
+endif()
+list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES TANDEM_EMSCRIPTEN)
+include("${TANDEM_EMSCRIPTEN}/cmake/Modules/Platform/Emscripten.cmake")
