@@ -21,6 +21,7 @@ struct DigitRun {
     std::string digits;
     std::vector<std::size_t> groups;    // positions in `digits`
     bool has_country = false;
+    bool is_in_word = false;    // letters touch its first digit
     std::size_t trunk = std::string::npos;      // position of the 0 of "(0)" after a country code
 };
 
@@ -30,9 +31,17 @@ bool is_phone_separator(char32_t c) {
            (c >= 0x2009 && c <= 0x2015);
 }
 
-DigitRun take_run(std::string_view text, std::size_t& at, bool has_country) {
+// A sign of a word, judged by the last byte before `at`.
+bool follows_word(std::string_view text, std::size_t at) {
+    if (at == 0) return false;
+    const auto before = static_cast<unsigned char>(text[at - 1]);
+    return before == '_' || before >= 0x80 || detail::is_word(before);
+}
+
+DigitRun take_run(std::string_view text, std::size_t& at) {
     DigitRun run;
-    run.has_country = has_country;
+    run.has_country = at > 0 && text[at - 1] == '+';
+    run.is_in_word = follows_word(text, at);
     bool in_group = false;
     std::size_t separators = 0;
     while (at < text.size()) {
@@ -61,8 +70,7 @@ template <class Use>
 void each_digit_run(std::string_view text, Use&& use) {
     for (std::size_t at = 0; at < text.size();) {
         if (detail::is_digit(static_cast<unsigned char>(text[at]))) {
-            const bool has_country = at > 0 && text[at - 1] == '+';
-            use(take_run(text, at, has_country));
+            use(take_run(text, at));
         } else {
             ++at;
         }
@@ -89,7 +97,7 @@ void append_phone_tokens(std::string& out, const DigitRun& run) {
             tokens.push_back(std::move(token));
         }
     };
-    if (run.groups.size() > 1) add(run.digits);         // a single group is a word already
+    if (run.groups.size() > 1 || run.is_in_word) add(run.digits);       // else it is a word already
     if (run.digits.starts_with('0')) add(without_leading_zeros(run.digits));
     const std::string digits = without_leading_zeros(without_trunk(run));
     if (run.has_country) {
@@ -155,11 +163,9 @@ std::string take_phones(std::string_view query, std::vector<std::string>& phones
             continue;
         }
         const std::size_t from = at;
-        const bool is_in_word = from > 0 && (query[from - 1] == '_' || detail::is_word(static_cast<unsigned char>(query[from - 1])) ||
-                                             static_cast<unsigned char>(query[from - 1]) >= 0x80);
-        const DigitRun run = take_run(query, at, from > 0 && query[from - 1] == '+');
+        const DigitRun run = take_run(query, at);
         const std::string digits = without_leading_zeros(without_trunk(run));
-        if (run.groups.size() > 0 && !is_in_word && digits.size() >= fewest_phone_digits) {
+        if (!run.is_in_word && digits.size() >= fewest_phone_digits) {
             phones.push_back(digits.substr(0, most_phone_digits));
             rest += ' ';
         } else {

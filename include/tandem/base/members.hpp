@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace detail {
 struct AnyMember {
-    template <class T> operator T() const noexcept;     // NOLINT: declared only; not constexpr, or std::optional would want a body
+    template <class T> operator T() const noexcept { std::unreachable(); }     // NOLINT: never called, only asked for
 };
 template <class T, std::size_t... I>
 constexpr bool can_make(std::index_sequence<I...>) {
