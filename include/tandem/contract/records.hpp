@@ -1,0 +1,73 @@
+// Any entity as a list, as one record with its parts, related records and timeline, and as choices of a picker.
+#pragma once
+
+#include "tandem/base/date.hpp"
+#include "tandem/contract/question.hpp"
+
+namespace tandem {
+
+// A cell ready to be formatted by its field's kind; `label` is the title of the record that a reference points to.
+struct Cell { Value value; std::string label; };
+
+struct ListFilter { std::string field; std::string comparison; std::vector<Value> values; };  // names of Comparison's enumerators
+struct ListSort { std::string field; bool descending = false; };
+
+struct ListRow { RowId id = 0; std::string title; std::vector<Cell> cells; };
+struct ListAnswer {
+    std::int64_t total = 0;             // rows that match
+    std::int64_t first = 0;
+    std::vector<ListRow> rows;
+};
+// Ask with `first` rounded to a page (100 rows), so that neighbours share an answer.
+struct RecordList {
+    using Answer = ListAnswer;
+    static constexpr std::string_view name = "record_list";
+    std::string entity;
+    std::vector<std::string> columns;   // field names; "contact_email.value": of the first part row; "tags": joined
+    std::vector<ListFilter> filters;
+    std::string text;
+    std::vector<ListSort> sorts;
+    bool trash = false;
+    std::int64_t first = 0;
+    std::int64_t count = 100;
+};
+
+struct PartRow { RowId id = 0; std::vector<Cell> cells; };
+struct PartList { std::string entity; std::vector<PartRow> rows; };         // in order of position
+struct RelatedRow { RowId id = 0; std::string title, subtitle; Cell figure; std::string figure_field; };
+struct RelatedList { std::string label, entity, field; std::int64_t total = 0; std::vector<RelatedRow> rows; };   // newest first, at most 20
+struct KeyFigure { std::string label; Value value; std::uint8_t kind = 0; };   // kind: Kind
+struct RecordAnswer {
+    bool exists = false, is_live = false;
+    std::string title, subtitle;
+    std::vector<Cell> cells;            // one per field of the entity
+    std::vector<PartList> parts;
+    std::vector<RelatedList> related;
+    std::vector<KeyFigure> figures;     // company: contacts, open pipeline, won revenue …
+    std::vector<std::pair<std::string, std::string>> raw;   // columns of the imported row that have no field
+};
+struct RecordDetail { using Answer = RecordAnswer; static constexpr std::string_view name = "record_detail"; std::string entity; RowId row = 0; };
+
+enum class TimelineKind : std::uint8_t { touch, activity, deal, stage, feedback, lifecycle, record };
+struct TimelineItem {
+    Instant at;
+    bool has_time = true;               // false: only the day is known
+    TimelineKind kind = TimelineKind::record;
+    std::string what;                   // "call", "click", "objection": the persisted choice, for the icon
+    std::string team;                   // "sales", "marketing" or ""
+    std::string title, detail, by;
+    std::string entity; RowId row = 0;  // opens this
+};
+struct TimelineAnswer { std::int64_t total = 0; std::vector<TimelineItem> items; };      // newest first
+struct Timeline { using Answer = TimelineAnswer; static constexpr std::string_view name = "timeline"; std::string entity; RowId row = 0; int count = 50; };
+
+struct HistoryRow { Instant at; std::string person, label, field, before, after; };     // before/after as plain text
+struct HistoryAnswer { std::vector<HistoryRow> rows; };
+struct RecordHistory { using Answer = HistoryAnswer; static constexpr std::string_view name = "record_history"; std::string entity; RowId row = 0; };
+
+struct ChoiceRow { RowId id = 0; std::string title, subtitle; };
+struct ChoicesAnswer { std::vector<ChoiceRow> rows; };
+// For reference pickers: best matches of the text, or the most recent when it is empty. Stages: all, with their pipeline's `within`.
+struct RecordChoices { using Answer = ChoicesAnswer; static constexpr std::string_view name = "record_choices"; std::string entity; std::string text; RowId within = 0; int limit = 30; };
+
+}  // namespace tandem

@@ -1,0 +1,44 @@
+// Import and export as the view sees them: what was understood of each file, the preview, progress, the summary.
+#pragma once
+
+#include "tandem/contract/question.hpp"
+
+namespace tandem {
+
+struct ImportColumn {
+    std::string header;
+    std::string field;                  // persisted target "contact.first_name"; "" = not imported; "?" = asks
+    std::string field_label;
+    double confidence = 0;              // 0 … 1
+    std::string note;                   // "Dates are day.month.year", "2 values are not numbers"
+    std::vector<std::string> samples;   // up to 3
+};
+struct ImportOddRow { std::int64_t line = 0; std::string column, value, reason; bool is_skipped = false; };
+struct ImportFile {
+    int number = 0;                     // within this import
+    std::string name;
+    std::int64_t bytes = 0;
+    std::string error;                  // a sentence: this file cannot be imported
+    std::string kind, kind_label, why;  // "maven_pipeline", "Sales pipeline (Maven)", "has the columns opportunity_id, …"
+    std::string encoding, delimiter, date_order, currency;
+    std::int64_t rows = 0, creates = 0, updates = 0, unchanged = 0, links = 0, skips = 0;
+    std::vector<ImportColumn> columns;
+    std::vector<std::vector<std::string>> preview;      // first 20 rows, cells of `columns`
+    std::vector<ImportOddRow> odd;      // first 200
+    std::int64_t odd_total = 0;
+    std::vector<std::pair<std::string, std::string>> targets;   // fields a column can go to: (field, label)
+};
+enum class ImportPhase : std::uint8_t { none, reading, preview, running, done, failed };
+struct ImportAnswer {
+    ImportPhase phase = ImportPhase::none;
+    std::vector<ImportFile> files;
+    std::string error;
+    std::string progress_label;
+    std::int64_t done = 0, total = 0;   // rows
+    double seconds_left = -1;           // -1: not known yet
+    std::string summary;                // when done: one sentence
+    std::int64_t set = 0;               // for import.undo
+};
+struct ImportState { using Answer = ImportAnswer; static constexpr std::string_view name = "import_state"; int unused = 0; };
+
+}  // namespace tandem

@@ -1,0 +1,60 @@
+// Field: one described member of a record. Tables, forms, filters, files, search, log and labels are loops over these.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+#include "tandem/base/error.hpp"
+#include "tandem/model/value.hpp"
+
+namespace tandem {
+
+enum class Kind : std::uint8_t {
+    text, long_text, email, phone, url,     // stored as text
+    choice,                                 // text: the persisted name of one of `choices`
+    integer, yes_no,                        // stored as integers
+    money,                                  // integer minor units
+    date,                                   // integer days since 1970-01-01
+    instant,                                // integer milliseconds since 1970-01-01T00:00Z
+    reference,                              // integer row id of `target`
+    percent, number,                        // real; percent 0 … 100
+};
+enum class Storage : std::uint8_t { text, integer, real };
+Storage storage_of(Kind);
+
+struct Choice {
+    std::string_view name;      // persisted, never renamed
+    std::string_view label;     // for eyes
+};
+
+using FieldId = std::uint16_t;          // position within the entity; files and messages use the name
+inline constexpr FieldId live_field = 0xFFFF;   // pseudo field: null = never made, 1 = live, 0 = in the trash
+
+struct FieldOptions {
+    bool required = false;
+    bool searchable = false;    // part of the full text
+    bool listed = true;         // offered as a column
+    bool editable = true;       // a person may change it in a form
+    bool indexed = false;       // often filtered by; references always are
+    double min = -std::numeric_limits<double>::infinity();
+    double max = std::numeric_limits<double>::infinity();
+    std::string_view group = {};    // heading in forms
+    std::string_view help = {};
+};
+
+struct Field {
+    std::string_view name;      // persisted, never renamed
+    std::string_view label;
+    Kind kind = Kind::text;
+    FieldOptions options = {};
+    std::span<const Choice> choices = {};
+    std::string_view target = {};                       // referenced entity's table
+    Value (*get)(const void* record) = nullptr;         // null for custom fields
+    Result<> (*set)(void* record, const Value&) = nullptr;
+};
+
+const Choice* find_choice(const Field&, std::string_view name);
+
+}  // namespace tandem
