@@ -1,0 +1,72 @@
+// Value and kind to text for eyes: money, dates, counts, percent by the user's locale; nowhere else do they become text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tandem/base/date.hpp"
+#include "tandem/base/money.hpp"
+#include "tandem/contract/records.hpp"
+#include "tandem/model/field.hpp"
+
+namespace tandem::ui {
+
+// What a language tag ("de-AT") means for numbers and dates.
+struct Locale {
+    std::string tag = "en";
+    std::string decimal = ".", group = ",";
+    bool symbol_is_behind = false;          // "2.500 €"
+    bool percent_has_space = false;         // "12 %"
+    enum class Order : std::uint8_t { day_month, month_day, iso, day_month_digits } order = Order::day_month;
+    std::string date_separator = ".";       // of day_month_digits
+    bool hour_12 = false;
+};
+Locale locale_of(std::string_view tag);     // unknown tags read as English
+
+class Format {
+public:
+    Locale locale;
+    Currency currency;
+    Date today;
+    Instant now;
+    int utc_offset_minutes = 0;
+
+    std::string money(Money amount) const;                          // "€2,500", "€2,500.50": minor units only when there are any
+    std::string money_short(Money amount) const;                    // "€1.2M", "€48K": three figures, for heads and axes
+    std::string money_of(double minor) const { return money_short({static_cast<std::int64_t>(minor)}); }   // for charts
+    std::string count(std::int64_t n) const;                        // "12,400"
+    std::string count_short(std::int64_t n) const;                  // "12.4K"
+    std::string decimal(double number, int digits) const;           // "3.20"
+    std::string percent(double hundredths, int digits = 0) const;   // 41.2 → "41%"
+    std::string times(double ratio) const;                          // 3.2 → "3.2×"
+    std::string signed_percent(double hundredths, int digits = 0) const;    // "+12%", "−3%"
+
+    std::string date(Date day) const;                               // "24 Nov 2026"; without the year when it is this one
+    std::string full_date(Date day) const;                          // always with the year
+    std::string weekday_date(Date day) const;                       // "Tue 24 Nov"
+    std::string time(Instant at) const;                             // "17:35"
+    std::string instant(Instant at) const;                          // "24 Nov 2026, 17:35": the exact one, for hover
+    std::string relative(Date day) const;                           // "today", "in 3 days", "3 days ago", then the date
+    std::string relative(Instant at) const;                         // "just now", "5 min ago", "3 h ago", then as for dates
+    std::string days(std::int64_t n) const;                         // "1 day", "12 days"
+    std::string period(Date from, Date to) const;                   // "1 Oct – 24 Nov 2026"
+    Date day_of(Instant at) const { return date_of(at, utc_offset_minutes); }
+
+    // A cell as it stands in a table, form or timeline; empty for null. References show the cell's label.
+    std::string cell(const Field& field, const Cell& cell) const;
+    std::string value(Kind kind, const Value& value) const;
+    // The exact text behind a shortened or relative one; empty when there is nothing to add.
+    std::string exact(Kind kind, const Value& value) const;
+
+    // What a person typed, in the user's locale, as a value of that kind; nothing when it cannot be read.
+    std::optional<Value> parse(Kind kind, std::string_view text) const;
+    // The value as it is put into a field to be edited: no symbol, no grouping.
+    std::string editable(Kind kind, const Value& value) const;
+
+private:
+    std::string with_symbol(std::string number, bool is_negative) const;
+};
+
+} // namespace tandem::ui

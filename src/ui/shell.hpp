@@ -1,0 +1,64 @@
+// The shell: side bar, top bar, the view in between, the record beside it, dialogs, palette and toasts.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "ui/capture_feedback.hpp"
+#include "ui/palette_source.hpp"
+#include "ui/record_panel.hpp"
+#include "ui/view.hpp"
+#include "ui/widgets/frame.hpp"
+
+namespace tandem::ui {
+
+class Shell final : public ShellActions {
+public:
+    explicit Shell(Client& client);
+    ~Shell() override;
+
+    // The platform, each frame: everything that is on the page. Calls client.end_frame().
+    void draw();
+    void set_device(Device device) { device_ = std::move(device); }
+    void arrive(std::string_view hash) { navigation_.arrive(hash); }    // the address changed, or is known at the start
+    // Files were chosen or dropped; `handles` as import.open takes them: "3,4".
+    void open_files(std::string_view handles);
+    // A newer version of the site waits: a toast offers to reload.
+    void announce_new_version();
+    const Navigation& navigation() const { return navigation_; }
+
+    void open_create(std::string_view entity, Presets presets) override;
+    void capture_feedback(Presets presets) override;
+    void report(const CommandResult& result) override;
+    void step_record(int by) override;
+    void import_files() override;
+
+private:
+    View& view_of(const Route& route);
+    void draw_opening(const Live<WorkspaceAnswer>& state);
+    void draw_started(const WorkspaceAnswer& workspace);
+    void draw_overlays(ViewContext& context);
+    void fill_frame(const WorkspaceAnswer& workspace);
+    void act(const FrameEvents& events, ViewContext& context);
+    void keys(ViewContext& context);
+    void use_preferences(const WorkspaceAnswer& workspace);
+
+    Client& client_;
+    Catalog catalog_;
+    Navigation navigation_;
+    Device device_;
+    Format format_;
+    Frame frame_;
+    std::unordered_map<std::string, std::unique_ptr<View>> views_;
+    View* shown_ = nullptr;
+    PaletteSource palette_;
+    FeedbackCapture capture_;
+    CreateForm create_;
+    std::string title_, locale_, export_entity_;
+    std::uint64_t preferences_ = 0;
+    bool shortcuts_are_open_ = false;
+};
+
+} // namespace tandem::ui

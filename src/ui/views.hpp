@@ -1,0 +1,24 @@
+// The makers of all views; all_views() in views.cpp lists them in menu order.
+#pragma once
+
+#include "ui/view.hpp"
+
+namespace tandem::ui {
+
+std::unique_ptr<View> make_home();
+std::unique_ptr<View> make_pipeline();
+std::unique_ptr<View> make_campaigns();
+std::unique_ptr<View> make_campaign();
+std::unique_ptr<View> make_feedback();
+std::unique_ptr<View> make_contacts();
+std::unique_ptr<View> make_companies();
+std::unique_ptr<View> make_activities();
+std::unique_ptr<View> make_record();
+std::unique_ptr<View> make_settings();
+std::unique_ptr<View> make_trash();
+std::unique_ptr<View> make_import();
+
+// The first visit, before there is a workspace; not in the menu.
+std::unique_ptr<View> make_welcome();
+
+} // namespace tandem::ui
