@@ -27,5 +27,6 @@ struct Value : std::variant<std::monostate, std::int64_t, double, std::string> {
 
 // Type tag, then the payload: the one form in which values are hashed. Reals by their bits, -0.0 as 0.0.
 std::string canonical(const Value&);
+void append_canonical(std::string& out, const Value&);
 
 }  // namespace tandem

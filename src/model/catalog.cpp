@@ -1,0 +1,71 @@
+// The written list of all entities, in an order that suits people.
+#include "tandem/model/catalog.hpp"
+
+#include "tandem/model/activity.hpp"
+#include "tandem/model/campaign.hpp"
+#include "tandem/model/company.hpp"
+#include "tandem/model/contact.hpp"
+#include "tandem/model/deal.hpp"
+#include "tandem/model/feedback.hpp"
+#include "tandem/model/person.hpp"
+#include "tandem/model/pipeline.hpp"
+#include "tandem/model/product.hpp"
+#include "tandem/model/setting.hpp"
+#include "tandem/model/tag.hpp"
+#include "tandem/model/touch.hpp"
+
+namespace tandem {
+
+namespace {
+
+const auto all_entities = std::to_array<Entity>({
+    {.name = Person::table, .label = "Person", .plural = "People", .fields = person_fields, .options = {.title = "name"}},
+    {.name = Company::table, .label = "Company", .plural = "Companies", .fields = company_fields, .options = {.title = "name"}},
+    {.name = Contact::table, .label = "Contact", .plural = "Contacts", .fields = contact_fields},
+    {.name = ContactEmail::table, .label = "E-mail", .plural = "E-mails", .fields = contact_email_fields, .options = {.owner = "contact", .has_view = false, .title = "value"}},
+    {.name = ContactPhone::table, .label = "Phone", .plural = "Phones", .fields = contact_phone_fields, .options = {.owner = "contact", .has_view = false, .title = "value"}},
+    {.name = ContactAddress::table, .label = "Address", .plural = "Addresses", .fields = contact_address_fields, .options = {.owner = "contact", .has_view = false}},
+    {.name = ContactTag::table, .label = "Tag of a contact", .plural = "Tags of contacts", .fields = contact_tag_fields, .options = {.owner = "contact", .has_view = false}},
+    {.name = LifecycleChange::table, .label = "Lifecycle change", .plural = "Lifecycle changes", .fields = lifecycle_change_fields, .options = {.owner = "contact", .has_view = false}},
+    {.name = Campaign::table, .label = "Campaign", .plural = "Campaigns", .fields = campaign_fields, .options = {.title = "name"}},
+    {.name = Spend::table, .label = "Spend", .plural = "Spend", .fields = spend_fields, .options = {.has_view = false}},
+    {.name = Touch::table, .label = "Touch", .plural = "Touches", .fields = touch_fields, .options = {.has_view = false}},
+    {.name = Product::table, .label = "Product", .plural = "Products", .fields = product_fields, .options = {.title = "name"}},
+    {.name = Pipeline::table, .label = "Pipeline", .plural = "Pipelines", .fields = pipeline_fields, .options = {.has_view = false, .title = "name"}},
+    {.name = Stage::table, .label = "Stage", .plural = "Stages", .fields = stage_fields, .options = {.owner = "pipeline", .has_view = false, .title = "name"}},
+    {.name = Deal::table, .label = "Deal", .plural = "Deals", .fields = deal_fields},
+    {.name = DealContact::table, .label = "Contact of a deal", .plural = "Contacts of deals", .fields = deal_contact_fields, .options = {.owner = "deal", .has_view = false}},
+    {.name = StageChange::table, .label = "Stage change", .plural = "Stage changes", .fields = stage_change_fields, .options = {.owner = "deal", .has_view = false}},
+    {.name = Activity::table, .label = "Activity", .plural = "Activities", .fields = activity_fields, .options = {.title = "subject"}},
+    {.name = Theme::table, .label = "Theme", .plural = "Themes", .fields = theme_fields, .options = {.title = "name"}},
+    {.name = Feedback::table, .label = "Feedback", .plural = "Feedback", .fields = feedback_fields},
+    {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
+    {.name = Setting::table, .label = "Setting", .plural = "Settings", .fields = setting_fields, .options = {.has_view = false, .title = "name"}},
+});
+
+}  // namespace
+
+Catalog::Catalog() : entities_(all_entities.begin(), all_entities.end()) {
+    for (std::size_t i = 0; i < entities_.size(); ++i) entities_[i].id = static_cast<EntityId>(i);
+}
+
+const Entity* Catalog::find(std::string_view name) const {
+    for (const Entity& entity : entities_)
+        if (entity.name == name) return &entity;
+    return nullptr;
+}
+
+const Entity& Catalog::entity(std::string_view name) const {
+    const Entity* found = find(name);
+    TANDEM_ASSERT(found != nullptr);
+    return *found;
+}
+
+std::vector<const Entity*> Catalog::parts_of(const Entity& owner) const {
+    std::vector<const Entity*> parts;
+    for (const Entity& entity : entities_)
+        if (!entity.options.owner.empty() && entity.find(entity.options.owner)->target == owner.name) parts.push_back(&entity);
+    return parts;
+}
+
+}  // namespace tandem
