@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "tandem/base/date.hpp"
+#include "tandem/base/id.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/model/field.hpp"

@@ -59,8 +59,7 @@ public:
 
 private:
     Route route_;
-    std::string view_hash_ = "#/home";                      // of the view beneath, with its options
-    bool arrived_ = true;
+    bool arrived_ = true, arrived_once_ = false;
 };
 
 } // namespace tandem::ui

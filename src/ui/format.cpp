@@ -1,0 +1,236 @@
+// Numbers, money and dates as text, by locale.
+#include "ui/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "ui/words.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr std::string_view no_break = "\u00A0", narrow_no_break = "\u202F", minus = "\u2212";
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+struct Symbol { std::string_view code, text; };
+constexpr auto symbols = std::to_array<Symbol>({
+    {"EUR", "€"}, {"USD", "$"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"}, {"CNY", "CN¥"}, {"KRW", "₩"}, {"BRL", "R$"}, {"PLN", "zł"},
+    {"CZK", "Kč"}, {"SEK", "kr"}, {"NOK", "kr"}, {"DKK", "kr"}, {"TRY", "₺"}, {"ILS", "₪"}, {"UAH", "₴"}, {"AUD", "A$"}, {"CAD", "CA$"}, {"NZD", "NZ$"},
+});
+
+std::string_view symbol_of(std::string_view code) {
+    for (const Symbol& s : symbols) if (s.code == code) return s.text;
+    return code;
+}
+
+std::int64_t power_of_ten(int digits) { std::int64_t p = 1; while (digits-- > 0) p *= 10; return p; }
+
+std::uint64_t magnitude(std::int64_t n) { return n < 0 ? ~static_cast<std::uint64_t>(n) + 1 : static_cast<std::uint64_t>(n); }
+
+std::string grouped(std::uint64_t n, std::string_view group) {
+    std::string digits = std::to_string(n), out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i && (digits.size() - i) % 3 == 0) out += group;
+        out += digits[i];
+    }
+    return out;
+}
+
+std::string padded(int n, int width) {
+    std::string text = std::to_string(n);
+    return text.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - text.size(), '0') + text : text;
+}
+
+// Three figures and a letter, without zeros at the end: 12.4K, 1.25M.
+std::string shortened(double value, std::string_view decimal) {
+    constexpr std::array<std::string_view, 5> letters = {"", "K", "M", "B", "T"};
+    std::size_t step = 0;
+    while (step + 1 < letters.size() && std::abs(value) >= 999.5) value /= 1000, ++step;
+    const int digits = step == 0 ? 0 : std::abs(value) >= 99.95 ? 0 : std::abs(value) >= 9.995 ? 1 : 2;
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", digits, std::abs(value));
+    std::string out = text;
+    if (const auto dot = out.find('.'); dot != std::string::npos) {
+        while (out.back() == '0') out.pop_back();
+        if (out.back() == '.') out.pop_back();
+        else out.replace(dot, 1, decimal);
+    }
+    return out + std::string(letters[step]);
+}
+
+} // namespace
+
+Locale locale_of(std::string_view tag) {
+    Locale l;
+    l.tag = tag.empty() ? "en" : std::string(tag);
+    const std::string_view language = tag.substr(0, tag.find('-'));
+    using enum Locale::Order;
+    const auto digits_of = [&](std::string_view decimal, std::string_view group, std::string_view separator) {
+        l.decimal = decimal, l.group = group, l.date_separator = separator, l.order = day_month_digits, l.symbol_is_behind = l.percent_has_space = true;
+    };
+    if (tag == "en-US" || tag == "en-CA") l.order = month_day, l.hour_12 = true;
+    else if (tag == "de-CH") digits_of(".", "’", "."), l.symbol_is_behind = false;
+    else if (language == "de" || language == "da" || language == "tr") digits_of(",", ".", ".");
+    else if (language == "fr") digits_of(",", narrow_no_break, "/");
+    else if (language == "es" || language == "it") digits_of(",", ".", "/");
+    else if (language == "pt") digits_of(",", ".", "/"), l.symbol_is_behind = tag != "pt-BR";
+    else if (language == "nl") digits_of(",", ".", "-"), l.symbol_is_behind = false, l.percent_has_space = false;
+    else if (language == "pl" || language == "cs" || language == "fi" || language == "nb" || language == "no" || language == "uk" || language == "ru") digits_of(",", no_break, ".");
+    else if (language == "sv") digits_of(",", no_break, "-"), l.order = iso;
+    else if (language == "ja" || language == "zh" || language == "ko") l.order = iso;
+    return l;
+}
+
+std::string Format::with_symbol(std::string number, bool is_negative) const {
+    const std::string_view symbol = symbol_of(currency.code);
+    std::string out = is_negative ? std::string(minus) : std::string();
+    if (locale.symbol_is_behind) return out + number + std::string(no_break) + std::string(symbol);
+    const bool is_word = symbol.size() > 1 && symbol.back() >= 'A' && symbol.back() <= 'z';
+    return out + std::string(symbol) + (is_word ? std::string(no_break) : std::string()) + number;
+}
+
+std::string Format::money(Money amount) const {
+    const auto unit = static_cast<std::uint64_t>(power_of_ten(currency.digits));
+    const std::uint64_t minor = magnitude(amount.minor), rest = minor % unit;
+    std::string number = grouped(minor / unit, locale.group);
+    if (rest) number += locale.decimal + padded(static_cast<int>(rest), currency.digits);
+    return with_symbol(std::move(number), amount.minor < 0);
+}
+
+std::string Format::money_short(Money amount) const {
+    const double major = static_cast<double>(amount.minor) / static_cast<double>(power_of_ten(currency.digits));
+    return with_symbol(shortened(major, locale.decimal), amount.minor < 0);
+}
+
+std::string Format::count(std::int64_t n) const {
+    return (n < 0 ? std::string(minus) : std::string()) + grouped(magnitude(n), locale.group);
+}
+
+std::string Format::count_short(std::int64_t n) const {
+    return (n < 0 ? std::string(minus) : std::string()) + shortened(static_cast<double>(n), locale.decimal);
+}
+
+std::string Format::decimal(double number, int digits) const {
+    if (!std::isfinite(number)) return "–";
+    const double whole = std::floor(std::abs(number) * static_cast<double>(power_of_ten(digits)) + 0.5);
+    const auto unit = static_cast<std::uint64_t>(power_of_ten(digits));
+    const auto scaled = static_cast<std::uint64_t>(std::min(whole, 9e18));
+    std::string out = grouped(scaled / unit, locale.group);
+    if (digits > 0) out += locale.decimal + padded(static_cast<int>(scaled % unit), digits);
+    return (number < 0 && scaled ? std::string(minus) : std::string()) + out;
+}
+
+std::string Format::percent(double hundredths, int digits) const {
+    return decimal(hundredths, digits) + (locale.percent_has_space ? std::string(no_break) : std::string()) + "%";
+}
+
+std::string Format::signed_percent(double hundredths, int digits) const {
+    return (hundredths > 0 ? "+" : "") + percent(hundredths, digits);
+}
+
+std::string Format::times(double ratio) const { return decimal(ratio, std::abs(ratio) < 10 ? 1 : 0) + "×"; }
+
+std::string Format::full_date(Date day) const {
+    const YearMonthDay d = year_month_day(day);
+    const std::string_view month = months[static_cast<std::size_t>(d.month - 1)];
+    switch (locale.order) {
+        case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month) + " " + std::to_string(d.year);
+        case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day) + ", " + std::to_string(d.year);
+        case Locale::Order::iso: return to_text(day);
+        case Locale::Order::day_month_digits: return padded(d.day, 2) + locale.date_separator + padded(d.month, 2) + locale.date_separator + std::to_string(d.year);
+    }
+    return {};
+}
+
+std::string Format::date(Date day) const {
+    const YearMonthDay d = year_month_day(day);
+    if (d.year != year_month_day(today).year) return full_date(day);
+    const std::string_view month = months[static_cast<std::size_t>(d.month - 1)];
+    switch (locale.order) {
+        case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month);
+        case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day);
+        case Locale::Order::iso: return padded(d.month, 2) + "-" + padded(d.day, 2);
+        case Locale::Order::day_month_digits: return padded(d.day, 2) + locale.date_separator + padded(d.month, 2) + (locale.date_separator == "." ? "." : "");
+    }
+    return {};
+}
+
+std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
+
+std::string Format::time(Instant at) const {
+    const std::int64_t minutes_in_day = 24 * 60;
+    std::int64_t minute = (at.ms / 60000 + utc_offset_minutes) % minutes_in_day;
+    if (minute < 0) minute += minutes_in_day;
+    const int hour = static_cast<int>(minute / 60), rest = static_cast<int>(minute % 60);
+    if (!locale.hour_12) return padded(hour, 2) + ":" + padded(rest, 2);
+    return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + padded(rest, 2) + std::string(no_break) + (hour < 12 ? "AM" : "PM");
+}
+
+std::string Format::instant(Instant at) const { return full_date(day_of(at)) + ", " + time(at); }
+
+std::string Format::relative(Date day) const {
+    const int ahead = day.days - today.days;
+    if (ahead == 0) return std::string(tr("today"));
+    if (ahead == 1) return std::string(tr("tomorrow"));
+    if (ahead == -1) return std::string(tr("yesterday"));
+    if (ahead > 0 && ahead <= 14) return tr("in {}", days(ahead));
+    if (ahead < 0 && ahead >= -30) return tr("{} ago", days(-ahead));
+    return date(day);
+}
+
+std::string Format::relative(Instant at) const {
+    const std::int64_t seconds = (now.ms - at.ms) / 1000;
+    if (now.ms == 0 || seconds < -60 || day_of(at) != day_of(now)) return relative(day_of(at));
+    if (seconds < 60) return std::string(tr("just now"));
+    if (seconds < 3600) return tr("{} min ago", std::to_string(seconds / 60));
+    return tr("{} h ago", std::to_string(seconds / 3600));
+}
+
+std::string Format::days(std::int64_t n) const { return counted(count(n), n, "day", "days"); }
+
+std::string Format::period(Date from, Date to) const {
+    return (year_month_day(from).year == year_month_day(to).year ? date(from) : full_date(from)) + " – " + date(to);
+}
+
+std::string Format::cell(const Field& field, const Cell& cell) const {
+    if (cell.value.is_null()) return {};
+    if (field.kind == Kind::reference) return cell.label;
+    if (field.kind == Kind::choice) {
+        const Choice* choice = find_choice(field, cell.value.text_or(""));
+        return std::string(choice ? tr(choice->label) : cell.value.text_or(""));
+    }
+    return value(field.kind, cell.value);
+}
+
+std::string Format::value(Kind kind, const Value& value) const {
+    if (value.is_null()) return {};
+    const auto real = [&] { return value.real() ? *value.real() : static_cast<double>(value.integer_or(0)); };
+    switch (kind) {
+        case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::choice:
+            return std::string(value.text_or(""));
+        case Kind::integer: return count(value.integer_or(0));
+        case Kind::yes_no: return std::string(tr(value.integer_or(0) ? "Yes" : "No"));
+        case Kind::money: return money({value.integer_or(0)});
+        case Kind::date: return date({static_cast<std::int32_t>(value.integer_or(0))});
+        case Kind::instant: return relative(Instant{value.integer_or(0)});
+        case Kind::reference: return to_text(value.integer_or(0));
+        case Kind::percent: return percent(real(), real() == std::floor(real()) ? 0 : 1);
+        case Kind::number: return decimal(real(), real() == std::floor(real()) ? 0 : 2);
+    }
+    return {};
+}
+
+std::string Format::exact(Kind kind, const Value& value) const {
+    if (kind == Kind::instant && value.integer()) return instant({*value.integer()});
+    if (kind == Kind::date && value.integer()) {
+        const Date day{static_cast<std::int32_t>(*value.integer())};
+        return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + ", " + full_date(day);
+    }
+    return {};
+}
+
+} // namespace tandem::ui
