@@ -40,7 +40,7 @@ tandem_bring(ignored packages ${packages})
 unset(TANDEM_NODE)
 unset(TANDEM_NPM)
 find_program(TANDEM_NODE node REQUIRED)
-find_program(TANDEM_PYTHON python3 REQUIRED)
+set(TANDEM_PYTHON /usr/bin/python3)  # the one that sees the packages of Debian
 
 tandem_bring(TANDEM_IMGUI imgui)
 tandem_bring(TANDEM_ZLIB zlib)

@@ -43,7 +43,7 @@ target_include_directories(tandem_options INTERFACE "${CMAKE_SOURCE_DIR}/include
 target_compile_options(tandem_options INTERFACE
     -fno-exceptions -fno-rtti
     -Wall -Wextra -Wpedantic -Werror
-    -Wno-gnu-statement-expression -Wno-missing-designated-field-initializers              # TRY is one
+    -Wno-gnu-statement-expression              # TRY is one
     -Wno-missing-designated-field-initializers # leaving a field out of an options struct means its default
 )
 target_compile_definitions(tandem_options INTERFACE _LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_FAST)
