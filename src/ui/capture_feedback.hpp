@@ -1,4 +1,4 @@
-// Feedback in two taps: a kind, then saved; words and theme are optional, what it is about is preset.
+// Feedback in two taps: Add feedback, then its kind, and it is saved; words and theme may follow in the same dialog.
 #pragma once
 
 #include "ui/view.hpp"
@@ -7,19 +7,20 @@ namespace tandem::ui {
 
 class FeedbackCapture {
 public:
-    void open(Presets about);
+    void open(Presets about);               // contact, company, deal, campaign → row
     bool is_open() const { return is_open_; }
     void draw(ViewContext& context);
 
 private:
-    void save(ViewContext& context);
+    void add(ViewContext& context);         // the second tap
+    void complete(ViewContext& context);    // what was typed after it
+    void draw_about(ViewContext& context, Box line);
+    void draw_kinds(ViewContext& context, Box area);
 
-    bool is_open_ = false;
-    Presets about_;                         // contact, company, deal, campaign → row
-    int kind_ = -1, team_ = -1;
-    std::string text_, theme_, theme_query_;
-    RowId theme_row_ = 0;
-    std::string error_;
+    bool is_open_ = false, is_adding_ = false, wants_words_ = false;
+    Presets about_;
+    std::string kind_, text_, theme_, theme_query_, error_;
+    RowId theme_row_ = 0, saved_row_ = 0;
 };
 
 } // namespace tandem::ui

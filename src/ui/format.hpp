@@ -61,11 +61,6 @@ public:
     // The exact text behind a shortened or relative one; empty when there is nothing to add.
     std::string exact(Kind kind, const Value& value) const;
 
-    // What a person typed, in the user's locale, as a value of that kind; nothing when it cannot be read.
-    std::optional<Value> parse(Kind kind, std::string_view text) const;
-    // The value as it is put into a field to be edited: no symbol, no grouping.
-    std::string editable(Kind kind, const Value& value) const;
-
 private:
     std::string with_symbol(std::string number, bool is_negative) const;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "ui/capture_feedback.hpp"
 #include "ui/palette_source.hpp"
@@ -38,12 +39,14 @@ public:
 private:
     View& view_of(const Route& route);
     void draw_opening(const Live<WorkspaceAnswer>& state);
-    void draw_started(const WorkspaceAnswer& workspace);
+    void draw_workspace(const WorkspaceAnswer& workspace);
+    void draw_search_results(ViewContext& context);
     void draw_overlays(ViewContext& context);
+    void draw_export(ViewContext& context);
     void fill_frame(const WorkspaceAnswer& workspace);
     void act(const FrameEvents& events, ViewContext& context);
     void keys(ViewContext& context);
-    void use_preferences(const WorkspaceAnswer& workspace);
+    void use_settings(const WorkspaceAnswer& workspace);
 
     Client& client_;
     Catalog catalog_;
@@ -52,13 +55,15 @@ private:
     Format format_;
     Frame frame_;
     std::unordered_map<std::string, std::unique_ptr<View>> views_;
+    std::unique_ptr<View> welcome_;
     View* shown_ = nullptr;
     PaletteSource palette_;
     FeedbackCapture capture_;
     CreateForm create_;
-    std::string title_, locale_, export_entity_;
-    std::uint64_t preferences_ = 0;
-    bool shortcuts_are_open_ = false;
+    std::string title_, preferences_;
+    double busy_since_ = -1, go_pressed_ = -10;
+    bool shortcuts_are_open_ = false, export_is_open_ = false;
+    int export_choice_ = 0;
 };
 
 } // namespace tandem::ui

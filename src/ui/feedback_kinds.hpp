@@ -1,0 +1,28 @@
+// How each kind of feedback looks: word, icon, tone; the same on the board, in capture and beside a campaign.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "tandem_icons.hpp"
+#include "ui/theme.hpp"
+
+namespace tandem::ui {
+
+struct FeedbackLook {
+    std::string_view name, label, hint;
+    const char* icon;
+    Tone tone;
+};
+inline constexpr auto feedback_looks = std::to_array<FeedbackLook>({
+    {"objection", "Objection", "Speaks against buying", icons::shield_alert, Tone::warn},
+    {"request", "Request", "Asks for something", icons::lightbulb, Tone::accent},
+    {"competitor", "Competitor", "Names somebody else", icons::swords, Tone::bad},
+    {"praise", "Praise", "Likes something", icons::thumbs_up, Tone::good},
+});
+inline const FeedbackLook& feedback_look(std::string_view name) {
+    for (const FeedbackLook& look : feedback_looks) if (look.name == name) return look;
+    return feedback_looks[1];
+}
+
+} // namespace tandem::ui

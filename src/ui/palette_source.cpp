@@ -1,0 +1,104 @@
+// Fills the palette with views, things to add, commands of the core and the records a search finds.
+#include "ui/palette_source.hpp"
+
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/host.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+enum Group : std::uint64_t { to_view, to_record, add, command, feedback, import };
+std::uint64_t key_of(Group group, std::size_t index) { return (std::uint64_t{group} << 32) | index; }
+
+struct Addable { std::string_view entity, label; };
+constexpr auto addables = std::to_array<Addable>({
+    {"deal", "Add deal"}, {"contact", "Add contact"}, {"company", "Add company"}, {"activity", "Add activity"}, {"campaign", "Add campaign"},
+});
+
+struct Letter { std::string_view view, keys; };
+constexpr auto letters = std::to_array<Letter>({
+    {"home", "G H"}, {"pipeline", "G P"}, {"campaigns", "G C"}, {"feedback", "G F"}, {"contacts", "G O"}, {"companies", "G M"}, {"activities", "G A"}, {"settings", "G S"},
+});
+
+std::string_view keys_to(std::string_view view) {
+    for (const Letter& l : letters) if (l.view == view) return l.keys;
+    return {};
+}
+
+const char* icon_of(std::string_view entity) {
+    if (entity == "contact") return icons::users;
+    if (entity == "company") return icons::building_2;
+    if (entity == "deal") return icons::handshake;
+    if (entity == "campaign") return icons::megaphone;
+    if (entity == "activity") return icons::calendar_check;
+    if (entity == "feedback" || entity == "theme") return icons::message_square_quote;
+    if (entity == "product") return icons::package;
+    return icons::file_text;
+}
+
+} // namespace
+
+void PaletteSource::draw(ViewContext& context) {
+    if (!palette_.is_open()) return;
+    items_.clear();
+    if (!palette_.query().empty()) {
+        const auto found = context.client.ask(SearchAll{.text = palette_.query(), .limit = 20});
+        if (found)
+            for (std::size_t i = 0; i < found->hits.size(); ++i) {
+                const SearchHit& hit = found->hits[i];
+                items_.push_back({.label = hit.title, .detail = hit.subtitle, .group = std::string(tr("Records")), .icon = icon_of(hit.entity),
+                                  .href = record_href(hit.entity, hit.row), .key = key_of(to_record, i), .is_ranked = true});
+            }
+    }
+    for (const ViewEntry& view : all_views())
+        if (!view.label.empty())
+            items_.push_back({.label = std::string(tr(view.label)), .detail = std::string(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.icon,
+                              .href = "#/" + std::string(view.id), .key = key_of(to_view, 0)});
+    for (std::size_t i = 0; i < addables.size(); ++i)
+        items_.push_back({.label = std::string(tr(addables[i].label)), .group = std::string(tr("Add")), .icon = icons::plus, .key = key_of(add, i)});
+    items_.push_back({.label = std::string(tr("Add feedback")), .detail = "F", .group = std::string(tr("Add")), .icon = icons::message_square_quote, .key = key_of(feedback, 0)});
+    items_.push_back({.label = std::string(tr("Import…")), .group = std::string(tr("Commands")), .icon = icons::upload, .key = key_of(import, 0)});
+    const auto commands = context.client.ask(CommandList{});
+    if (commands)
+        for (std::size_t i = 0; i < commands->commands.size(); ++i) {
+            const CommandRow& row = commands->commands[i];
+            if (row.needs > 0 || row.label.empty() || row.label.ends_with("…")) continue;       // needs something selected or asks more
+            items_.push_back({.label = row.label, .detail = row.shortcut, .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
+        }
+
+    const PaletteItem* taken = palette_.draw(items_);
+    if (!taken) return;
+    const auto index = static_cast<std::size_t>(taken->key & 0xFFFFFFFF);
+    switch (static_cast<Group>(taken->key >> 32)) {
+        case to_view: case to_record: context.navigation.go(taken->href); break;
+        case add: context.open_create(addables[index].entity); break;
+        case feedback: context.shell.capture_feedback({}); break;
+        case import: context.shell.import_files(); break;
+        case command: if (commands && index < commands->commands.size()) context.run(commands->commands[index].id); break;
+    }
+    palette_.close();
+}
+
+std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
+    const auto row = [](std::string_view group, std::string_view label, std::string_view keys) {
+        return ShortcutRow{std::string(tr(group)), std::string(tr(label)), std::string(keys)};
+    };
+    std::vector<ShortcutRow> rows = {
+        row("Everywhere", "Find records, commands and views", "Ctrl+K"), row("Everywhere", "Search", "Ctrl+F"), row("Everywhere", "Undo", "Ctrl+Z"),
+        row("Everywhere", "Redo", "Ctrl+Shift+Z"), row("Everywhere", "Add feedback", "F"), row("Everywhere", "Show shortcuts", "?"),
+        row("Lists and records", "Open", "Enter"), row("Lists and records", "Next record", "J"), row("Lists and records", "Previous record", "K"),
+        row("Lists and records", "Close", "Esc"), row("Lists and records", "Save a form", "Ctrl+Enter"),
+        row("Board", "Move the card a stage back", "Alt+Left"), row("Board", "Move the card a stage on", "Alt+Right"),
+    };
+    for (const ViewEntry& view : all_views())
+        if (!keys_to(view.id).empty()) rows.push_back(row("Go to", view.label, keys_to(view.id)));
+    if (commands)
+        for (const CommandRow& command : commands->commands)
+            if (!command.shortcut.empty() && !command.id.starts_with("edit.")) rows.push_back({std::string(tr("Commands")), command.label, command.shortcut});
+    return rows;
+}
+
+} // namespace tandem::ui

@@ -1,0 +1,195 @@
+// Draws the frame, hands the content to the current view, and does what the frame and the views ask.
+#include "ui/shell.hpp"
+
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/frame_clock.hpp"
+#include "ui/host.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/undo_toasts.hpp"
+#include "ui/views.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/toast.hpp"
+
+namespace tandem::ui {
+
+Shell::Shell(Client& client) : client_(client), welcome_(make_welcome()) {}
+Shell::~Shell() = default;
+
+View& Shell::view_of(const Route& route) {
+    const auto entries = all_views();
+    const ViewEntry* entry = &entries.front();      // an unknown address leads home
+    for (const ViewEntry& e : entries) if (e.id == route.view) entry = &e;
+    auto& view = views_[std::string(entry->id)];
+    if (!view) view = entry->make();
+    return *view;
+}
+
+void Shell::use_settings(const WorkspaceAnswer& workspace) {
+    format_.currency = {workspace.currency, workspace.currency_digits};
+    format_.today = workspace.today;
+    format_.now = device_.now;
+    format_.utc_offset_minutes = workspace.utc_offset_minutes;
+    std::string all = device_.locale;
+    for (const auto& [name, value] : workspace.preferences) all += "\n" + name + "=" + value;
+    if (all == preferences_) return;
+    preferences_ = std::move(all);
+    std::string_view locale = device_.locale;
+    Appearance look = appearance();
+    look.mode = Mode::system, look.density = Density::normal, look.scale = 1;
+    for (const auto& [name, value] : workspace.preferences) {
+        if (name == "theme") look.mode = value == "dark" ? Mode::dark : value == "light" ? Mode::light : Mode::system;
+        else if (name == "density") look.density = value == "compact" ? Density::compact : Density::normal;
+        else if (name == "scale") look.scale = std::clamp(static_cast<float>(std::atoi(value.c_str())) / 100.0f, 0.8f, 2.0f);
+        else if (name == "locale" && !value.empty()) locale = value;
+    }
+    format_.locale = locale_of(locale);
+    set_appearance(look);
+}
+
+void Shell::draw() {
+    const auto state = client_.ask(WorkspaceState{});
+    client_.ask(CommandList{});                     // kept, so that palette and sheet open at once
+    for (const CommandResult& result : client_.take_results()) report(result);
+    if (!state || state->storage == StorageState::opening || state->storage == StorageState::failed) draw_opening(state);
+    else draw_workspace(*state);
+    draw_toasts({0, 0, screen().width, screen().height - (screen().is_phone() ? size::phone_bar + screen().safe_bottom : 0)});
+    client_.end_frame();
+}
+
+void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
+    const Box page{0, 0, screen().width, screen().height};
+    Semantics main({.role = Role::main, .name = "Tandem"}, page);
+    if (state && state->storage == StorageState::failed) {
+        const std::string sentence = state->error.empty() ? std::string(tr("What was saved is safe. Close other tabs of Tandem and open it again")) : state->error;
+        const int action = empty_state(page, {.picture = Picture::failed, .title = tr("The workspace could not be opened"), .sentence = sentence,
+                                              .action = tr("Reopen"), .action_icon = icons::refresh_cw, .second_action = tr("Download the workspace")});
+        if (action == 1) host().reload();
+        if (action == 2) host().post("download_workspace", "{}");
+        return;
+    }
+    const Box middle = page.centred(64, 64);
+    draw_mark(middle);
+    if (frame_time() > 0.6) text(Box{page.x, middle.bottom() + space::l, page.w, 20}, tr("Opening your workspace"), {.style = TextStyle::table, .colour = theme().third, .align = Align::centre});
+    else wake_in(0.6);
+}
+
+void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
+    use_settings(workspace);
+    const Box page{0, 0, screen().width, screen().height};
+    const bool is_importing = navigation_.route().view == "import";
+    if (!workspace.is_started && !is_importing) {
+        ViewContext context{client_, navigation_, catalog_, format_, workspace, device_, *this, frame_.search, {}, page, screen().is_phone()};
+        welcome_->draw_content(context);
+        return;
+    }
+    fill_frame(workspace);
+    const FrameLayout layout = draw_frame(frame_);
+    ViewContext context{client_, navigation_, catalog_, format_, workspace, device_, *this, frame_.search, layout.top_bar, layout.content, screen().is_phone()};
+    View& view = view_of(navigation_.route());
+    if (&view != shown_) {
+        if (shown_) shown_->left(), frame_.search.clear();
+        shown_ = &view;
+    }
+    navigation_.take_arrived();
+    if (const std::string title = view.title(context) + " · Tandem"; title != title_) host().set_title(title_ = title);
+    {
+        Semantics main({.role = Role::main, .name = view.title(context)}, Box{layout.top_bar.x, layout.top_bar.y, layout.top_bar.w, layout.content.bottom() - layout.top_bar.y});
+        if (frame_.search.empty() || view.filters_by_search()) view.draw_content(context);
+        else draw_search_results(context);
+    }
+    draw_overlays(context);
+    act(layout.events, context);
+    keys(context);
+}
+
+void Shell::draw_overlays(ViewContext& context) {
+    draw_record_panel(context);
+    create_.draw(context);
+    capture_.draw(context);
+    draw_export(context);
+    palette_.draw(context);
+    if (shortcuts_are_open_) {
+        const auto commands = client_.ask(CommandList{});
+        shortcut_sheet(shortcuts_are_open_, shortcut_rows(commands ? &*commands : nullptr));
+    }
+}
+
+void Shell::fill_frame(const WorkspaceAnswer& workspace) {
+    frame_.workspace = workspace.name.empty() ? "Tandem" : workspace.name;
+    frame_.person = workspace.person_name;
+    frame_.current = "#/" + (navigation_.route().view == "campaign" ? "campaigns" : navigation_.route().subject ? plural_of(navigation_.route().subject.entity) : navigation_.route().view);
+    frame_.can_undo = !workspace.undo_label.empty(), frame_.can_redo = !workspace.redo_label.empty();
+    frame_.undo_label = workspace.undo_label, frame_.redo_label = workspace.redo_label;
+    frame_.groups.clear();
+    for (const ViewEntry& view : all_views()) {
+        if (view.label.empty()) continue;
+        if (frame_.groups.empty() || frame_.groups.back().heading != tr(view.group)) frame_.groups.push_back({.heading = std::string(tr(view.group)), .team = view.team});
+        frame_.groups.back().entries.push_back({.label = std::string(tr(view.label)), .icon = view.icon, .href = "#/" + std::string(view.id), .is_on_phone_bar = view.is_on_phone_bar});
+    }
+    // A commit takes a moment that nobody need see; what takes longer is said.
+    const bool is_busy = client_.is_busy() || workspace.revision > workspace.durable_revision;
+    if (!is_busy) busy_since_ = -1;
+    else if (busy_since_ < 0) busy_since_ = frame_time();
+    const bool shows_saving = is_busy && frame_time() - busy_since_ > 0.2;
+    if (is_busy && !shows_saving) wake_in(0.2);
+    if (workspace.storage == StorageState::memory) frame_.save_state = SaveState::failed, frame_.save_text = tr("Kept until this tab closes");
+    else if (shows_saving) frame_.save_state = SaveState::saving, frame_.save_text = tr("Saving…");
+    else if (!device_.is_online) frame_.save_state = SaveState::offline, frame_.save_text = tr("Offline, saved on this device");
+    else frame_.save_state = SaveState::saved, frame_.save_text = tr("Saved on this device");
+}
+
+void Shell::act(const FrameEvents& events, ViewContext& context) {
+    if (events.undo) context.run("edit.undo");
+    if (events.redo) context.run("edit.redo");
+    if (events.import) import_files();
+    if (events.export_) export_is_open_ = true;
+    if (events.palette) palette_.open();
+}
+
+void Shell::keys(ViewContext& context) {
+    if (shortcut(ImGuiMod_Ctrl | ImGuiKey_K, Reach::everywhere)) palette_.open();
+    if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Z)) context.run("edit.undo");
+    if (shortcut(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) || shortcut(ImGuiMod_Ctrl | ImGuiKey_Y)) context.run("edit.redo");
+    if (shortcut(ImGuiMod_Shift | ImGuiKey_Slash)) shortcuts_are_open_ = true;
+    struct Key { ImGuiKey key; std::string_view view; };
+    constexpr auto views = std::to_array<Key>({{ImGuiKey_H, "home"}, {ImGuiKey_P, "pipeline"}, {ImGuiKey_C, "campaigns"}, {ImGuiKey_F, "feedback"},
+                                               {ImGuiKey_O, "contacts"}, {ImGuiKey_M, "companies"}, {ImGuiKey_A, "activities"}, {ImGuiKey_S, "settings"}});
+    if (frame_time() - go_pressed_ < 1.5)
+        for (const Key& k : views)
+            if (shortcut(k.key)) { navigation_.go("#/" + std::string(k.view)); go_pressed_ = -10; return; }
+    if (shortcut(ImGuiKey_G)) go_pressed_ = frame_time();
+    if (shortcut(ImGuiKey_F)) capture_feedback({});
+}
+
+void Shell::open_create(std::string_view entity, Presets presets) {
+    if (entity == "feedback") capture_.open(std::move(presets));
+    else create_.open(entity, std::move(presets));
+}
+void Shell::capture_feedback(Presets presets) { capture_.open(std::move(presets)); }
+void Shell::report(const CommandResult& result) { report_result(client_, navigation_, result); }
+
+void Shell::step_record(int by) {
+    const RecordRef record = navigation_.record();
+    const RowId next = shown_ && record ? shown_->neighbour(record, by) : 0;
+    if (next) navigation_.replace(record_href(record.entity, next));
+}
+
+void Shell::import_files() {
+    navigation_.go("#/import");
+    host().pick_files(".csv,.tsv,.txt", true);
+}
+
+void Shell::open_files(std::string_view handles) {
+    navigation_.go("#/import");
+    client_.run("import.open", {.values = {{"handles", Value{handles}}}}, [this](const CommandResult& result) { report(result); });
+}
+
+void Shell::announce_new_version() {
+    show_toast({.text = std::string(tr("New version ready")), .action = std::string(tr("Reload")), .run = [] { host().reload(); }, .seconds = 0, .key = "version"});
+}
+
+} // namespace tandem::ui

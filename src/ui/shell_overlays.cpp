@@ -1,0 +1,72 @@
+// What the shell itself shows over or in place of a view: search results and the export dialog.
+#include <algorithm>
+
+#include "tandem_icons.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/shell.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+void Shell::draw_search_results(ViewContext& context) {
+    draw_top_bar(context.top_bar, {.title = tr("Search results")});
+    const auto found = client_.ask(SearchAll{.text = context.search, .limit = 50});
+    if (!found) return skeleton_rows(context.content, size::row(), 8);
+    if (found->hits.empty()) {
+        const std::string sentence = tr("Nothing matches “{}”", context.search);
+        if (empty_state(context.content, {.picture = Picture::search, .title = tr("No results"), .sentence = sentence, .action = tr("Clear the search")})) context.search.clear();
+        return;
+    }
+    const float height = size::row() + space::m;
+    Semantics list({.role = Role::list, .name = std::string(tr("Search results"))}, context.content);
+    ScrollArea scroll("search-results", context.content, {.content_height = height * static_cast<float>(found->hits.size()) + space::l});
+    Column rows(scroll.content().inset(context.is_phone ? 0 : space::l, space::s));
+    for (const SearchHit& hit : found->hits) {
+        IdScope scope(hit.entity);
+        Box row = rows.next(height);
+        const Interaction it = begin_list_row(row, static_cast<std::uint64_t>(hit.row), hit.title);
+        Box in = row.inset(space::m, 0);
+        const Entity* entity = catalog_.find(hit.entity);
+        text(in.cut_right(88, space::s), entity ? tr(entity->label) : std::string_view(), {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
+        const float width = std::min(in.w, text_width(hit.title, TextStyle::label) + 2);
+        link(in.cut_left(width, space::m), hit.title, record_href(hit.entity, hit.row), {.style = TextStyle::label, .is_quiet = true});
+        text(in, hit.subtitle, {.style = TextStyle::table, .colour = theme().second});
+        end_list_row();
+        if (it.clicked) navigation_.open_record(hit.entity, hit.row);
+    }
+}
+
+void Shell::draw_export(ViewContext& context) {
+    if (!export_is_open_) return;
+    const std::vector<const Entity*> entities = [&] {
+        std::vector<const Entity*> out;
+        for (const Entity& e : catalog_.entities()) if (e.options.has_view && e.options.owner.empty()) out.push_back(&e);
+        return out;
+    }();
+    Dialog dialog{tr("Export"), export_is_open_, {.description = tr("Files are made on this device; nothing is sent anywhere")}};
+    if (!dialog) return;
+    Box foot = dialog.foot();
+    const bool is_phone = context.is_phone;
+    bool saves = button(foot.cut_right(button_width(tr("Save as CSV"), {.icon = icons::file_down}), space::s), tr("Save as CSV"), {.kind = ButtonKind::primary, .icon = icons::file_down});
+    const bool whole = button(foot.cut_right(button_width(tr("Save all as a backup")), space::s), tr("Save all as a backup"));
+    if (!is_phone && button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) export_is_open_ = false;
+    std::vector<std::string> names;
+    for (const Entity* e : entities) names.emplace_back(tr(e->plural));
+    Column form(dialog.body(), space::m);
+    choice(form.next(choice_height({})), tr("Records"), names, export_choice_);
+    dialog.finish(form.used());
+    if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere)) saves = true;
+    if (saves && export_choice_ >= 0 && static_cast<std::size_t>(export_choice_) < entities.size())
+        context.run("export.records", std::string(entities[static_cast<std::size_t>(export_choice_)]->name), {}, {{"format", Value{"csv"}}});
+    if (whole) context.run("export.workspace");
+    if (saves || whole) export_is_open_ = false;
+}
+
+} // namespace tandem::ui
