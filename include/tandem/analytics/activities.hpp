@@ -1,0 +1,27 @@
+// Activities by when they ask for something: overdue, today, this week, later, without a day; and what is done.
+//
+// A to-do is an activity that is not done, not a note, and has a due day, is a task, or lies ahead; its day is the due day,
+// else the day of its time. Everything else counts as done: it is a record of what was. Weeks end on Sunday (ISO 8601).
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "tandem/analytics/moment.hpp"
+#include "tandem/store/store.hpp"
+
+namespace tandem::analytics {
+
+enum class Due : std::uint8_t { overdue, today, this_week, later, no_date, done };
+inline constexpr std::size_t due_count = 6;
+
+struct ActivityFilter { RowId owner = 0; std::string kind, text; };
+
+struct ActivityGroup { std::int64_t total = 0; std::vector<RowId> rows; };
+using ActivityGroups = std::array<ActivityGroup, due_count>;    // indexed by Due
+
+// At most `limit` rows a group, the most urgent first; done ones newest first.
+Result<ActivityGroups> activity_groups(const Store&, const Moment&, const ActivityFilter&, std::int64_t limit);
+
+}  // namespace tandem::analytics

@@ -1,0 +1,28 @@
+// Overview: a period's leads, deals and money, and the running quarter against the last; what Home shows.
+//
+// A lead counts on the day of its first lifecycle row "lead", else of its first lifecycle row of any kind, else of
+// contact.created_at. Won and lost go by deal.closed_on, spend by its day. The pipeline "at the end" holds the deals opened
+// until then that were not closed by then, weighted by the stage they stood in then (stage_change), else by today's.
+#pragma once
+
+#include <vector>
+
+#include "tandem/analytics/moment.hpp"
+#include "tandem/base/money.hpp"
+#include "tandem/store/store.hpp"
+
+namespace tandem::analytics {
+
+struct PeriodTotals {
+    Span span;
+    std::int64_t leads = 0, deals_opened = 0, won = 0, lost = 0;
+    Money won_value, spent;
+    Money open_pipeline, weighted_pipeline;
+};
+Result<PeriodTotals> period_totals(const Store&, const Moment&, Span);
+
+struct WeekValue { Date first_day; Money running, last; };  // last: the same seven days of the quarter before
+// Seven-day steps from the first day of the quarter, as many as the longer of the two quarters has; what lies ahead is 0.
+Result<std::vector<WeekValue>> won_by_week(const Store&, const Moment&, int fiscal_start_month);
+
+}  // namespace tandem::analytics

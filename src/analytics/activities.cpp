@@ -1,0 +1,39 @@
+// Activities by when they ask for something.
+#include "tandem/analytics/activities.hpp"
+
+#include "analytics/ask.hpp"
+#include "analytics/matching.hpp"
+#include "analytics/todo.hpp"
+
+namespace tandem::analytics {
+
+Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment, const ActivityFilter& filter, std::int64_t limit) {
+    Parameters parameters;
+    std::string where = " where a.live = 1";
+    if (filter.owner) where += " and a.owner = " + parameters.add(filter.owner);
+    if (!filter.kind.empty()) where += " and a.kind = " + parameters.add(filter.kind);
+    if (const auto ids = TRY(matching_rows(store, "activity", filter.text, {"contact", "company", "deal"})))
+        where += " and a.id in (select value from json_each(" + parameters.add(id_list(*ids)) + "))";
+
+    const std::string today = std::to_string(moment.today.days), day = todo_day(moment), todo = is_todo(moment);
+    const std::string sunday = std::to_string(week_start(moment.today).days + 6);
+    const std::string due = "case when not " + todo + " then 5 when " + day + " is null then 4 when " + day + " < " + today +
+                            " then 0 when " + day + " = " + today + " then 1 when " + day + " <= " + sunday + " then 2 else 3 end";
+    ActivityGroups groups;
+    TRY(each_row(store, "select " + due + ", count(*) from activity a" + where + " group by 1", parameters.values(),
+                 [&](Cells row) { groups[static_cast<std::size_t>(row.integer(0))].total = row.integer(1); }));
+
+    // Groups of to-dos are few rows among many done ones, and the index on done_at finds them.
+    for (std::size_t group = 0; group < due_count; ++group) {
+        if (groups[group].total == 0) continue;
+        const bool is_done = static_cast<Due>(group) == Due::done;
+        const std::string sql = "select a.id from activity a" + where + (is_done ? "" : " and a.done_at is null") + " and " + due + " = " +
+                                std::to_string(group) + " order by " +
+                                (is_done ? "coalesce(a.done_at, a.at, a.due_on * 86400000) desc, a.id" : day + ", a.at nulls last, a.id") +
+                                " limit " + std::to_string(limit);
+        TRY(each_row(store, sql, parameters.values(), [&](Cells row) { groups[group].rows.push_back(row.integer(0)); }));
+    }
+    return groups;
+}
+
+}  // namespace tandem::analytics
