@@ -1,0 +1,83 @@
+// How Home is answered: what is due, what changed, and this quarter against the last.
+#include <algorithm>
+
+#include "app/answers/answers.hpp"
+#include "app/answers/figure_rows.hpp"
+#include "tandem/analytics/activities.hpp"
+#include "tandem/analytics/overview.hpp"
+#include "tandem/model/person.hpp"
+
+namespace tandem {
+namespace {
+
+constexpr std::size_t shown_due = 10;
+constexpr int shown_changes = 10, shown_stale = 5, rising_weeks = 13;
+
+Result<PeriodFigures> figures(const Context& context, analytics::Span span) {
+    const auto totals = TRY(analytics::period_totals(context.store, moment_of(context), span));
+    return PeriodFigures{.from = span.from,
+                         .to = span.to,
+                         .leads = totals.leads,
+                         .deals_opened = totals.deals_opened,
+                         .won = totals.won,
+                         .lost = totals.lost,
+                         .won_value = totals.won_value,
+                         .spent = totals.spent,
+                         .open_pipeline = totals.open_pipeline,
+                         .weighted_pipeline = totals.weighted_pipeline};
+}
+
+std::string_view name_of(Origin origin) {
+    switch (origin) {
+        case Origin::user: return "user";
+        case Origin::undo: return "undo";
+        case Origin::import: return "import";
+        case Origin::automation: return "automation";
+        case Origin::peer: return "peer";
+    }
+    return "user";
+}
+
+}  // namespace
+
+Result<HomeAnswer> answer(Context& context, const Home& question) {
+    const analytics::Moment moment = moment_of(context);
+    HomeAnswer home;
+
+    auto groups = TRY(analytics::activity_groups(context.store, moment, {.owner = question.person}, shown_due));
+    auto& overdue = groups[static_cast<std::size_t>(analytics::Due::overdue)];
+    auto& today = groups[static_cast<std::size_t>(analytics::Due::today)];
+    home.due_total = overdue.total + today.total;
+    std::vector<RowId> due = overdue.rows;
+    due.insert(due.end(), today.rows.begin(), today.rows.end());
+    due.resize(std::min(due.size(), shown_due));
+    home.due = activity_rows(context, due, false);
+
+    for (const LogEntry& entry : context.store.log(std::nullopt, shown_changes))
+        home.changes.push_back({.set = entry.set,
+                                .label = entry.label,
+                                .person = entry.person ? context.store.title(context.id_of<Person>(), entry.person) : std::string(),
+                                .origin = std::string(name_of(entry.origin)),
+                                .at = entry.stamp.instant(),
+                                .changes = entry.changes,
+                                .is_undone = entry.undone_by != 0,
+                                .note = entry.note});
+
+    const auto quarters = analytics::quarters_of(moment.today, context.settings.fiscal_start_month);
+    home.this_quarter = TRY(figures(context, quarters.running));
+    home.last_quarter = TRY(figures(context, quarters.last));
+    home.last_quarter_same_day = TRY(figures(context, quarters.last_same_day));
+    for (const auto& week : TRY(analytics::won_by_week(context.store, moment, context.settings.fiscal_start_month)))
+        home.won_by_week.push_back({week.first_day, {week.running, week.last}});
+
+    const auto stale = TRY(analytics::stale_deals(context.store, moment, question.person, shown_stale));
+    home.stale_total = stale.total;
+    home.stale_deals = board_cards(context, stale.cards);
+
+    const auto feedback = TRY(analytics::feedback_weeks(context.store, moment, {}, rising_weeks));
+    for (ThemeRow& theme : theme_rows(context, feedback.themes))
+        if (theme.is_rising) home.rising.push_back(std::move(theme));
+    return home;
+}
+
+}  // namespace tandem
