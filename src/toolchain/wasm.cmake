@@ -1,6 +1,6 @@
 # The WebAssembly compiler: the PATH's emcc when it is new enough, else the one in the user's cache.
 
-if(NOT TANDEM_EMSCRIPTEN)
+if(NOT EXISTS "${TANDEM_EMSCRIPTEN}/emcc.py")
     file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/versions.env" minimum REGEX "^EMSCRIPTEN_MINIMUM=")
     string(REPLACE "EMSCRIPTEN_MINIMUM=" "" minimum "${minimum}")
     find_program(emcc emcc NO_CACHE)
@@ -26,7 +26,7 @@ if(NOT TANDEM_EMSCRIPTEN)
         endif()
         set(emscripten "${place}/usr/share/emscripten")
     endif()
-    set(TANDEM_EMSCRIPTEN "${emscripten}" CACHE PATH "Emscripten's root folder")
+    set(TANDEM_EMSCRIPTEN "${emscripten}" CACHE PATH "Emscripten's root folder" FORCE)
 endif()
 list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES TANDEM_EMSCRIPTEN)
 include("${TANDEM_EMSCRIPTEN}/cmake/Modules/Platform/Emscripten.cmake")
