@@ -125,12 +125,12 @@ def is_taken(port):
 def main():
     parser = argparse.ArgumentParser(description="Serves Tandem's site on this machine.")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build" / "site", help="the built site (default: build/site)")
-    parser.add_argument("--port", type=int, default=8460, help="default: 8460")
+    parser.add_argument("--port", type=int, default=8460, help="default: 8460; 0 takes any that is free")
     parser.add_argument("--base", default="/", help="the path under which the site lies (default: /)")
     parser.add_argument("--check", action="store_true", help="only say whether the port is free")
     parser.add_argument("--quiet", action="store_true", help="do not print requests")
     options = parser.parse_args()
-    if is_taken(options.port):
+    if options.port != 0 and is_taken(options.port):  # 0: any free one, for tests
         sys.exit(f"Port {options.port} is taken by another program, perhaps another `serve`; end that one first. "
                  "Tandem does not move to another port, because the browser would show it other data there.")
     if options.check:
@@ -144,7 +144,7 @@ def main():
         server = Server(("127.0.0.1", options.port), functools.partial(Handler, folder, base, options.quiet))
     except OSError as error:
         sys.exit(f"Port {options.port} cannot be opened ({os.strerror(error.errno)}); end the program that holds it.")
-    print(f"Tandem is at http://localhost:{options.port}{base} (end with Ctrl+C)", flush=True)
+    print(f"Tandem is at http://localhost:{server.server_address[1]}{base} (end with Ctrl+C)", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -35,6 +35,9 @@ else()
     set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
     set(checked_flags -O1 -gline-tables-only -fno-omit-frame-pointer -fsanitize=address)
     set(checked_flags_of_ours ${checked_flags} -fsanitize=undefined -fno-sanitize-recover=all)
+    if(TANDEM_FUZZ)
+        list(APPEND checked_flags_of_ours -fsanitize=fuzzer-no-link)
+    endif()
 endif()
 
 # Our own code and third-party code differ in what they are warned of, never in what they promise each other.
