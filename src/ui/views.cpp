@@ -10,11 +10,16 @@ std::vector<ViewEntry> all_views() {
     views.push_back({.id = "home", .label = "Home", .icon = icons::home, .is_on_phone_bar = true, .make = make_home});
     views.push_back({.id = "feedback", .label = "Feedback", .icon = icons::message_square_quote, .group = "Together", .team = Team::shared, .is_on_phone_bar = true, .make = make_feedback});
     views.push_back({.id = "pipeline", .label = "Pipeline", .icon = icons::square_kanban, .group = "Sales", .team = Team::sales, .is_on_phone_bar = true, .make = make_pipeline});
-    // activities: Sales
+    views.push_back({.id = "activities", .label = "Activities", .icon = icons::calendar_check, .group = "Sales", .team = Team::sales, .make = make_activities});
     views.push_back({.id = "campaigns", .label = "Campaigns", .icon = icons::megaphone, .group = "Marketing", .team = Team::marketing, .make = make_campaigns});
     views.push_back({.id = "campaign", .make = make_campaign});
-    // contacts, companies: Customers
-    // record, settings, trash, import: without a place in the menu (settings stands at the foot of the side bar)
+    views.push_back({.id = "contacts", .label = "Contacts", .icon = icons::users, .group = "Customers", .is_on_phone_bar = true, .make = make_contacts});
+    views.push_back({.id = "companies", .label = "Companies", .icon = icons::building_2, .group = "Customers", .make = make_companies});
+    // without a place in the menu; settings stands at the foot of the side bar
+    views.push_back({.id = "record", .make = make_record});
+    views.push_back({.id = "settings", .make = make_settings});
+    views.push_back({.id = "trash", .make = make_trash});
+    views.push_back({.id = "import", .make = make_import});
     return views;
 }
 

@@ -19,4 +19,11 @@ std::string counted(std::string_view count_text, std::int64_t count, std::string
     return std::string(count_text) + " " + std::string(tr(count == 1 ? one : many));
 }
 
+std::string fold_label(std::string_view label) {
+    std::string out(tr(label));
+    const bool second_is_capital = out.size() > 1 && out[1] >= 'A' && out[1] <= 'Z';
+    if (!out.empty() && !second_is_capital && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
+    return out;
+}
+
 } // namespace tandem::ui

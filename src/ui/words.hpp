@@ -14,4 +14,7 @@ std::string tr(std::string_view english, std::string_view first, std::string_vie
 // "1 deal", "12 deals": the count as text comes from Format.
 std::string counted(std::string_view count_text, std::int64_t count, std::string_view one, std::string_view many);
 
+// A label inside a sentence: "Deal" → "deal"; words that are capitals throughout ("MQL") stay.
+std::string fold_label(std::string_view label);
+
 } // namespace tandem::ui

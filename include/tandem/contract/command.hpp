@@ -20,6 +20,7 @@ struct CommandRow {
     std::string entity;         // works on records of this entity; empty: on nothing selected
     int needs = 0;              // at least so many records
     bool undoable = true;
+    bool needs_arguments = false;   // more than the selected records: a view must ask, the palette cannot run it as it is
 };
 
 // What a run is given. Known argument names are in the header of each area.
@@ -48,6 +49,7 @@ struct CommandResult {
 /* Commands of the core (src/app/commands), all undoable unless said:
    record.create  {entity, values}            record.update  {entity, rows, values}     record.delete {entity, rows}
    record.restore {entity, rows}              (part rows such as contact_email are records too: values hold their owner)
+   (record.create of an owner also takes "contact_email.value" and the like: the part row is made in the same step)
    deal.move {rows, stage}  deal.win {rows}  deal.lose {rows, lost_reason, note?}  deal.reopen {rows}
    activity.done {rows}  activity.undone {rows}
    contact.qualify {rows, lifecycle, reason?}

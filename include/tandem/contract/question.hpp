@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "tandem/base/id.hpp"
 #include "tandem/contract/wire.hpp"
 
 namespace tandem {

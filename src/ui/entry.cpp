@@ -1,0 +1,214 @@
+// Reads what people type; forgiving in form, exact in meaning: what could mean two things is read as the user's region writes it.
+#include "ui/entry.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "tandem/base/text.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+std::optional<int> whole(std::string_view text) {
+    int n = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), n);
+    if (text.empty() || problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return n;
+}
+
+std::optional<int> weekday_named(std::string_view word) {
+    static constexpr std::array names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (word.size() >= 3 && word.substr(0, 3) == names[i]) return static_cast<int>(i) + 1;
+    return std::nullopt;
+}
+
+std::optional<int> month_named(std::string_view word) {
+    static constexpr std::array names{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (word.size() >= 3 && word.substr(0, 3) == names[i]) return static_cast<int>(i) + 1;
+    return std::nullopt;
+}
+
+std::optional<Date> checked(int year, int month, int day) {
+    if (year < 100) year += year < 70 ? 2000 : 1900;
+    const YearMonthDay ymd{year, month, day};
+    if (!exists(ymd)) return std::nullopt;
+    return date_from(ymd);
+}
+
+// Without a year the next such day is meant, today included.
+std::optional<Date> coming(int month, int day, Date today) {
+    const int year = year_month_day(today).year;
+    for (int y = year; y <= year + 8; ++y)
+        if (auto d = checked(y, month, day); d && *d >= today) return d;
+    return std::nullopt;
+}
+
+std::optional<Date> offset(int count, std::string_view unit, Date today) {
+    if (unit.starts_with("day")) return Date{today.days + count};
+    if (unit.starts_with("week")) return Date{today.days + 7 * count};
+    if (unit.starts_with("month")) return add_months(today, count);
+    if (unit.starts_with("year")) return add_months(today, 12 * count);
+    return std::nullopt;
+}
+
+std::optional<Date> spoken(const std::vector<std::string>& words, Date today) {
+    if (words.size() == 1) {
+        if (words[0] == "today") return today;
+        if (words[0] == "tomorrow") return Date{today.days + 1};
+        if (words[0] == "yesterday") return Date{today.days - 1};
+        if (auto w = weekday_named(words[0])) return Date{today.days + (*w - weekday(today) + 6) % 7 + 1};
+    }
+    if (words.size() == 2 && words[0] == "next") {
+        if (auto w = weekday_named(words[1])) return Date{week_start(today).days + 7 + *w - 1};
+        return offset(1, words[1], today);
+    }
+    if (words.size() == 3 && words[0] == "in")
+        if (auto n = words[1] == "a" ? std::optional(1) : whole(words[1])) return offset(*n, words[2], today);
+    if (words.size() == 3 && words[2] == "ago")
+        if (auto n = words[0] == "a" ? std::optional(1) : whole(words[0])) return offset(-*n, words[1], today);
+    // "24 nov", "nov 24", "24 nov 2026", "nov 24 2026"
+    if (words.size() == 2 || words.size() == 3) {
+        auto month = month_named(words[1]);
+        auto day = whole(words[0]);
+        if (!month) month = month_named(words[0]), day = whole(words[1]);
+        if (month && day) {
+            if (words.size() == 2) return coming(*month, *day, today);
+            if (auto year = whole(words[2])) return checked(*year, *month, *day);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Date> numeric(std::string_view text, const EntryContext& context) {
+    const char mark = text.find('.') != text.npos ? '.' : text.find('/') != text.npos ? '/' : '-';
+    std::vector<int> parts;
+    for (const auto piece : split(text, mark)) {
+        if (trim(piece).empty()) continue;      // "31.12."
+        const auto n = whole(trim(piece));
+        if (!n) return std::nullopt;
+        parts.push_back(*n);
+    }
+    const bool month_first = mark == '/' && context.month_first;
+    if (parts.size() == 3 && parts[0] > 31) return checked(parts[0], parts[1], parts[2]);
+    if (parts.size() == 3) return month_first ? checked(parts[2], parts[0], parts[1]) : checked(parts[2], parts[1], parts[0]);
+    if (parts.size() == 2) return month_first ? coming(parts[0], parts[1], context.today) : coming(parts[1], parts[0], context.today);
+    return std::nullopt;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (const auto word : split(fold_words(text), ' '))
+        if (!word.empty()) words.emplace_back(word);
+    return words;
+}
+
+std::string plain(double number) {
+    char buffer[32];
+    const auto [end, problem] = std::to_chars(buffer, buffer + sizeof buffer, number);
+    return problem == std::errc{} ? std::string(buffer, end) : std::string();
+}
+
+}  // namespace
+
+Result<Date> date_from_entry(std::string_view text, const EntryContext& context) {
+    const auto bare = trim(text);
+    if (auto iso = date_from_text(bare)) return *iso;
+    if (auto day = numeric(bare, context)) return *day;
+    if (auto day = spoken(words_of(bare), context.today)) return *day;
+    return fail(ErrorCode::invalid_input, "Write a date such as 2026-12-31, 31.12., next fri or in 2 weeks");
+}
+
+Result<double> number_from_entry(std::string_view text) {
+    std::string digits;
+    double factor = 1;
+    bool negative = false;
+    std::size_t last_mark = std::string::npos;
+    std::size_t marks = 0;
+    char mark = 0;
+    bool mixed = false;
+    for (const char c : trim(text)) {
+        if (c >= '0' && c <= '9') digits += c;
+        else if (c == '-' && digits.empty()) negative = true;
+        else if (c == '.' || c == ',') {
+            if (mark && mark != c) mixed = true;
+            mark = c;
+            ++marks;
+            last_mark = digits.size();
+        } else if ((c == 'k' || c == 'K') && factor == 1) factor = 1e3;
+        else if ((c == 'm' || c == 'M') && factor == 1) factor = 1e6;
+        else if (c == ' ' || c == '\'' || c == '%' || c == '$' || static_cast<unsigned char>(c) >= 0x80) continue;
+        else return fail(ErrorCode::invalid_input, "Write a number such as 1234.50");
+    }
+    if (digits.empty()) return fail(ErrorCode::invalid_input, "Write a number such as 1234.50");
+    // One mark with three digits after it groups thousands ("1,234"), unless "0," stands before; several of one kind group too.
+    std::size_t point = last_mark;
+    if (marks == 1 && digits.size() - last_mark == 3 && last_mark > 0 && digits[0] != '0' && last_mark <= 3) point = std::string::npos;
+    if (marks > 1 && !mixed) point = std::string::npos;
+    if (point != std::string::npos) digits.insert(point, ".");
+    const double number = std::strtod(digits.c_str(), nullptr);     // digits and one point: the C locale reads it
+    return (negative ? -number : number) * factor;
+}
+
+Result<Value> value_from_entry(const Field& field, std::string_view text, const EntryContext& context) {
+    const auto bare = trim(text);
+    if (bare.empty()) return Value{};
+    switch (field.kind) {
+        case Kind::text: case Kind::long_text: case Kind::phone: case Kind::choice: return Value{bare};
+        case Kind::url: return Value{bare};
+        case Kind::email:
+            if (const auto at = bare.find('@'); at == bare.npos || at == 0 || at + 1 == bare.size() || bare.find(' ') != bare.npos)
+                return fail(ErrorCode::invalid_input, "An e-mail address has the form name@example.com", field.name);
+            return Value{bare};
+        case Kind::integer: {
+            const double n = TRY(number_from_entry(bare));
+            if (n != std::floor(n)) return fail(ErrorCode::invalid_input, "Write a whole number", field.name);
+            return Value{static_cast<std::int64_t>(n)};
+        }
+        case Kind::yes_no: return Value{bare == "1" || bare == "yes" ? 1 : 0};
+        case Kind::money: return Value{round_to_money(TRY(number_from_entry(bare)), context.currency).minor};
+        case Kind::percent: case Kind::number: return Value{TRY(number_from_entry(bare))};
+        case Kind::date: return Value{static_cast<std::int64_t>(TRY(date_from_entry(bare, context)).days)};
+        case Kind::instant: {
+            // The last word may be a time of day: "tomorrow 14:30".
+            const auto gap = bare.rfind(' ');
+            const auto time = gap == bare.npos ? std::string_view() : bare.substr(gap + 1);
+            if (const auto colon = time.find(':'); colon != time.npos) {
+                const auto hour = whole(time.substr(0, colon)), minute = whole(time.substr(colon + 1));
+                if (!hour || !minute || *hour > 23 || *minute > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30", field.name);
+                return Value{instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute, context.utc_offset_minutes).ms};
+            }
+            return Value{instant_at(TRY(date_from_entry(bare, context)), 0, context.utc_offset_minutes).ms};
+        }
+        case Kind::reference: return fail(ErrorCode::invalid_input, "Choose a record from the list", field.name);
+    }
+    return Value{};
+}
+
+std::string entry_from_value(const Field& field, const Value& value, const EntryContext& context) {
+    if (value.is_null()) return {};
+    switch (field.kind) {
+        case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::choice: return std::string(value.text_or(""));
+        case Kind::integer: case Kind::yes_no: case Kind::reference: return std::to_string(value.integer_or(0));
+        case Kind::money: return plain_text(Money{value.integer_or(0)}, context.currency);
+        case Kind::date: return to_text(Date{static_cast<std::int32_t>(value.integer_or(0))});
+        case Kind::percent: case Kind::number: return value.real() ? plain(*value.real()) : std::to_string(value.integer_or(0));
+        case Kind::instant: {
+            const Instant at{value.integer_or(0)};
+            const Date day = date_of(at, context.utc_offset_minutes);
+            const auto minutes = (at.ms - instant_at(day, 0, context.utc_offset_minutes).ms) / 60000;
+            char clock[8];
+            std::snprintf(clock, sizeof clock, " %02d:%02d", static_cast<int>(minutes / 60 % 24), static_cast<int>(minutes % 60));
+            return to_text(day) + (minutes ? clock : "");
+        }
+    }
+    return {};
+}
+
+}  // namespace tandem::ui

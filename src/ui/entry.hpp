@@ -1,0 +1,29 @@
+// What people type into a field becomes a value: money, numbers, dates such as "next fri", "in 2 weeks", "31.12.".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tandem/base/date.hpp"
+#include "tandem/base/error.hpp"
+#include "tandem/base/money.hpp"
+#include "tandem/model/field.hpp"
+
+namespace tandem::ui {
+
+struct EntryContext {
+    Date today;
+    int utc_offset_minutes = 0;
+    Currency currency;
+    bool month_first = false;       // 3/4/2026 is 4 March
+};
+
+// Empty text is the null value. The error's sentence says what would be understood. References and choices are picked, not typed.
+Result<Value> value_from_entry(const Field& field, std::string_view text, const EntryContext&);
+// The text a field starts with when it is edited: plain, without currency sign or grouping.
+std::string entry_from_value(const Field& field, const Value& value, const EntryContext&);
+
+Result<Date> date_from_entry(std::string_view text, const EntryContext&);
+Result<double> number_from_entry(std::string_view text);     // "1,234.5", "1.234,5", "12k", "1.5m"
+
+}  // namespace tandem::ui

@@ -1,0 +1,36 @@
+// Everything about one record: head with key chips and actions, note box, fields, timeline, related records, history;
+// in one column for the panel, in two for the page.
+#pragma once
+
+#include "ui/record_details.hpp"
+#include "ui/record_timeline.hpp"
+#include "ui/view.hpp"
+
+namespace tandem::ui {
+
+class RecordContent {
+public:
+    enum class Width : std::uint8_t { one_column, two_columns };
+    void draw(ViewContext&, const Box&, const RecordRef&, Width);
+
+private:
+    float draw_head(ViewContext&, Box, const RecordAnswer&, const RecordRef&);
+    void draw_actions(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
+    void draw_figures(ViewContext&, Column&, const RecordAnswer&);
+    void draw_note_box(ViewContext&, Column&, const RecordRef&);
+    void draw_fields(ViewContext&, Column&, const RecordAnswer&, const Entity&);
+    void draw_trashed(ViewContext&, Column&, const RecordRef&);
+
+    RecordDetails details_;
+    RecordTimeline timeline_;
+    RecordRef record_;
+    std::string note_;
+    int lost_reason_ = -1;
+    bool lost_is_open_ = false;
+    std::string lost_note_;
+};
+
+// The presets that tie something new to this record: a contact's company comes along.
+Presets presets_about(const RecordRef&, const RecordAnswer&, const Catalog&);
+
+}  // namespace tandem::ui

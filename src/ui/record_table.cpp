@@ -1,0 +1,195 @@
+// Draws only the rows in view; pages of a hundred are asked by where the scroll stands.
+#include "ui/record_table.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "tandem_icons.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr std::int64_t page_rows = 100;
+constexpr float card_height = 64;
+
+bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
+
+bool has_avatar(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "person"; }
+
+}  // namespace
+
+RecordTable::RecordTable(std::string entity, std::vector<TableColumn> columns, std::vector<ListSort> sorts)
+    : entity_(std::move(entity)), columns_(std::move(columns)), sorts_(std::move(sorts)) {}
+
+const Field* RecordTable::field_of(const Catalog& catalog, const TableColumn& column) const {
+    const auto dot = column.field.find('.');
+    const Entity* entity = catalog.find(dot == std::string::npos ? std::string_view(entity_) : std::string_view(column.field).substr(0, dot));
+    return entity ? entity->find(dot == std::string::npos ? std::string_view(column.field) : std::string_view(column.field).substr(dot + 1)) : nullptr;
+}
+
+Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
+    RecordList question{.entity = entity_, .columns = {}, .filters = options_.filters, .text = options_.text, .sorts = sorts_,
+                        .trash = options_.trash, .first = first, .count = page_rows};
+    for (const TableColumn& column : columns_) question.columns.push_back(column.field);
+    return context.client.ask(question);
+}
+
+std::vector<float> RecordTable::widths(float all) const {
+    std::vector<float> each;
+    float used = 0;
+    for (const TableColumn& column : columns_) each.push_back(column.width), used += column.width;
+    if (!each.empty() && used < all) each[0] += (all - used) * 0.5f;        // air goes to the name first, the rest to the others
+    if (each.size() > 1 && used < all)
+        for (std::size_t i = 1; i < each.size(); ++i) each[i] += (all - used) * 0.5f / static_cast<float>(each.size() - 1);
+    return each;
+}
+
+void RecordTable::draw_head(ViewContext& context, const Box& box) {
+    const auto width = widths(box.w - 2 * space::l);
+    Semantics row({.role = Role::row, .row_index = 1}, box);
+    Box in = box.inset(space::l, 0);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const Box cell = in.cut_left(width[i]);
+        if (cell.right() > box.right() + 1 && i > 0) break;
+        const TableColumn& column = columns_[i];
+        const Field* field = field_of(context.catalog, column);
+        const bool is_sorted = !sorts_.empty() && sorts_[0].field == column.field;
+        Flags flags = Flag::focusable;
+        if (is_sorted) flags |= sorts_[0].descending ? Flag::sorted_down : Flag::sorted_up;
+        const Interaction it = interact({.id = make_id(column.field), .role = Role::columnheader, .name = std::string(tr(column.label)), .flags = flags, .column_index = static_cast<int>(i) + 1}, cell);
+        const bool right = field && is_number(field->kind);
+        Box words = cell.inset(i == 0 ? 0 : space::s, 0);
+        if (is_sorted) draw_icon(right ? words.cut_left(16) : words.left(text_width(tr(column.label), TextStyle::caption_strong) + 20).from_right(16), sorts_[0].descending ? icons::arrow_down : icons::arrow_up, theme().second, 12);
+        draw_text(words, tr(column.label), {.style = TextStyle::caption_strong, .colour = it.hovered && column.can_sort ? theme().text : theme().third, .align = right ? Align::right : Align::left});
+        if (it.ring) focus_ring(cell.inset(2), radius::small);
+        if (it.clicked && column.can_sort) {
+            const bool descending = is_sorted ? !sorts_[0].descending : right;
+            sorts_ = {{column.field, descending}};
+        }
+    }
+    fill({box.x, box.bottom() - hairline(), box.w, hairline()}, theme().line);
+}
+
+void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, bool is_selected) {
+    IdScope scope(static_cast<std::uint64_t>(row.id));
+    const std::string& name = row.title;
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = name, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected),
+                                           .row_index = static_cast<int>(index) + 2}, box);
+    if (is_selected) fill(box, theme().selected);
+    else if (it.hovered) fill(box, theme().hover);
+    fill({box.x + space::l, box.bottom() - hairline(), box.w - 2 * space::l, hairline()}, theme().line);
+    const auto width = widths(box.w - 2 * space::l);
+    Box in = box.inset(space::l, 0);
+    if (options_.trash) {
+        const std::string_view label = tr("Restore");
+        if (button(in.cut_right(button_width(label), space::m), label)) restored_ = row.id;
+    }
+    for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
+        Box cell_box = in.cut_left(width[i]).inset(i == 0 ? 0 : space::s, 0);
+        if (cell_box.right() > box.right() + 1 && i > 0) break;
+        const Field* field = field_of(context.catalog, columns_[i]);
+        Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
+        if (i == 0) {
+            if (has_avatar(entity_)) avatar(cell_box.cut_left(24, space::s).centred(24, 24), name, entity_ == "company");
+            text(cell_box, name, {.style = TextStyle::label});
+            continue;
+        }
+        if (!field) {
+            text(cell_box, row.cells[i].value.text_or(""), {.style = TextStyle::table, .colour = theme().second});
+            continue;
+        }
+        const std::string shown = context.format.cell(*field, row.cells[i]);
+        const bool is_time = field->kind == Kind::instant;
+        text(cell_box, is_time && !row.cells[i].value.is_null() ? context.format.relative(Instant{row.cells[i].value.integer_or(0)}) : shown,
+             {.style = TextStyle::table, .colour = theme().second, .align = is_number(field->kind) ? Align::right : Align::left,
+              .description = is_time ? std::string_view(shown) : std::string_view()});
+    }
+    if (it.ring) focus_ring(box.inset(2), radius::small);
+    end_interact();
+    if ((it.clicked || key_on(it.id, ImGuiKey_Enter)) && !options_.trash) context.open_record(entity_, row.id);
+}
+
+void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, bool is_selected) {
+    IdScope scope(static_cast<std::uint64_t>(row.id));
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected),
+                                           .row_index = static_cast<int>(index) + 2}, box);
+    if (it.held) fill(box, theme().pressed);
+    Box in = box.inset(space::l, space::s);
+    fill({in.x, box.bottom() - hairline(), in.w, hairline()}, theme().line);
+    if (options_.trash && button(in.cut_right(button_width(tr("Restore")), space::m), tr("Restore"))) restored_ = row.id;
+    if (has_avatar(entity_)) avatar(in.cut_left(36, space::m).centred(36, 36), row.title, entity_ == "company");
+    std::string second, figure;
+    for (std::size_t i = 1; i < columns_.size() && i < row.cells.size(); ++i) {
+        const Field* field = field_of(context.catalog, columns_[i]);
+        const std::string shown = field ? context.format.cell(*field, row.cells[i]) : std::string(row.cells[i].value.text_or(""));
+        if (shown.empty()) continue;
+        if (field && is_number(field->kind)) { if (figure.empty()) figure = shown; continue; }
+        if (second.size() < 40) second += (second.empty() ? "" : " · ") + shown;
+    }
+    Semantics cell({.role = Role::gridcell, .column_index = 1}, in);
+    Box top = in.cut_top(in.h / 2);
+    if (!figure.empty()) text(top.cut_right(text_width(figure, TextStyle::label) + 4, space::s), figure, {.style = TextStyle::label, .align = Align::right});
+    text(top, row.title, {.style = TextStyle::body_strong});
+    text(in, second, {.style = TextStyle::table, .colour = theme().third});
+    end_interact();
+    if (it.clicked && !options_.trash) context.open_record(entity_, row.id);
+}
+
+std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Options& options) {
+    const bool is_phone = context.is_phone;
+    restored_ = 0;
+    if (options.text != options_.text || options.trash != options_.trash) order_.clear(), places_.clear();
+    options_ = options;
+    const auto first_page = page(context, 0);
+    if (first_page) total_ = first_page->total;
+    const Entity& entity = context.catalog.entity(entity_);
+    Box box = area;
+    const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(total_, 0)) + 1,
+                          .column_count = static_cast<int>(columns_.size())}, box);
+    if (!is_phone) draw_head(context, box.cut_top(36));
+    if (!first_page) {
+        skeleton_rows(box.inset(space::l, space::s), size::row(), 12);
+        return -1;
+    }
+    const float row_height = is_phone ? card_height : size::row();
+    ScrollArea scroll("rows-" + entity_, box, {.content_height = row_height * static_cast<float>(total_) + space::l});
+    const Box inner = scroll.content();
+    const auto [first, last] = scroll.rows(row_height, total_);
+    if (order_.size() > 4000) order_.clear(), places_.clear();
+    const RecordRef& open = context.navigation.record();
+    for (std::int64_t i = first; i < last; ++i) {
+        const std::int64_t start = i / page_rows * page_rows;
+        const auto answer = start == 0 ? first_page : page(context, start);
+        const Box line{inner.x, inner.y + static_cast<float>(i) * row_height, inner.w, row_height};
+        if (!answer || i - answer->first >= static_cast<std::int64_t>(answer->rows.size()) || i < answer->first) {
+            skeleton(line.inset(space::l, row_height / 2 - 5).left(220));
+            continue;
+        }
+        const ListRow& row = answer->rows[static_cast<std::size_t>(i - answer->first)];
+        order_[i] = row.id;
+        places_[row.id] = i;
+        const bool is_selected = open.entity == entity_ && open.row == row.id;
+        if (is_phone) draw_card(context, line, row, i, is_selected);
+        else draw_row(context, line, row, i, is_selected);
+    }
+    return total_;
+}
+
+RowId RecordTable::neighbour(const RecordRef& record, int step) const {
+    if (record.entity != entity_) return 0;
+    const auto place = places_.find(record.row);
+    if (place == places_.end()) return 0;
+    const auto next = order_.find(place->second + step);
+    return next == order_.end() ? 0 : next->second;
+}
+
+}  // namespace tandem::ui

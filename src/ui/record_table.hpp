@@ -1,0 +1,52 @@
+// Any entity as a grid: columns, sort, true scroll bar over any number of rows; on phones the same rows as cards.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "tandem/contract/records.hpp"
+#include "ui/view.hpp"
+
+namespace tandem::ui {
+
+struct TableColumn {
+    std::string field;          // as RecordList::columns: "last_name", "contact_email.value", "tags"
+    std::string label;
+    float width = 140;          // the first column takes what is left as well
+    bool can_sort = true;
+};
+
+class RecordTable {
+public:
+    RecordTable(std::string entity, std::vector<TableColumn> columns, std::vector<ListSort> sorts = {});
+
+    struct Options {
+        std::string text;
+        std::vector<ListFilter> filters;
+        bool trash = false;
+    };
+    // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
+    std::int64_t draw(ViewContext&, const Box&, const Options&);
+    RowId neighbour(const RecordRef&, int step) const;
+    RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
+
+private:
+    void draw_head(ViewContext&, const Box&);
+    void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, bool is_selected);
+    void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, bool is_selected);
+    Live<ListAnswer> page(ViewContext&, std::int64_t first);
+    std::vector<float> widths(float all) const;
+    const Field* field_of(const Catalog&, const TableColumn&) const;
+
+    std::string entity_;
+    std::vector<TableColumn> columns_;
+    std::vector<ListSort> sorts_;
+    Options options_;
+    std::int64_t total_ = -1;
+    RowId restored_ = 0;
+    std::unordered_map<std::int64_t, RowId> order_;      // index → id, of what was on screen lately: J and K
+    std::unordered_map<RowId, std::int64_t> places_;
+};
+
+}  // namespace tandem::ui

@@ -1,0 +1,136 @@
+// Draws what happened to a record and what belongs to it.
+#include "ui/record_timeline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+const char* icon_of(const TimelineItem& item) {
+    switch (item.kind) {
+        case TimelineKind::touch: return item.what.starts_with("email") ? icons::mail : item.what == "form" || item.what == "demo_request" ? icons::file_text : icons::mouse_pointer_click;
+        case TimelineKind::activity:
+            return item.what == "call" ? icons::phone : item.what == "email" ? icons::mail : item.what == "meeting" ? icons::users
+                 : item.what == "note" ? icons::sticky_note : icons::circle_check;
+        case TimelineKind::deal: return item.what == "won" ? icons::trophy : icons::handshake;
+        case TimelineKind::stage: return icons::arrow_right;
+        case TimelineKind::feedback: return icons::message_square_quote;
+        case TimelineKind::lifecycle: return icons::flag;
+        case TimelineKind::record: return icons::plus;
+    }
+    return icons::circle_check;
+}
+
+Team team_named(std::string_view name) {
+    return name == "sales" ? Team::sales : name == "marketing" ? Team::marketing : Team::none;
+}
+
+void draw_item(ViewContext& context, Column& column, const TimelineItem& item, std::uint64_t key) {
+    const float width = column.width() - 36;
+    const float detail = item.detail.empty() ? 0 : wrapped_height(item.detail, TextStyle::table, width, 3);
+    Box box = column.next(44 + (detail > 0 ? detail + 2 : 0));
+    Semantics node({.id = make_id(key), .role = Role::listitem, .name = item.title}, box);
+    IdScope scope(key);
+    Box rail = box.cut_left(24, space::m);
+    const Tone tone = tone_of(team_named(item.team));
+    const Box disc = Box{rail.x, rail.y + 2, 24, 24};
+    line(disc.middle_x(), disc.bottom() + 2, disc.middle_x(), box.bottom() + 6, theme().line);
+    fill(disc, tone == Tone::neutral ? theme().hover : theme().soft(tone), 12);
+    draw_icon(disc, icon_of(item), tone == Tone::neutral ? theme().second : theme().strong(tone), 13);
+    Box head = box.cut_top(20);
+    const std::string when = context.format.relative(item.at);
+    const float when_width = text_width(when, TextStyle::caption) + 4;
+    text(head.cut_right(when_width, space::s), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right,
+                                                       .description = item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at))});
+    if (item.row && item.entity != "touch") link(head, item.title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
+    else text(head, item.title, {.style = TextStyle::label, .can_select = true});
+    std::string second = item.by;
+    if (!item.team.empty()) second = std::string(tr(item.team == "sales" ? "Sales" : "Marketing")) + (second.empty() ? "" : " · " + second);
+    text(box.cut_top(18), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
+    if (detail > 0) paragraph(box.with_height(detail), item.detail, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
+}
+
+}  // namespace
+
+void RecordTimeline::draw(ViewContext& context, Column& column, const RecordRef& record) {
+    if (!(record == record_)) record_ = record, count_ = 30;
+    const std::array<std::string, 3> teams{std::string(tr("All")), std::string(tr("Sales")), std::string(tr("Marketing"))};
+    Box head = column.next(32);
+    segmented(head.cut_right(segmented_width(teams)), tr("Team"), teams, team_);
+    heading(head, 2, tr("Timeline"));
+    column.skip(4);
+    const auto answer = context.client.ask(Timeline{.entity = record.entity, .row = record.row, .count = count_});
+    if (!answer) return skeleton_rows(column.next(160), 44, 3);
+    std::uint64_t key = 0;
+    std::int64_t shown = 0;
+    const Box start = column.rest();
+    Semantics list({.role = Role::list, .name = std::string(tr("Timeline"))}, start);
+    for (const TimelineItem& item : answer->items) {
+        ++key;
+        if (team_ && item.team != (team_ == 1 ? "sales" : "marketing")) continue;
+        draw_item(context, column, item, key);
+        ++shown;
+    }
+    if (!shown) text(column.next(32), tr("Nothing has happened here yet"), {.style = TextStyle::table, .colour = theme().third});
+    if (answer->total > static_cast<std::int64_t>(answer->items.size())) {
+        const std::string more = tr("Show {} more", context.format.count(answer->total - static_cast<std::int64_t>(answer->items.size())));
+        if (button(column.next(size::control()).left(button_width(more)), more, {.kind = ButtonKind::ghost})) count_ += 100;
+    }
+}
+
+void draw_related(ViewContext& context, Column& column, const RecordAnswer& answer, const RecordRef& record) {
+    for (const RelatedList& list : answer.related) {
+        if (!list.total) continue;
+        IdScope scope(list.entity + list.field);
+        Box head = section_heading(column.next(32), list.label + "  " + context.format.count(list.total));
+        (void)head;
+        Semantics node({.role = Role::list, .name = list.label}, column.rest());
+        const Entity* entity = context.catalog.find(list.entity);
+        for (const RelatedRow& row : list.rows) {
+            Box box = column.next(40);
+            const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.title);
+            Box in = box.inset(space::s, 2);
+            if (!row.figure_field.empty() && entity && entity->find(row.figure_field)) {
+                const std::string shown = context.format.cell(*entity->find(row.figure_field), row.figure);
+                text(in.cut_right(text_width(shown, TextStyle::table) + 4, space::s), shown, {.style = TextStyle::table, .align = Align::right});
+            }
+            link(in.cut_top(19), row.title, record_href(list.entity, row.id), {.style = TextStyle::label, .is_quiet = true});
+            text(in, row.subtitle, {.style = TextStyle::caption, .colour = theme().third});
+            end_list_row();
+            if (it.clicked) context.open_record(list.entity, row.id);
+        }
+        column.skip(space::m);
+    }
+    (void)record;
+}
+
+void draw_history(ViewContext& context, Column& column, const RecordRef& record) {
+    const auto answer = context.client.ask(RecordHistory{.entity = record.entity, .row = record.row});
+    if (!answer) return;
+    section_heading(column.next(32), tr("History"));
+    Semantics list({.role = Role::list, .name = std::string(tr("History"))}, column.rest());
+    std::uint64_t key = 0;
+    for (const HistoryRow& row : answer->rows) {
+        if (++key > 40) break;
+        const std::string what = row.before.empty() ? tr("{} set to {}", row.field, row.after)
+                               : row.after.empty()  ? tr("{} cleared, was {}", row.field, row.before)
+                                                    : row.field + ": " + row.before + " → " + row.after;
+        Box box = column.next(36);
+        Semantics node({.id = make_id(key), .role = Role::listitem, .name = what}, box);
+        text(box.cut_top(18), what, {.style = TextStyle::table, .can_select = true});
+        text(box, (row.person.empty() ? "" : row.person + " · ") + row.label + " · " + context.format.relative(row.at),
+             {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
+    }
+}
+
+}  // namespace tandem::ui

@@ -1,0 +1,144 @@
+// Activities: what is overdue, due and planned, in groups; one click marks it as done.
+#include <array>
+
+#include "tandem/contract/pipeline.hpp"
+#include "tandem/model/activity.hpp"
+#include "tandem_icons.hpp"
+#include "ui/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/frame.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/menu.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+const char* icon_of(std::string_view kind) {
+    return kind == "call" ? icons::phone : kind == "email" ? icons::mail : kind == "meeting" ? icons::users : kind == "note" ? icons::sticky_note : icons::list_todo;
+}
+
+class ActivitiesView : public View {
+public:
+    std::string title(const ViewContext&) const override { return std::string(tr("Activities")); }
+    bool filters_by_search() const override { return true; }
+
+    void draw_content(ViewContext& context) override {
+        if (draw_top_bar(context.top_bar, {.title = tr("Activities"), .primary = {std::string(tr("Add activity")), icons::plus}}).primary) context.open_create("activity");
+        Box area = context.content;
+        draw_chips(context, area.cut_top(44).inset(space::l, 0));
+        const auto answer = context.client.ask(ActivityList{.owner = owner_, .kind = kind_ < 0 ? std::string() : std::string(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].name),
+                                                            .text = context.search, .count = 100});
+        if (!answer) return skeleton_rows(area.inset(space::l, space::s), 52, 8);
+        std::int64_t total = 0;
+        for (const ActivityGroup& group : answer->groups) total += group.total;
+        if (!total) {
+            const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0;
+            if (is_narrowed) empty_state(area.with_height(360), {.picture = Picture::search, .title = tr("Nothing found"), .sentence = tr("No activity fits these filters.")});
+            else if (empty_state(area, {.picture = Picture::activities, .title = tr("No activities yet"), .sentence = tr("Calls, meetings, e-mails, notes and tasks stand here by the day they are due."),
+                                        .action = tr("Add activity"), .action_icon = icons::plus}) == 1) context.open_create("activity");
+            return;
+        }
+        ScrollArea scroll("activities", area);
+        Column column(scroll.content().inset(space::l, 0), 0);
+        order_.clear();
+        for (const ActivityGroup& group : answer->groups)
+            if (group.total) draw_group(context, column, group);
+        scroll.finish(column.used() + space::xxl);
+    }
+
+    RowId neighbour(const RecordRef& record, int step) const override {
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            if (order_[i] == record.row) {
+                const auto next = static_cast<std::int64_t>(i) + step;
+                return next < 0 || next >= static_cast<std::int64_t>(order_.size()) ? 0 : order_[static_cast<std::size_t>(next)];
+            }
+        return 0;
+    }
+
+private:
+    void draw_chips(ViewContext& context, Box box) {
+        Row row(box, space::s);
+        const bool mine = owner_ != 0;
+        const float width = chip_width(tr("Only mine"), mine, icons::user);
+        const ChipResult own = chip(row.next(width).centred(width, 26), tr("Only mine"), mine, icons::user, mine);
+        if (own.clicked || own.removed) owner_ = mine ? 0 : context.workspace.person;
+        const std::string label = kind_ < 0 ? std::string(tr("Kind")) : std::string(tr(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].label));
+        const float kind_width = chip_width(label, kind_ >= 0, icons::filter);
+        const ChipResult kind = chip(row.next(kind_width).centred(kind_width, 26), label, kind_ >= 0, icons::filter, kind_ >= 0);
+        if (kind.clicked) open_menu("activity-kind", kind.box, kind.id);
+        if (kind.removed) kind_ = -1;
+        if (Menu menu{"activity-kind", 180})
+            for (std::size_t i = 0; i < Choices<ActivityKind>::list.size(); ++i)
+                if (menu.item(tr(Choices<ActivityKind>::list[i].label), {.icon = icon_of(Choices<ActivityKind>::list[i].name)})) kind_ = static_cast<int>(i);
+    }
+
+    void draw_group(ViewContext& context, Column& column, const ActivityGroup& group) {
+        IdScope scope(group.label);
+        column.skip(space::m);
+        Box head = column.next(28);
+        heading(head, 2, tr(group.label) == group.label ? group.label : std::string(tr(group.label)));
+        const std::string count = context.format.count(group.total);
+        text(Box{head.x + text_width(group.label, TextStyle::section) + space::s, head.y, 60, head.h}, count, {.style = TextStyle::table, .colour = theme().third});
+        column.skip(space::xs);
+        Semantics list({.role = Role::list, .name = group.label}, column.rest());
+        for (const ActivityRow& row : group.rows) draw_row(context, column.next(52), row);
+    }
+
+    void draw_row(ViewContext& context, const Box& box, const ActivityRow& row) {
+        order_.push_back(row.id);
+        const RecordRef& open = context.navigation.record();
+        const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.subject, open.entity == "activity" && open.row == row.id);
+        IdScope scope(static_cast<std::uint64_t>(row.id));
+        Box in = box.inset(space::s, 0);
+        bool is_done = row.done_at.has_value();
+        if (checkbox_only(in.cut_left(20, space::m).centred(20, 20), tr("Done: {}", row.subject), is_done))
+            context.run(is_done ? "activity.done" : "activity.undone", "activity", {row.id});
+        draw_icon(in.cut_left(16, space::m), icon_of(row.kind), theme().third);
+        std::string when;
+        if (row.done_at) when = context.format.relative(*row.done_at);
+        else if (row.due_on) when = context.format.relative(*row.due_on);
+        else if (row.at) when = context.format.relative(*row.at);
+        const std::string exact = row.due_on ? context.format.full_date(*row.due_on) : row.at ? context.format.instant(*row.at) : std::string();
+        if (!row.owner.empty()) avatar(in.cut_right(24, space::m).centred(24, 24), row.owner);
+        if (row.is_overdue) badge(in.cut_right(badge_width(tr("Overdue"), icons::clock), space::s).centred(badge_width(tr("Overdue"), icons::clock), 22), tr("Overdue"), Tone::bad, icons::clock);
+        text(in.cut_right(std::max(90.0f, text_width(when, TextStyle::table)), space::s), when,
+             {.style = TextStyle::table, .colour = row.is_overdue ? theme().bad : theme().second, .align = Align::right, .description = exact});
+        Box words = in.inset(0, 7);
+        link(words.cut_top(20), row.subject, record_href("activity", row.id), {.style = TextStyle::label, .is_quiet = true});
+        text(words, row.about, {.style = TextStyle::caption, .colour = theme().third});
+        end_list_row();
+        if (it.clicked) context.open_record("activity", row.id);
+    }
+
+    static bool checkbox_only(const Box& box, const std::string& label, bool& is_on) {
+        const Interaction it = interact({.id = make_id("done"), .role = Role::checkbox, .name = label, .flags = Flags(Flag::focusable) | (is_on ? Flag::checked : Flag::unchecked)}, box);
+        const Colour edge = it.hovered ? theme().good : theme().line_strong;
+        if (is_on) {
+            fill(box, theme().good, 10);
+            draw_icon(box, icons::check, theme().surface, 13);
+        } else {
+            outline(box, edge, 10, 1.5f);
+            if (it.hovered) draw_icon(box, icons::check, theme().good, 13);
+        }
+        if (it.ring) focus_ring(box, 10);
+        if (it.clicked) is_on = !is_on;
+        return it.clicked;
+    }
+
+    RowId owner_ = 0;
+    int kind_ = -1;
+    std::vector<RowId> order_;
+};
+
+}  // namespace
+
+std::unique_ptr<View> make_activities() { return std::make_unique<ActivitiesView>(); }
+
+}  // namespace tandem::ui

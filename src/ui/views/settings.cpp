@@ -1,0 +1,170 @@
+// Settings: the workspace the team shares, who you are, how it looks, where the data lives, what was imported.
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/host.hpp"
+#include "ui/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/frame.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr std::array months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+
+class SettingsView : public View {
+public:
+    std::string title(const ViewContext&) const override { return std::string(tr("Settings")); }
+    void draw_content(ViewContext& context) override {
+        draw_top_bar(context.top_bar, {.title = tr("Settings")});
+        if (!is_typed_ && context.workspace.name != loaded_) {
+            loaded_ = name_ = context.workspace.name;
+            currency_ = context.workspace.currency;
+            zone_ = context.workspace.time_zone;
+        }
+        ScrollArea scroll("settings", context.content);
+        Box in = scroll.content().inset(space::l, 0);
+        in.w = std::min(in.w, 640.0f);
+        Column column(in, space::m);
+        column.skip(space::l);
+        draw_workspace(context, column);
+        draw_appearance(context, column);
+        draw_data(context, column);
+        draw_imports(context, column);
+        draw_about(column);
+        scroll.finish(column.used() + space::xxl);
+    }
+
+private:
+    static void section(Column& column, std::string_view words) {
+        column.skip(space::m);
+        section_heading(column.next(28), words);
+    }
+
+    void commit(ViewContext& context, const char* name, const std::string& value) {
+        context.run("workspace.set", {}, {}, {{name, Value{value}}});
+        is_typed_ = false;
+        loaded_.clear();
+    }
+
+    void draw_workspace(ViewContext& context, Column& column) {
+        section(column, tr("Workspace"));
+        const FieldOptions plain{.autocomplete = "off"};
+        FieldResult r = text_field(column.next(field_height(plain)), tr("Workspace name"), name_, plain);
+        is_typed_ = r.focused;
+        if (r.committed && !name_.empty()) commit(context, "name", name_);
+        Box pair = column.next(field_height({.help = "x"}));
+        r = text_field(share(pair, 2, 0), tr("Currency"), currency_, {.help = tr("Three letters, such as EUR")});
+        is_typed_ |= r.focused;
+        if (r.committed) commit(context, "currency", currency_);
+        r = text_field(share(pair, 2, 1), tr("Time zone"), zone_, {.help = tr("Such as Europe/Berlin")});
+        is_typed_ |= r.focused;
+        if (r.committed) commit(context, "time_zone", zone_);
+        std::vector<std::string> names;
+        for (const char* each : months) names.emplace_back(tr(each));
+        int month = context.workspace.fiscal_start_month - 1;
+        if (choice(share(column.next(choice_height({})), 2, 0), tr("Fiscal year starts in"), names, month)) commit(context, "fiscal_start", std::to_string(month + 1));
+        key_value(column.next(28), tr("You"), context.workspace.person_name.empty() ? tr("Nobody yet") : std::string_view(context.workspace.person_name));
+    }
+
+    void draw_appearance(ViewContext& context, Column& column) {
+        section(column, tr("Appearance"));
+        const auto& prefs = context.workspace.preferences;
+        const auto value = [&](std::string_view name) -> std::string_view {
+            for (const auto& [key, text] : prefs) if (key == name) return text;
+            return {};
+        };
+        const auto set = [&](std::string_view name, std::string_view to) {
+            context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{name}}, {"value", Value{to}}}}, [](const CommandResult&) {});
+        };
+        const std::array<std::string, 3> modes{std::string(tr("System")), std::string(tr("Light")), std::string(tr("Dark"))};
+        int mode = value("theme") == "light" ? 1 : value("theme") == "dark" ? 2 : 0;
+        Box row = column.next(size::control());
+        draw_text(row.cut_left(124), tr("Theme"), {.style = TextStyle::table, .colour = theme().second});
+        constexpr std::array mode_names{"system", "light", "dark"};
+        if (segmented(row.left(segmented_width(modes)), tr("Theme"), modes, mode)) set("theme", mode_names[static_cast<std::size_t>(mode)]);
+        const std::array<std::string, 2> densities{std::string(tr("Comfortable")), std::string(tr("Compact"))};
+        int density = value("density") == "compact" ? 1 : 0;
+        row = column.next(size::control());
+        draw_text(row.cut_left(124), tr("Density"), {.style = TextStyle::table, .colour = theme().second});
+        if (segmented(row.left(segmented_width(densities)), tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
+        const std::array<std::string, 5> scales{"80%", "100%", "125%", "150%", "200%"};
+        constexpr std::array factors{"80", "100", "125", "150", "200"};
+        int scale = 1;
+        for (std::size_t i = 0; i < factors.size(); ++i) if (value("scale") == factors[i]) scale = static_cast<int>(i);
+        row = column.next(size::control());
+        draw_text(row.cut_left(124), tr("Size"), {.style = TextStyle::table, .colour = theme().second});
+        if (segmented(row.left(segmented_width(scales)), tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);
+    }
+
+    void draw_data(ViewContext& context, Column& column) {
+        section(column, tr("Data on this device"));
+        const WorkspaceAnswer& w = context.workspace;
+        const std::string_view state = w.storage == StorageState::durable ? tr("Kept in this browser's private storage; survives power loss")
+                                     : w.storage == StorageState::memory  ? tr("In memory only: it is gone when this page is closed")
+                                                                          : tr("Not available");
+        key_value(column.next(28), tr("Storage"), state);
+        key_value(column.next(28), tr("Last backup"), w.last_backup_ms ? context.format.relative(Instant{w.last_backup_ms}) : std::string(tr("Never")));
+        Row row(column.next(size::control()), space::s, size::control());
+        if (button(row.next(button_width(tr("Download workspace"), {.icon = icons::download})), tr("Download workspace"), {.icon = icons::download})) context.run("export.workspace");
+        if (button(row.next(button_width(tr("Check workspace"), {.icon = icons::shield_check})), tr("Check workspace"), {.icon = icons::shield_check})) checked_at_ = w.revision + 1;
+        if (link(row.next(120), tr("Open trash"), "#/trash", {.style = TextStyle::label, .icon = icons::trash_2})) context.navigation.go("#/trash");
+        column.skip(row.used_height() - size::control());
+        if (!checked_at_) return;
+        const auto answer = context.client.ask(VerifyWorkspace{.at_revision = checked_at_});
+        Semantics status({.role = Role::status, .name = std::string(tr("Check"))}, column.rest().with_height(60));
+        if (!answer || !answer->is_done) {
+            text(column.next(24), tr("Checking every record against its history…"), {.style = TextStyle::table, .colour = theme().second});
+            return;
+        }
+        if (answer->ok) {
+            paragraph(column.next(40), tr("Everything fits together: records, history and search. Any change outside Tandem would be found, unless the whole chain is rewritten; then every colleague holding an older head finds it."),
+                      {.style = TextStyle::table, .colour = theme().good});
+            paragraph(column.next(24), tr("Workspace hash {}", answer->hash), {.style = TextStyle::caption, .colour = theme().third, .can_select = true});
+        }
+        for (const std::string& finding : answer->findings) paragraph(column.next(36), finding, {.style = TextStyle::table, .colour = theme().bad, .can_select = true});
+    }
+
+    void draw_imports(ViewContext& context, Column& column) {
+        section(column, tr("Imports"));
+        const auto answer = context.client.ask(LogList{.only_imports = true, .limit = 20});
+        if (!answer) return skeleton_rows(column.next(72), 36, 2);
+        if (answer->rows.empty()) {
+            text(column.next(28), tr("Nothing has been imported yet"), {.style = TextStyle::table, .colour = theme().third});
+            return;
+        }
+        Semantics list({.role = Role::list, .name = std::string(tr("Imports"))}, column.rest());
+        for (const LogRow& row : answer->rows) {
+            Box box = column.next(48);
+            Semantics item({.id = make_id(static_cast<std::uint64_t>(row.set)), .role = Role::listitem, .name = row.label}, box);
+            IdScope scope(static_cast<std::uint64_t>(row.set));
+            if (row.is_undone) text(box.cut_right(72), tr("Undone"), {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
+            else if (button(box.cut_right(button_width(tr("Undo import"))), tr("Undo import"))) context.run("import.undo", {}, {}, {{"set", Value{row.set}}});
+            text(box.cut_top(24), row.label, {.style = TextStyle::label});
+            text(box.cut_top(20), counted(context.format.count(row.changes), row.changes, "change", "changes") + " · " + context.format.relative(row.at) + (row.person.empty() ? "" : " · " + row.person),
+                 {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
+        }
+    }
+
+    static void draw_about(Column& column) {
+        section(column, tr("About"));
+        paragraph(column.next(60), tr("Tandem keeps everything on this device and talks to no server. Clearing this site's data in the browser deletes the workspace: download it from time to time."),
+                  {.style = TextStyle::table, .colour = theme().second});
+    }
+
+    std::string name_, currency_, zone_, loaded_ = "\x01";
+    bool is_typed_ = false;
+    std::int64_t checked_at_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<View> make_settings() { return std::make_unique<SettingsView>(); }
+
+}  // namespace tandem::ui
