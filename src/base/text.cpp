@@ -45,17 +45,6 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
     return at;
 }
 
-// First position that is not valid, or the size.
-std::size_t valid_prefix(std::string_view text) {
-    std::size_t at = 0;
-    while ((at = skip_ascii(text, at)) < text.size()) {
-        const std::size_t length = sequence_length(text, at);
-        if (length == 0) break;
-        at += length;
-    }
-    return at;
-}
-
 std::size_t space_at_start(std::string_view text) {
     if (text.empty()) return 0;
     if (detail::is_ascii_space(text[0])) return 1;
@@ -95,13 +84,25 @@ void append_folded(std::string& out, char32_t c) {
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view text) { return valid_prefix(text) == text.size(); }
+std::size_t valid_utf8_prefix(std::string_view text) {
+    std::size_t at = 0;
+    while ((at = skip_ascii(text, at)) < text.size()) {
+        const std::size_t length = sequence_length(text, at);
+        if (length == 0) break;
+        at += length;
+    }
+    return at;
+}
+
+bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text.size(); }
+
+bool is_valid_utf8(std::string_view text) { return valid_utf8_prefix(text) == text.size(); }
 
 std::string to_valid_utf8(std::string_view text) {
     std::string made;
     made.reserve(text.size());
     while (true) {
-        const std::size_t good = valid_prefix(text);
+        const std::size_t good = valid_utf8_prefix(text);
         made.append(text.substr(0, good));
         if (good == text.size()) return made;
         append_utf8(made, replacement);

@@ -9,7 +9,9 @@
 
 namespace tandem {
 
+bool is_ascii(std::string_view);
 bool is_valid_utf8(std::string_view);
+std::size_t valid_utf8_prefix(std::string_view);                // bytes before the first bad one
 std::string to_valid_utf8(std::string_view);                    // each bad byte becomes U+FFFD
 char32_t next_code_point(std::string_view text, std::size_t& at);   // advances at; U+FFFD for a bad byte
 void append_utf8(std::string& out, char32_t);
