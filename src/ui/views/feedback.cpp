@@ -1,0 +1,164 @@
+// Feedback as a board by kind with its weeks, and the themes that come up, rising ones first.
+#include <algorithm>
+
+#include "ui/feedback_kinds.hpp"
+#include "ui/views.hpp"
+#include "ui/views/feedback_parts.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/frame.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/menu.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+class FeedbackView final : public View {
+public:
+    std::string title(const ViewContext&) const override { return std::string(tr("Feedback")); }
+    bool filters_by_search() const override { return true; }
+    void draw_content(ViewContext& context) override;
+    RowId neighbour(const RecordRef& record, int step) const override;
+
+private:
+    void draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box row);
+    void draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area);
+    void draw_theme_strip(ViewContext& context, const FeedbackAnswer& answer, Box area);
+    void draw_kind(ViewContext& context, const FeedbackKindColumn& column, Box box);
+
+    std::string team_;
+    RowId theme_ = 0;
+    int count_ = 50, phone_kind_ = 0;
+    std::vector<std::vector<RowId>> listed_;
+};
+
+void FeedbackView::draw_content(ViewContext& context) {
+    theme_ = row_id_from_text(context.route().option("theme"));
+    const auto answer = context.client.ask(FeedbackBoard{.text = context.search, .team = team_, .theme = theme_, .count = count_});
+    const bool narrows = theme_ || !team_.empty() || !context.search.empty();
+    const bool is_empty = answer && !narrows && std::ranges::all_of(answer->kinds, [](const FeedbackKindColumn& k) { return k.total == 0; });
+    TopBar bar{.title = tr("Feedback")};
+    if (!is_empty) bar.primary = {std::string(tr("Add feedback")), icons::plus};
+    const TopBarResult top = draw_top_bar(context.top_bar, bar);
+    if (top.primary) context.shell.capture_feedback(theme_ ? Presets{{"theme", Value{theme_}}} : Presets{});
+    Box area = context.content;
+    if (!answer) return skeleton_cards(area.inset(space::l), 112, 4);
+    if (is_empty) {
+        if (empty_state(area, {.picture = Picture::feedback, .title = tr("No feedback yet"), .sentence = tr("What customers say to one team, the other should hear"),
+                               .action = tr("Add feedback"), .action_icon = icons::plus})) context.shell.capture_feedback({});
+        return;
+    }
+    const bool own_row = context.is_phone || top.free.w < 300;
+    draw_filters(context, *answer, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
+    const bool has_side = area.w >= 1040;
+    if (has_side && !answer->themes.empty()) draw_themes(context, *answer, area.cut_right(304));
+    else if (!answer->themes.empty()) draw_theme_strip(context, *answer, area.cut_top(96));
+    listed_.assign(answer->kinds.size(), {});
+    for (std::size_t k = 0; k < answer->kinds.size(); ++k)
+        for (const FeedbackItem& item : answer->kinds[k].items) listed_[k].push_back(item.id);
+    if (context.is_phone) {
+        std::vector<Tab> kinds;
+        for (const FeedbackKindColumn& k : answer->kinds) kinds.push_back({k.label, context.format.count_short(k.total)});
+        ScrollArea strip("kinds", area.cut_top(44), {.axis = Axis::horizontal, .content_width = tabs_width(kinds) + 2 * space::l, .is_bar_hidden = true});
+        const Box line = strip.content();
+        tabs(Box{line.x + space::l, line.y, tabs_width(kinds), line.h}, tr("Kind"), kinds, phone_kind_);
+        if (phone_kind_ >= 0 && static_cast<std::size_t>(phone_kind_) < answer->kinds.size()) draw_kind(context, answer->kinds[static_cast<std::size_t>(phone_kind_)], area.inset(space::l, 0));
+        return;
+    }
+    area = area.inset(space::l, 0);
+    const int count = static_cast<int>(answer->kinds.size());
+    for (int k = 0; k < count; ++k) draw_kind(context, answer->kinds[static_cast<std::size_t>(k)], share(area, count, k, space::m));
+}
+
+void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box area) {
+    Row row(area.centred(area.w, 28), space::s);
+    const std::string team = team_.empty() ? std::string(tr("Team")) : tr("From {}", team_ == "sales" ? tr("sales") : tr("marketing"));
+    const ChipResult by_team = chip(row.next(chip_width(team, !team_.empty(), icons::users)), team, !team_.empty(), icons::users, !team_.empty());
+    if (by_team.clicked) open_menu("feedback-team", by_team.box, by_team.id);
+    if (by_team.removed) team_.clear();
+    if (Menu menu{"feedback-team"}) {
+        if (menu.item(tr("Both teams"), {.is_checked = team_.empty(), .can_check = true})) team_.clear();
+        if (menu.item(tr("From sales"), {.is_checked = team_ == "sales", .can_check = true})) team_ = "sales";
+        if (menu.item(tr("From marketing"), {.is_checked = team_ == "marketing", .can_check = true})) team_ = "marketing";
+    }
+    if (!theme_) return;
+    const auto chosen = std::ranges::find(answer.themes, theme_, &ThemeRow::id);
+    const std::string about = chosen == answer.themes.end() ? std::string(tr("One theme")) : chosen->name;
+    const float width = std::min(chip_width(about, true, icons::tag), row.rest().w);
+    if (width > 60 && chip(row.next(width), about, true, icons::tag, true).removed) context.navigation.set_option("theme", "");
+}
+
+void FeedbackView::draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area) {
+    fill(Box{area.x, area.y, hairline(), area.h}, theme().line);
+    area = area.inset(space::l, space::m);
+    section_heading(area.cut_top(32), tr("Themes"));
+    text(area.cut_top(20, space::s), tr("Last {} weeks", std::to_string(answer.weeks.size())), {.style = TextStyle::caption, .colour = theme().third});
+    Semantics list({.role = Role::list, .name = std::string(tr("Themes"))}, area);
+    ScrollArea scroll("themes", area);
+    Column rows(scroll.content(), space::xs);
+    for (const ThemeRow& row : answer.themes)
+        if (draw_theme(context, rows.next(row.is_rising ? rising_theme_height : theme_height), row, row.id == theme_)) context.navigation.set_option("theme", row.id == theme_ ? "" : to_text(row.id));
+    scroll.finish(rows.used());
+}
+
+void FeedbackView::draw_theme_strip(ViewContext& context, const FeedbackAnswer& answer, Box area) {
+    const float width = 264;
+    Semantics list({.role = Role::list, .name = std::string(tr("Themes"))}, area);
+    ScrollArea scroll("themes", area, {.axis = Axis::horizontal, .content_width = (width + space::s) * static_cast<float>(answer.themes.size()) + 2 * space::l, .is_bar_hidden = true});
+    Row row(scroll.content().inset(space::l, space::s), space::s);
+    for (const ThemeRow& each : answer.themes) {
+        const Box box = row.next(width);
+        card(box);
+        if (draw_theme(context, box.inset(space::xs), each, each.id == theme_)) context.navigation.set_option("theme", each.id == theme_ ? "" : to_text(each.id));
+    }
+}
+
+void FeedbackView::draw_kind(ViewContext& context, const FeedbackKindColumn& column, Box box) {
+    const FeedbackLook& look = feedback_look(column.kind);
+    box = box.inset(0, space::m);
+    IdScope scope(column.kind);
+    Box head = box.cut_top(64);
+    {
+        const std::string raw = std::to_string(column.total);
+        Semantics figure({.role = Role::group, .name = column.label, .value = raw}, head);
+        Box line = head.cut_top(24);
+        draw_icon(line.cut_left(16, space::s), look.icon, theme().strong(look.tone));
+        const float width = std::min(line.w - 40, text_width(column.label, TextStyle::strong) + 4);
+        text(line.cut_left(width, space::s), column.label, {.style = TextStyle::strong});
+        text(line, context.format.count(column.total), {.style = TextStyle::table, .colour = theme().third});
+        draw_week_bars(head.inset(0, space::xs).left(std::min(head.w, 220.0f)), tr("{} by week", column.label), column.weeks, look.tone);
+    }
+    Semantics list({.role = Role::list, .name = column.label}, box);
+    ScrollArea scroll("items-" + column.kind, box);
+    const Box inner = scroll.content();
+    Column items(Box{inner.x, inner.y, inner.w - 2, inner.h}, space::s);
+    for (const FeedbackItem& item : column.items) draw_feedback_item(context, items.next(feedback_item_height(item, items.width(), false)), item, false);
+    if (column.items.empty()) text(items.next(40), tr("Nothing here"), {.style = TextStyle::table, .colour = theme().third});
+    if (column.total > static_cast<std::int64_t>(column.items.size())) {
+        const Box more = items.next(size::control());
+        if (button(more.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += 50;
+    }
+    items.skip(space::xl);
+    scroll.finish(items.used());
+}
+
+RowId FeedbackView::neighbour(const RecordRef& record, int step) const {
+    if (record.entity != "feedback") return 0;
+    for (const auto& column : listed_)
+        if (const auto it = std::ranges::find(column, record.row); it != column.end()) {
+            const auto to = it - column.begin() + step;
+            return to >= 0 && to < std::ssize(column) ? column[static_cast<std::size_t>(to)] : 0;
+        }
+    return 0;
+}
+
+} // namespace
+
+std::unique_ptr<View> make_feedback() { return std::make_unique<FeedbackView>(); }
+
+} // namespace tandem::ui

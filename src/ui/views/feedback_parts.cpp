@@ -1,0 +1,101 @@
+// Draws a piece of feedback, weekly bars and a theme.
+#include "ui/views/feedback_parts.hpp"
+
+#include <algorithm>
+
+#include "ui/feedback_kinds.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chart.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr int most_lines = 5;
+
+} // namespace
+
+float feedback_item_height(const FeedbackItem& item, float width, bool shows_kind) {
+    const float inside = width - 2 * space::m;
+    float height = 2 * space::m + 22;                                       // the foot with who and when
+    if (!item.theme.empty() || shows_kind) height += 20 + space::s;
+    if (!item.text.empty()) height += wrapped_height(item.text, TextStyle::table, inside, most_lines) + space::s;
+    if (!item.about.empty()) height += 18 + space::xs;
+    return height;
+}
+
+void draw_feedback_item(ViewContext& context, const Box& box, const FeedbackItem& item, bool shows_kind) {
+    const FeedbackLook& look = feedback_look(item.kind);
+    IdScope scope(static_cast<std::uint64_t>(item.id));
+    const std::string name = !item.text.empty() ? item.text : !item.theme.empty() ? item.theme : std::string(tr(look.label));
+    const Interaction it = begin_interact({.id = make_id("feedback"), .role = Role::listitem, .name = name, .flags = Flag::focusable}, box);
+    card(box, {.is_hovered = it.hovered, .is_selected = context.navigation.record() == RecordRef{"feedback", item.id}});
+    if (it.ring) focus_ring(box, radius::card);
+    Box in = box.inset(space::m);
+    if (!item.theme.empty() || shows_kind) {
+        Row line(in.cut_top(20, space::s), space::xs);
+        if (shows_kind) badge(line.next(badge_width(tr(look.label), look.icon)), tr(look.label), look.tone, look.icon);
+        if (!item.theme.empty()) badge(line.next(std::min(badge_width(item.theme), line.rest().w)), item.theme);
+    }
+    if (!item.text.empty()) {
+        const float height = wrapped_height(item.text, TextStyle::table, in.w, most_lines);
+        paragraph(in.cut_top(height, space::s), item.text, {.style = TextStyle::table, .can_select = true}, most_lines);
+    }
+    if (!item.about.empty()) {
+        const Box line = in.cut_top(18, space::xs);
+        const Box words = line.left(std::min(line.w, text_width(item.about, TextStyle::caption) + 2));
+        if (item.about_row && !plural_of(item.about_entity).empty()) link(words, item.about, record_href(item.about_entity, item.about_row), {.style = TextStyle::caption, .colour = theme().second, .is_quiet = true});
+        else text(words, item.about, {.style = TextStyle::caption, .colour = theme().second});
+    }
+    Box foot = in.cut_top(22);
+    const std::string when = context.format.relative(item.at);
+    text(foot.cut_right(std::min(foot.w, text_width(when, TextStyle::caption) + 2), space::s), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right, .description = context.format.instant(item.at)});
+    if (!item.person.empty()) {
+        avatar(foot.cut_left(18, 6).centred(18, 18), item.person);
+        text(foot, item.person, {.style = TextStyle::caption, .colour = theme().third});
+    }
+    end_interact();
+    if (it.clicked) context.open_record("feedback", item.id);
+}
+
+void draw_week_bars(const Box& box, std::string_view name, const std::vector<std::int64_t>& weeks, Tone tone) {
+    if (weeks.empty()) return;
+    const auto most = std::max<std::int64_t>(1, *std::ranges::max_element(weeks));
+    std::string read = std::string(name);
+    for (std::size_t i = 0; i < weeks.size(); ++i) read += (i ? ", " : " ") + std::to_string(weeks[i]);
+    mirror().add({.role = Role::image, .name = read}, box);
+    const float gap = 2, width = (box.w - gap * static_cast<float>(weeks.size() - 1)) / static_cast<float>(weeks.size());
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        const float height = weeks[i] ? std::max(2.0f, box.h * static_cast<float>(weeks[i]) / static_cast<float>(most)) : 1;
+        const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
+        const Colour colour = weeks[i] == 0 ? theme().line_strong : with_alpha(theme().strong(tone), i + 1 == weeks.size() ? 0.45f : 1.0f);
+        fill(bar, colour, 1.5f);
+        if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(std::to_string(weeks[i]), bar);
+    }
+}
+
+bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool is_selected) {
+    IdScope scope(static_cast<std::uint64_t>(row.id));
+    const Interaction it = begin_interact({.id = make_id("theme"), .role = Role::listitem, .name = row.name, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected)}, box);
+    if (is_selected) fill(box, theme().selected, radius::control);
+    else if (it.hovered) fill(box, theme().hover, radius::control);
+    if (it.ring) focus_ring(box, radius::control);
+    Box in = box.inset(space::s, 6);
+    Box line = in.cut_top(36);
+    std::vector<double> values(row.weeks.begin(), row.weeks.end());
+    sparkline(line.cut_right(84, space::m).centred(84, 24), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
+    line = line.centred(line.w, 36);
+    text(line.cut_top(20), row.name, {.style = TextStyle::label});
+    text(line, counted(context.format.count(row.total), row.total, "time", "times"), {.style = TextStyle::caption, .colour = theme().third});
+    if (row.is_rising) {
+        const std::string_view words = tr("Rising three weeks, could be chance");
+        badge(in.cut_top(20).left(badge_width(words, icons::trending_up)), words, Tone::warn, icons::trending_up);
+    }
+    end_interact();
+    return it.clicked;
+}
+
+} // namespace tandem::ui

@@ -1,0 +1,20 @@
+// Parts that the feedback board, a campaign's page and Home share: an item, weekly bars, a theme with its line.
+#pragma once
+
+#include "tandem/contract/marketing.hpp"
+#include "ui/view.hpp"
+
+namespace tandem::ui {
+
+// A piece of feedback as a card: theme, words, who and about what. Role listitem. The kind is shown when `shows_kind`.
+float feedback_item_height(const FeedbackItem& item, float width, bool shows_kind);
+void draw_feedback_item(ViewContext& context, const Box& box, const FeedbackItem& item, bool shows_kind);
+
+// Small bars, one per week, the running one paler; read as one image with its numbers.
+void draw_week_bars(const Box& box, std::string_view name, const std::vector<std::int64_t>& weeks, Tone tone);
+
+// A theme: name, total, 13 weeks as a line, and the mark of one that rises. Role listitem; true when chosen.
+inline constexpr float theme_height = 48, rising_theme_height = 70;
+bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected);
+
+} // namespace tandem::ui
