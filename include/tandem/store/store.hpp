@@ -31,7 +31,11 @@ struct Applied {
     std::vector<Change> skipped;            // undo only: cells somebody changed since
 };
 
-struct ChangedRow { EntityId entity; RowId row; };
+struct ChangedRow {
+    EntityId entity = 0;
+    RowId row = 0;
+    std::uint64_t fields = 0;               // bit per field; bit 63: live_field, or any field from 63 on
+};
 
 struct LogEntry {                           // one sealed change set, newest first in lists
     std::int64_t set = 0;
@@ -102,7 +106,10 @@ public:
     // -- state
     std::int64_t revision() const;                                  // + 1 with every change anywhere
     std::int64_t revision(EntityId) const;
-    std::vector<ChangedRow> changed_since(std::int64_t revision) const; // bounded; see lost_count
+    // Rows changed after `revision`, oldest first, a row as often as it changed. Only the last 10,000 are remembered:
+    // false says that some are missing, and everything must be taken as changed.
+    bool remembers_since(std::int64_t revision) const;
+    std::vector<ChangedRow> changed_since(std::int64_t revision) const;
     std::int64_t durable_revision() const;
     // Not logged, not merged, of this device: who "me" is, theme, remembered mappings.
     std::optional<std::string> preference(std::string_view name) const;

@@ -1,0 +1,115 @@
+// Rules and references, checked on the rows as they would be.
+#include <algorithm>
+
+#include "store_impl.hpp"
+#include "tandem/model/rules.hpp"
+
+namespace tandem {
+
+using detail::EditList;
+using detail::Live;
+using detail::RowEdit;
+
+namespace {
+
+void name_skipped(const RowEdit& edit, std::vector<Change>& skipped) {
+    for (FieldId field : edit.changed) {
+        skipped.push_back({edit.entity, edit.row, field, edit.before.cell(field), edit.after(field), edit.before.stamp(field)});
+    }
+}
+
+void keep_as_it_is(RowEdit& edit) {
+    edit.cells = edit.before.cells;
+    edit.live = edit.before.live;
+    edit.changed.clear();
+}
+
+}  // namespace
+
+Result<> Store::Impl::check(EditList& edits, Checks checks, std::vector<Change>& skipped) const {
+    // Leaving one row as it is can make another one needed: until nothing more is left out.
+    bool is_settled = false;
+    while (!is_settled) {
+        is_settled = true;
+        for (RowEdit& edit : edits.list) {
+            if (edit.changed.empty()) continue;
+            Result<> fits;
+            if (edit.live == Live::never) {
+                if (edit.before.live == Live::never) {
+                    fits = fail(ErrorCode::not_found, "This record does not exist any more.");
+                } else if (TRY(is_used(edits, edit.entity, edit.row))) {
+                    fits = fail(ErrorCode::conflict, "“" + title(edit.entity, edit.row, 0) + "” is still used by another record.");
+                }
+            } else {
+                fits = check_references(edits, edit, checks);
+                if (fits) fits = check_rules(edits, edit);
+            }
+            if (fits) continue;
+            if (checks == Checks::all || fits.error().code == ErrorCode::storage || fits.error().code == ErrorCode::corrupt) return fits;
+            name_skipped(edit, skipped);
+            keep_as_it_is(edit);
+            is_settled = false;
+        }
+        if (checks == Checks::all) break;
+    }
+    return {};
+}
+
+Result<> Store::Impl::check_rules(EditList& edits, const RowEdit& edit) const {
+    if (edit.changed.size() == 1 && edit.changed[0] == live_field && edit.live == Live::trash) return {};
+    const Entity& entity = catalog[edit.entity];
+    const Row row{edit.entity, edit.row, edit.cells};
+    for (Error& error : broken_rules(entity, row)) {
+        // A contact without a name passes when its e-mail or phone number, rows of their own, say who it is.
+        if (entity.name == "contact" && error.field == "last_name" && TRY(is_reachable(edits, edit.row))) continue;
+        return std::unexpected(std::move(error));
+    }
+    return {};
+}
+
+Result<bool> Store::Impl::is_reachable(EditList& edits, RowId contact) const {
+    for (const Entity* part : {&catalog.entity("contact_email"), &catalog.entity("contact_phone")}) {
+        const FieldId owner = part->index("contact");
+        for (const RowEdit& edit : edits.list)
+            if (edit.entity == part->id && edit.live == Live::live && edit.cells[owner].integer_or(0) == contact) return true;
+        for (RowId id : TRY(referring(part->id, owner, contact, false)))
+            if (edits.find(part->id, id) == nullptr) return true;
+    }
+    return false;
+}
+
+Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks checks) const {
+    const Entity& entity = catalog[edit.entity];
+    const bool is_restored = edit.live == Live::live && edit.before.live == Live::trash;
+    const auto check_field = [&](FieldId f) -> Result<> {
+        const Field& field = entity.fields[f];
+        const RowId target = edit.cells[f].integer_or(0);
+        if (field.kind != Kind::reference || target == 0) return {};
+        const EntityId target_entity = catalog.entity(field.target).id;
+        const RowEdit* other = edits.find(target_entity, target);
+        const Live live = other != nullptr ? other->live : TRY(live_of(target_entity, target));
+        if (live == Live::live || (live == Live::trash && checks == Checks::lenient)) return {};
+        const std::string what(field.label);
+        if (live == Live::trash) {
+            return fail(ErrorCode::conflict, what + " “" + title(target_entity, target, 0) + "” is in the trash; restore it first.", field.name);
+        }
+        return fail(ErrorCode::not_found, what + " refers to a record that does not exist.", field.name);
+    };
+    for (FieldId field : edit.changed)
+        if (field != live_field) TRY(check_field(field));
+    if (is_restored && !entity.options.owner.empty()) TRY(check_field(entity.index(entity.options.owner)));
+    return {};
+}
+
+Result<bool> Store::Impl::is_used(EditList& edits, EntityId entity, RowId row) const {
+    for (const Reference& reference : references_to[entity]) {
+        for (RowId id : TRY(referring(reference.entity, reference.field, row, false))) {
+            const RowEdit* other = edits.find(reference.entity, id);
+            if (other == nullptr) return true;
+            if (other->live == Live::live && other->cells[reference.field].integer_or(0) == row) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace tandem

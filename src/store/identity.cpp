@@ -1,0 +1,142 @@
+// Who this copy is: opening, the replica's id and short number, row ids that never repeat, and what a crash left open.
+#include "bytes.hpp"
+#include "store_impl.hpp"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::int64_t counter_end = std::int64_t{1} << 32;
+constexpr std::int64_t largest_block = 65'536;
+
+}  // namespace
+
+Result<Value> Store::Impl::meta(std::string_view name) const {
+    auto select = TRY(db->prepare("SELECT value FROM meta WHERE name = ?"));
+    select.bind(name);
+    return TRY(select.step()) ? select.value(0) : Value{};
+}
+
+Result<> Store::Impl::set_meta(std::string_view name, const Value& value) {
+    auto put = TRY(db->prepare("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)"));
+    return put.bind(name).bind(value).run();
+}
+
+Result<> Store::Impl::open() {
+    db = TRY(detail::Connection::open(options.path, options.read_only));
+    const detail::FileKind kind = TRY(detail::recognise(*db));
+    if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
+    const std::string fingerprint = detail::schema_fingerprint(catalog);
+    const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
+    const bool is_new_place = options.new_place && kind == detail::FileKind::ours;
+    if (is_old && options.read_only) return fail(ErrorCode::storage, "This workspace was written by an older Tandem; open it once for writing to bring it up to date.");
+    if (kind == detail::FileKind::empty || is_old || (is_new_place && !options.read_only)) {
+        TRY(db->begin());
+        const auto prepare = [&]() -> Result<> {
+            if (kind == detail::FileKind::empty) {
+                TRY(detail::create_schema(*db, catalog));
+                const std::string workspace = std::to_string(options.random->next() >> 1);
+                TRY(set_meta("workspace", Value{workspace}));
+            }
+            if (is_old) TRY(detail::upgrade_schema(*db, catalog));
+            TRY(set_meta("schema", Value{fingerprint}));
+            if (kind == detail::FileKind::empty || is_new_place) TRY(draw_replica());
+            return db->commit();
+        };
+        if (auto done = prepare(); !done) {
+            db->rollback();
+            return done;
+        }
+    }
+    for (const Entity& entity : catalog.entities())
+        for (std::size_t f = 0; f < entity.fields.size(); ++f) {
+            if (entity.fields[f].kind != Kind::reference) continue;
+            references_to.resize(catalog.entities().size());
+            references_to[catalog.entity(entity.fields[f].target).id].push_back({entity.id, static_cast<FieldId>(f)});
+        }
+    entity_revisions.assign(catalog.entities().size(), revision);
+    counts.assign(catalog.entities().size(), -1);
+    TRY(load_identity());
+    TRY(load_search());
+    return options.read_only ? Result<>{} : take_back_unfinished();
+}
+
+// Copies never share a short number, so they never make the same id; a clash found at a merge is refused.
+Result<> Store::Impl::draw_replica() {
+    detail::ByteWriter id;
+    id.fixed(options.random->next());
+    id.fixed(options.random->next());
+    std::int64_t drawn = 0;
+    while (drawn == 0) {
+        drawn = static_cast<std::int64_t>(options.random->next() >> 34);       // 30 bits
+        auto known = TRY(db->prepare("SELECT 1 FROM replica WHERE short = ?"));
+        if (TRY(known.bind(drawn).step())) drawn = 0;
+    }
+    auto put = TRY(db->prepare("INSERT INTO replica(short, id, is_here) VALUES(?, ?, 1)"));
+    TRY(put.bind(drawn).bind_bytes(id.bytes()).run());
+    TRY(set_meta("replica", Value{drawn}));
+    return set_meta("next_id", Value{std::int64_t{1}});
+}
+
+Result<> Store::Impl::load_identity() {
+    short_number = TRY(meta("replica")).integer_or(0);
+    auto select = TRY(db->prepare("SELECT id FROM replica WHERE short = ?"));
+    select.bind(short_number);
+    if (!TRY(select.step()) || select.bytes(0).size() != replica_id.size()) {
+        return fail(ErrorCode::corrupt, "This workspace does not say which copy it is; restore a snapshot or a copy.");
+    }
+    const std::string_view id = select.bytes(0);
+    std::copy(id.begin(), id.end(), reinterpret_cast<char*>(replica_id.data()));
+    // Ids up to the limit may have been handed out before a crash: begin after it.
+    id_counter = id_limit = TRY(meta("next_id")).integer_or(1);
+    std::int64_t last_time = TRY(db->number("SELECT stamp_time FROM segment ORDER BY number DESC LIMIT 1"));
+    last_time = std::max(last_time, TRY(meta("clock")).integer_or(0));     // written by a merge
+    hlc.emplace(*options.clock, short_number, last_time);
+    return load_chain();
+}
+
+Result<> Store::Impl::reserve_ids() {
+    if (id_counter + id_block >= counter_end) {
+        TRY(draw_replica());
+        TRY(load_identity());
+    }
+    const std::int64_t limit = id_counter + id_block;
+    TRY(set_meta("next_id", Value{limit}));
+    id_limit = limit;
+    id_block = std::min(id_block * 2, largest_block);
+    return {};
+}
+
+RowId Store::next_id() {
+    Impl& s = *impl_;
+    if (s.id_counter == s.id_limit && !s.options.read_only) {
+        // A disk that refuses this refuses the row, too: the next apply() says so.
+        static_cast<void>(s.reserve_ids());
+    }
+    return s.short_number << 32 | s.id_counter++;
+}
+
+// A Writer that was never sealed: its changes are taken back, as if it had been cancelled.
+Result<> Store::Impl::take_back_unfinished() {
+    struct Open {
+        std::int64_t number;
+        std::string label;
+    };
+    std::vector<Open> open;
+    auto select = TRY(db->prepare("SELECT number, label, origin FROM change_set WHERE sealed IS NULL AND undone_by IS NULL ORDER BY number DESC"));
+    std::vector<std::int64_t> half_taken_back;
+    while (TRY(select.step())) {
+        if (select.text(2) == "takeback") half_taken_back.push_back(select.integer(0));
+        else open.push_back({select.integer(0), std::string(select.text(1))});
+    }
+    select = {};
+    // Taking back leaves alone what is back already, so a half-done one is simply followed by a whole one.
+    for (std::int64_t number : half_taken_back) {
+        auto mark = TRY(db->prepare("UPDATE change_set SET undone_by = -1 WHERE number = ?"));
+        TRY(mark.bind(number).run());
+    }
+    for (const Open& set : open) TRY(take_back(set.number, "takeback", set.label));
+    return {};
+}
+
+}  // namespace tandem

@@ -1,0 +1,25 @@
+// A Query as SQL where SQLite can answer it exactly, and as a test of one row where it cannot.
+#pragma once
+
+#include <set>
+
+#include "store_impl.hpp"
+
+namespace tandem::detail {
+
+// What a list depends on beside its own entity: the entities whose titles it sorts or filters by.
+std::set<EntityId> entities_read(const Catalog&, const Query&);
+
+// Conditions that SQLite decides, with their parameters; empty when all rows pass. The rest is in `left_over`.
+struct Conditions {
+    std::string sql;
+    std::vector<Value> parameters;
+    std::vector<Filter> left_over;
+};
+Conditions conditions(const Entity&, const Query&);
+
+// Whether a cell passes; for references `title` is the target's, else unused.
+bool passes(const Filter&, const Field&, const Value&, std::string_view title);
+bool needs_title(const Filter&, const Field&);
+
+}  // namespace tandem::detail

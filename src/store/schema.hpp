@@ -1,0 +1,43 @@
+// Schema: the catalog as tables, columns and indexes; creates them in a new file and brings an older file up to date.
+//
+// Only what plain SQLite has (DECISIONS 5): no triggers, no views, no functions or collations of ours.
+//   <entity>(id INTEGER PRIMARY KEY, live, stamp_time, stamp_replica, one column per field)
+//       live: NULL never made, 1 live, 0 in the trash. stamp_*: of every cell that is filled and not in cell_stamp.
+//   cell_stamp(entity, row, field, time, replica)     cells written later than their row; field "*": when all were emptied
+//       stamp of a cell = its own line, else filled: the row's, empty: the line "*", else never (0, 0)
+//   change_set, segment, touched     the log, see log.hpp; touched finds the segments of a row when they are small
+//   search_document, search_index    prepared text and plain FTS5 over it
+//   meta, replica, preference
+// Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "database.hpp"
+#include "tandem/model/catalog.hpp"
+
+namespace tandem::detail {
+
+inline constexpr std::int64_t application_id = 0x546E646D;      // "Tndm"
+inline constexpr std::int64_t schema_version = 1;               // user_version; only raised by what an older Tandem must not write
+inline constexpr int first_field_column = 4;                    // after id, live, stamp_time, stamp_replica
+
+std::string quoted(std::string_view name);
+
+// The SQL of one entity's rows.
+struct TableSql {
+    std::string select;         // id, live, stamp_time, stamp_replica, fields… WHERE id = ?
+    std::string insert;         // the same columns
+};
+std::vector<TableSql> table_sql(const Catalog&);
+
+// Whose file this is: a new one, ours, a newer Tandem's or somebody else's.
+enum class FileKind : std::uint8_t { empty, ours };
+Result<FileKind> recognise(Connection&);
+
+Result<> create_schema(Connection&, const Catalog&);
+Result<> upgrade_schema(Connection&, const Catalog&);           // adds what the catalog has and the file lacks
+std::string schema_fingerprint(const Catalog&);                 // changes when upgrade_schema has something to do
+
+}  // namespace tandem::detail

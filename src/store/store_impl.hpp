@@ -1,0 +1,174 @@
+// Store::Impl: what the parts of the store share. Each group of functions lives in the file named beside it.
+#pragma once
+
+#include <deque>
+#include <list>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "database.hpp"
+#include "log.hpp"
+#include "schema.hpp"
+#include "tandem/store/store.hpp"
+
+namespace tandem {
+
+namespace detail {
+
+inline constexpr FieldId every_field = 0xFFFE;      // the line "*" of cell_stamp
+enum class Live : std::int8_t { never = -1, trash = 0, live = 1 };
+
+// One row as it lies in its table.
+struct StoredRow {
+    bool exists = false;
+    Live live = Live::never;
+    Stamp base;
+    std::vector<Value> cells;
+    std::vector<std::pair<FieldId, Stamp>> overrides;
+
+    bool is_blank() const;                          // never made or unmade: nothing is known of it
+    Stamp stamp(FieldId) const;                     // also of live_field
+    Value cell(FieldId) const;                      // also of live_field
+};
+
+// One row on its way from before to after.
+struct RowEdit {
+    EntityId entity = 0;
+    RowId row = 0;
+    StoredRow before;
+    std::vector<Value> cells;                       // after
+    Live live = Live::never;                        // after
+    std::vector<FieldId> changed;                   // live_field last
+    Value after(FieldId) const;
+};
+
+struct RowKey {
+    EntityId entity;
+    RowId row;
+    friend bool operator==(const RowKey&, const RowKey&) = default;
+};
+struct RowKeyHash {
+    std::size_t operator()(const RowKey& key) const noexcept {
+        return static_cast<std::size_t>((static_cast<std::uint64_t>(key.row) ^ key.entity) * 0x9E3779B97F4A7C15u >> 16);
+    }
+};
+
+// The rows of one transaction, in the order in which they were first named.
+struct EditList {
+    std::vector<RowEdit> list;
+    std::unordered_map<RowKey, std::size_t, RowKeyHash> index;
+    RowEdit* find(EntityId, RowId);
+};
+
+// A change set while segments are added to it.
+struct OpenSet {
+    std::int64_t number = 0;            // 0: not in the table yet
+    std::string label, origin, note;
+    RowId person = 0;
+    std::int64_t first_time = 0;        // names the set in the chain
+    std::int64_t undoes = 0;
+    Stamp undoes_stamp;
+    std::int64_t changes = 0;
+};
+
+struct CachedOrder {
+    Query query;
+    std::int64_t revision = 0;          // of the store when it was right
+    std::shared_ptr<const std::vector<RowId>> ids;
+    std::set<EntityId> reads;           // entities beside its own on which it depends
+};
+
+std::string_view origin_name(Origin);
+
+}  // namespace detail
+
+struct Store::Impl {
+    Impl(const Catalog& c, StoreOptions o) : catalog(c), options(std::move(o)), sql(detail::table_sql(c)) {}
+
+    const Catalog& catalog;
+    StoreOptions options;
+    std::vector<detail::TableSql> sql;
+    std::unique_ptr<detail::Connection> db;
+
+    // identity.cpp
+    Result<> open();
+    Result<> load_identity();
+    Result<> draw_replica();
+    Result<> set_meta(std::string_view name, const Value&);
+    Result<Value> meta(std::string_view name) const;
+    Result<> reserve_ids();
+    Result<> take_back_unfinished();
+    detail::ReplicaId replica_id{};
+    std::int64_t short_number = 0;
+    std::int64_t id_counter = 0, id_limit = 0, id_block = 4096;
+    std::optional<HybridClock> hlc;
+    RowId person = 0;
+
+    // rows.cpp
+    Result<detail::StoredRow> load(EntityId, RowId, bool with_stamps) const;
+    Result<> write_row(const detail::RowEdit&, Stamp);
+    Result<std::vector<RowId>> referring(EntityId, FieldId, RowId target, bool also_trash) const;
+    Result<detail::Live> live_of(EntityId, RowId) const;
+
+    // gather.cpp: changes into row edits; check.cpp: rules and references
+    Result<detail::EditList> gather(std::span<const Change>) const;
+    Result<detail::RowEdit*> edit(detail::EditList&, EntityId, RowId) const;
+    Result<> add_parts(detail::EditList&) const;
+    void find_changed(detail::EditList&) const;
+    enum class Checks : std::uint8_t { all, lenient };      // lenient: what does not fit is left out and named; trash may be referred to
+    Result<> check(detail::EditList&, Checks, std::vector<Change>& skipped) const;
+    Result<> check_rules(detail::EditList&, const detail::RowEdit&) const;
+    Result<> check_references(detail::EditList&, detail::RowEdit&, Checks) const;
+    Result<bool> is_used(detail::EditList&, EntityId, RowId) const;     // by a live row that stays
+    Result<bool> is_reachable(detail::EditList&, RowId contact) const;  // has an e-mail or a phone number
+    struct Reference {
+        EntityId entity;
+        FieldId field;
+    };
+    std::vector<std::vector<Reference>> references_to;      // per target entity
+
+    // commit.cpp: one transaction; write_log.cpp: its segments
+    Result<Applied> commit(std::span<const Change>, detail::OpenSet&, Checks, bool is_last);
+    Result<detail::EditList> write_all(std::span<const Change>, detail::OpenSet&, Checks, bool is_last, std::vector<Change>& skipped);
+    Result<> write_log(const detail::EditList&, detail::OpenSet&, Stamp, bool is_last);
+    Result<> write_segment(const detail::Segment&, const detail::OpenSet&, Stamp, bool is_last);
+    Result<> open_set(detail::OpenSet&, Stamp);
+    Result<> close_set(const detail::OpenSet&);
+    void published(const detail::EditList&);
+    struct Chain {
+        std::int64_t sequence = 0;      // of our last segment
+        Digest head{};                  // its hash
+        std::int64_t set_number = 0;    // the last number given to a set, or to the moment one was sealed
+    };
+    Chain chain;
+    Result<> load_chain();
+
+    // search.cpp: search_document and search_index follow the rows
+    Result<> update_search(const detail::EditList&);
+    Result<> load_search();
+    std::vector<std::uint8_t> searched;             // per entity: has text of its own to be found by
+    std::int64_t next_doc = 1;
+
+    // history.cpp
+    Result<Applied> take_back(std::int64_t set, std::string origin, std::string label);
+    Result<std::vector<Change>> inverse(std::string_view structure, std::string_view data, std::vector<Change>& skipped) const;
+    Result<> mark_taken_back(std::int64_t set);
+
+    // ordinals.cpp
+    std::list<detail::CachedOrder> orders;
+
+    // state
+    std::int64_t revision = 1;
+    std::vector<std::int64_t> entity_revisions, counts;
+    struct Changed {
+        std::int64_t revision;
+        ChangedRow row;
+    };
+    std::deque<Changed> changed;
+    std::int64_t forgotten = 0;         // the newest revision of which not every row is known any more
+
+    std::string title(EntityId, RowId, int depth) const;
+};
+
+}  // namespace tandem

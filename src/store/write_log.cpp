@@ -1,0 +1,113 @@
+// Change sets and their segments written into the log tables, each chained to the one before.
+#include "store_impl.hpp"
+
+namespace tandem {
+
+using detail::EditList;
+using detail::LogRecord;
+using detail::OpenSet;
+using detail::RowEdit;
+using detail::Segment;
+
+namespace {
+
+constexpr std::size_t most_cells = 300'000;                     // of a segment; read_segment refuses more than 400,000
+constexpr std::size_t most_bytes = std::size_t{8} << 20;
+constexpr std::size_t small_segment = 16;                       // up to here a segment is found through `touched`
+
+std::size_t size_of(const Value& value) { return value.text() ? value.text()->size() : 8; }
+
+}  // namespace
+
+Result<> Store::Impl::write_log(const EditList& edits, OpenSet& set, Stamp stamp, bool is_last) {
+    const bool is_new = set.number == 0;
+    if (is_new) {
+        set.number = ++chain.set_number;
+        set.first_time = stamp.time;
+    }
+    for (const RowEdit& edit : edits.list) set.changes += static_cast<std::int64_t>(edit.changed.size());
+    if (is_new) TRY(open_set(set, stamp));
+
+    Segment segment;
+    std::size_t cells = 0, bytes = 0;
+    for (const RowEdit& edit : edits.list) {
+        if (segment.records.size() == detail::most_records || cells > most_cells || bytes > most_bytes) {
+            TRY(write_segment(segment, set, stamp, false));
+            segment = {};
+            cells = bytes = 0;
+        }
+        const Entity& entity = catalog[edit.entity];
+        LogRecord record{.entity = segment.name(entity.name), .row = edit.row};
+        record.cells.reserve(edit.changed.size());
+        for (FieldId field : edit.changed) {
+            const std::string_view name = field == live_field ? detail::live_name : entity.fields[field].name;
+            record.cells.push_back({segment.name(name), edit.before.cell(field), edit.after(field), edit.before.stamp(field)});
+            bytes += size_of(record.cells.back().before) + size_of(record.cells.back().after);
+        }
+        cells += record.cells.size();
+        segment.records.push_back(std::move(record));
+    }
+    TRY(write_segment(segment, set, stamp, is_last));
+    return is_last ? close_set(set) : Result<>{};
+}
+
+Result<> Store::Impl::write_segment(const Segment& segment, const OpenSet& set, Stamp stamp, bool is_last) {
+    const detail::SegmentHeader header{.replica = replica_id, .sequence = chain.sequence + 1, .stamp = stamp, .set_time = set.first_time,
+        .origin = set.origin, .label = set.label, .person = set.person, .undoes = set.undoes_stamp, .is_last = is_last,
+        .note = is_last ? std::string_view(set.note) : std::string_view()};
+    const detail::SealedSegment sealed = seal(segment, header, chain.head, *options.random);
+    auto insert = TRY(db->prepare("INSERT INTO segment(change_set, replica, sequence, stamp_time, last, records, structure, data, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert.bind(set.number).bind(short_number).bind(header.sequence).bind(stamp.time).bind(std::int64_t{is_last});
+    insert.bind(static_cast<std::int64_t>(segment.records.size())).bind_bytes(sealed.structure).bind_bytes(sealed.data).bind_bytes(bytes_of(sealed.hash));
+    TRY(insert.run());
+    ++chain.sequence;
+    chain.head = sealed.hash;
+    if (segment.records.size() > small_segment || segment.records.empty()) return {};
+    const std::int64_t number = TRY(db->number("SELECT last_insert_rowid()"));
+    auto touch = TRY(db->prepare("INSERT OR IGNORE INTO touched(row, segment) VALUES(?, ?)"));
+    for (const LogRecord& record : segment.records) TRY(touch.bind(record.row).bind(number).run());
+    return {};
+}
+
+Result<> Store::Impl::open_set(OpenSet& set, Stamp stamp) {
+    auto insert = TRY(db->prepare("INSERT INTO change_set(number, label, origin, person, stamp_time, stamp_replica, undoes) VALUES(?, ?, ?, ?, ?, ?, ?)"));
+    insert.bind(set.number).bind(std::string_view(set.label)).bind(std::string_view(set.origin));
+    if (set.person != 0) insert.bind(set.person);
+    else insert.bind_null();
+    insert.bind(stamp.time).bind(stamp.replica);
+    if (set.undoes != 0) insert.bind(set.undoes);
+    else insert.bind_null();
+    return insert.run();
+}
+
+// Listed from here on. What it takes back is marked; a redo puts the first set in force again.
+Result<> Store::Impl::close_set(const OpenSet& set) {
+    // A set that was open while others were made is sealed after them: undo goes by this order.
+    const std::int64_t sealed = chain.set_number == set.number ? set.number : ++chain.set_number;
+    auto seal = TRY(db->prepare("UPDATE change_set SET sealed = ?, changes = ?, note = ? WHERE number = ?"));
+    seal.bind(sealed).bind(set.changes);
+    if (set.note.empty()) seal.bind_null();
+    else seal.bind(std::string_view(set.note));
+    TRY(seal.bind(set.number).run());
+    if (set.undoes == 0) return {};
+    auto mark = TRY(db->prepare("UPDATE change_set SET undone_by = ? WHERE number = ?"));
+    TRY(mark.bind(set.number).bind(set.undoes).run());
+    if (set.origin != "redo") return {};
+    auto again = TRY(db->prepare("UPDATE change_set SET undone_by = NULL WHERE number = (SELECT undoes FROM change_set WHERE number = ?)"));
+    return again.bind(set.undoes).run();
+}
+
+Result<> Store::Impl::load_chain() {
+    chain = {};
+    chain.set_number = TRY(db->number("SELECT max(coalesce(max(number), 0), coalesce(max(sealed), 0)) FROM change_set"));
+    auto last = TRY(db->prepare("SELECT sequence, hash FROM segment WHERE replica = ? ORDER BY sequence DESC LIMIT 1"));
+    last.bind(short_number);
+    if (!TRY(last.step())) return {};
+    chain.sequence = last.integer(0);
+    const std::string_view hash = last.bytes(1);
+    if (hash.size() != chain.head.size()) return fail(ErrorCode::corrupt, "The end of the change log is damaged; restore a snapshot or a copy.");
+    std::copy(hash.begin(), hash.end(), reinterpret_cast<char*>(chain.head.data()));
+    return {};
+}
+
+}  // namespace tandem
