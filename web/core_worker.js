@@ -1,0 +1,195 @@
+// @ts-check
+// Runs the core: opens the storage, starts the WebAssembly module, and carries messages between it and every tab.
+// @ts-ignore: made by the build
+import createCore from './core.js';
+import { openMemory } from './storage_memory.js';
+import { openOpfs } from './storage_opfs.js';
+
+/** @typedef {{ view: MessagePort, page: MessagePort }} Client */
+
+/** @type {Map<number, Client>} */
+const clients = new Map();
+/** Chosen files by handle, from all tabs; a File is a reference, its bytes stay on the disk. @type {Map<number, File>} */
+const files = new Map();
+const reader = new FileReaderSync();
+
+let state = /** @type {'opening' | 'open' | 'failed'} */ ('opening');
+let sentence = '';
+let nextClient = 1;
+let hasWorked = false; // a view has sent something, so a flush from now on is work that deserves to be kept
+let hasWritten = false;
+/** @type {{ type: 'connect', tab: string, ports: readonly MessagePort[] }[]} */
+const waiting = [];
+/** @type {any} */
+let core;
+/** @type {import('./storage_opfs.js').Storage} */
+let storage;
+
+/** @param {object} message */
+function tellPages(message) {
+    for (const { page } of clients.values()) page.postMessage(message);
+}
+
+/** The core is no longer to be trusted; what it had committed is in the files. @param {unknown} error */
+function fail(error) {
+    if (state === 'failed') return;
+    state = 'failed';
+    storage?.close();
+    const detail = String(/** @type {any} */ (error)?.stack ?? error);
+    console.error(detail);
+    tellPages({ type: 'failed', trapped: true, sentence: '', detail });
+}
+
+/** @template T @param {() => T} act @returns {T | undefined} */
+function guarded(act) {
+    if (state !== 'open') return undefined;
+    try {
+        return act();
+    } catch (error) {
+        fail(error);
+        return undefined;
+    }
+}
+
+const timer = {
+    id: 0,
+    isSoon: false,
+    soon: new MessageChannel(), // unlike a timeout of zero it is never slowed down, and messages get their turn in between
+    tick: () => {
+        timer.id = 0;
+        guarded(() => core._core_tick());
+    },
+};
+timer.soon.port1.onmessage = () => {
+    timer.isSoon = false;
+    timer.tick();
+};
+
+/** What core_bridge.js calls: the browser as the core sees it. */
+const host = {
+    /** @param {number} client @param {Uint8Array} bytes */
+    send(client, bytes) {
+        clients.get(client)?.view.postMessage(bytes.buffer, [bytes.buffer]);
+    },
+    /** @param {number} ms below zero: not at all */
+    schedule(ms) {
+        clearTimeout(timer.id);
+        timer.id = 0;
+        if (ms > 0) timer.id = setTimeout(timer.tick, Math.min(ms, 0x7fffffff));
+        if (ms !== 0 || timer.isSoon) return;
+        timer.isSoon = true;
+        timer.soon.port2.postMessage(0);
+    },
+    /** @param {number} handle */
+    file: (handle) => files.get(handle),
+    /** @param {number} handle @param {number} offset @param {number} bytes @returns {Uint8Array} throws when the file changed since it was chosen */
+    readFile(handle, offset, bytes) {
+        const file = files.get(handle);
+        if (!file) throw new DOMException('No such file', 'NotFoundError');
+        return new Uint8Array(reader.readAsArrayBuffer(file.slice(offset, offset + bytes)));
+    },
+    /** @param {number} client @param {object} message @param {Transferable[]} [transfer] */
+    tellPage(client, message, transfer = []) {
+        clients.get(client)?.page.postMessage(message, transfer);
+    },
+};
+
+/** @param {string} workspace @returns {Promise<import('./storage_opfs.js').Storage>} */
+async function openStorage(workspace) {
+    try {
+        return await openOpfs(workspace);
+    } catch (error) {
+        const { name } = /** @type {DOMException} */ (error);
+        if (name === 'NoModificationAllowedError' || name === 'QuotaExceededError') throw error;
+        console.warn('Nothing can be stored here:', error);
+        return openMemory();
+    }
+}
+
+const lostSentence = 'The browser no longer lets Tandem write to this device; reopen it. Everything saved before is safe.';
+
+/** @param {any} error */
+function sentenceFor(error) {
+    if (error.name === 'NoModificationAllowedError') return 'Another program or tab holds the files of this workspace; close it and reopen.';
+    if (error.name === 'QuotaExceededError') return 'The device is full, so the workspace cannot be opened; free some space and reopen.';
+    return 'The workspace could not be opened.';
+}
+
+/** @param {string} workspace */
+async function open(workspace) {
+    const started = performance.now();
+    try {
+        const [module, place] = await Promise.all([createCore({ host }), openStorage(workspace)]);
+        core = module;
+        storage = place;
+        core.storage = { ...storage, flush };
+        core.onStorageError = (/** @type {string} */ kind, /** @type {string} */ detail) => {
+            tellPages({ type: 'storage', kind, detail });
+            // SQLite is still in the call that failed: the core hears of it afterwards.
+            if (kind === 'lost') setTimeout(() => guarded(() => core.coreStorageFailed(lostSentence)));
+        };
+        const failure = core.coreStart(storage.kind === 'opfs' ? 'durable' : 'memory');
+        if (failure) throw Object.assign(new Error(failure), { sentence: failure });
+        state = 'open';
+    } catch (error) {
+        state = 'failed';
+        sentence = /** @type {any} */ (error).sentence ?? sentenceFor(error);
+        console.error(error);
+        storage?.close();
+    }
+    self.postMessage({ type: state, sentence, storage: storage?.kind, ms: performance.now() - started });
+    for (const request of waiting.splice(0)) connect(request);
+}
+
+/** @param {number} slot */
+function flush(slot) {
+    storage.flush(slot);
+    if (!hasWorked || hasWritten) return;
+    hasWritten = true;
+    self.postMessage({ type: 'wrote' });
+}
+
+/** @param {{ type: 'connect', tab: string, ports: readonly MessagePort[] }} request */
+function connect({ tab, ports }) {
+    const [view, page] = ports;
+    if (state === 'failed') return page.postMessage({ type: 'failed', trapped: false, sentence });
+    const id = nextClient++;
+    clients.set(id, { view, page });
+    // The tab holds this lock as long as it lives: when it is ours, the tab is gone.
+    navigator.locks?.request(tab, () => disconnect(id));
+    page.onmessage = ({ data }) => hear(id, data);
+    view.onmessage = ({ data }) => {
+        hasWorked = true;
+        guarded(() => core.coreReceive(id, new Uint8Array(data)));
+    };
+    page.postMessage({ type: 'welcome', client: id, storage: storage.kind });
+    guarded(() => core._core_connect(id));
+}
+
+/** @param {number} id */
+function disconnect(id) {
+    const client = clients.get(id);
+    clients.delete(id);
+    client?.view.close();
+    client?.page.close();
+    guarded(() => core._core_disconnect(id));
+}
+
+/** A message of a page; web/README.md lists them. @param {number} id @param {any} message */
+function hear(id, message) {
+    if (message.type === 'files') {
+        for (const { handle, file } of message.files) files.set(handle, file);
+        clients.get(id)?.page.postMessage({ type: 'files', request: message.request });
+    } else if (message.type === 'ping') {
+        clients.get(id)?.page.postMessage({ type: 'pong' });
+    } else if (message.type === 'bye') {
+        disconnect(id);
+    }
+}
+
+self.onmessage = ({ data, ports }) => {
+    if (data.type === 'open') open(data.workspace);
+    if (data.type !== 'connect') return;
+    if (state === 'opening') waiting.push({ ...data, ports });
+    else connect({ ...data, ports });
+};

@@ -1,0 +1,79 @@
+// @ts-check
+/// <reference lib="webworker" />
+// Serves the site offline, one version at a time, and hands a tab's ports to the tab that runs the core.
+//
+// Packaging fills in the two values. Without a version (while developing) nothing is cached and every request passes by.
+const version = /*VERSION*/'';
+/** @type {{ url: string, bytes: number }[]} relative to the site's root; the names under assets/ hold a hash of what is in them */
+const files = /*PRECACHE*/[];
+
+const site = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const cacheName = `tandem-${version}`;
+const home = new URL('./index.html', site.registration.scope).href;
+
+/** @param {string} url */
+const isImmutable = (url) => url.startsWith('assets/');
+
+async function install() {
+    const cache = await caches.open(cacheName);
+    await Promise.all(
+        files.map(async ({ url }) => {
+            const address = new URL(url, site.registration.scope).href;
+            const kept = isImmutable(url) ? await caches.match(address) : undefined;
+            const response = kept ?? (await fetch(address, { cache: isImmutable(url) ? 'default' : 'no-cache' }));
+            if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
+            await cache.put(address, response);
+        }),
+    );
+}
+
+async function activate() {
+    for (const name of await caches.keys()) {
+        if (name.startsWith('tandem-') && name !== cacheName) await caches.delete(name);
+    }
+    await site.clients.claim();
+}
+
+/** @param {Request} request */
+async function answer(request) {
+    const cache = await caches.open(cacheName);
+    const kept = await cache.match(request.mode === 'navigate' ? home : request, { ignoreSearch: true });
+    return kept ?? fetch(request);
+}
+
+site.addEventListener('install', (event) => {
+    // The worker of a development server replaces itself at once; a release waits until it is told to or all tabs are closed.
+    event.waitUntil(version ? install() : site.skipWaiting());
+});
+site.addEventListener('activate', (event) => event.waitUntil(activate()));
+site.addEventListener('fetch', (event) => {
+    if (version && event.request.method === 'GET' && event.request.url.startsWith(site.registration.scope)) {
+        event.respondWith(answer(event.request));
+    }
+});
+
+/** Ports that wait for the owner of the core to say that it is there. @type {Map<string, { workspace: string, tab: string, ports: readonly MessagePort[] }>} */
+const waiting = new Map();
+
+/** @param {ExtendableMessageEvent} event */
+async function offer({ data, ports, source }) {
+    const request = crypto.randomUUID();
+    waiting.set(request, { workspace: data.workspace, tab: data.tab, ports: [...ports] });
+    setTimeout(() => waiting.delete(request), 5_000);
+    for (const client of await site.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+        if (client.id !== /** @type {Client} */ (source).id) client.postMessage({ type: 'offer', workspace: data.workspace, request });
+    }
+}
+
+/** @param {ExtendableMessageEvent} event */
+function handOver({ data, source }) {
+    const { ports, ...request } = waiting.get(data.request) ?? {};
+    waiting.delete(data.request);
+    if (ports) /** @type {Client} */ (source).postMessage({ type: 'connect', ...request }, [...ports]);
+}
+
+site.addEventListener('message', (event) => {
+    if (event.data.type === 'activate') event.waitUntil(site.skipWaiting());
+    else if (event.data.type === 'connect') event.waitUntil(offer(event));
+    else if (event.data.type === 'accept') handOver(event);
+});
