@@ -1,0 +1,151 @@
+// Rows against the log: the newest change of every cell must be what the row holds, with its stamp; and nothing else.
+#include <algorithm>
+
+#include "verify.hpp"
+
+namespace tandem::detail {
+
+namespace {
+
+constexpr std::size_t live_bit = 127, unmade_bit = 126;     // an entity has at most 126 fields here
+
+// What the log has said so far about one row, reading from the newest change to the oldest.
+struct Said {
+    std::uint64_t bits[2] = {};
+    Stamp base;             // of the newest making or unmaking
+    bool knows_base = false, is_base_erased = false;
+    Stamp unmade;           // of the newest unmaking
+    bool has(std::size_t bit) const { return (bits[bit / 64] >> (bit % 64) & 1) != 0; }
+    void add(std::size_t bit) { bits[bit / 64] |= std::uint64_t{1} << (bit % 64); }
+};
+
+std::string shown(const Field* field, const Value& value) {
+    if (field == nullptr) return value.is_null() ? "not made" : value.integer_or(0) == 1 ? "live" : "in the trash";
+    if (value.is_null()) return "empty";
+    if (const auto* n = value.integer()) return std::to_string(*n);
+    if (const auto* d = value.real()) return std::to_string(*d);
+    return "“" + std::string(value.text_or("").substr(0, 60)) + "”";
+}
+
+class Replay {
+public:
+    Replay(const Store::Impl& store, Findings& findings) : s_(store), findings_(findings) {}
+
+    Result<> run() {
+        auto stamped = TRY(s_.db->prepare("SELECT DISTINCT entity, row FROM cell_stamp"));
+        while (TRY(stamped.step()))
+            if (const Entity* entity = s_.catalog.find(stamped.text(0))) with_overrides_.insert({entity->id, stamped.integer(1)});
+        stamped = {};
+        auto select = TRY(s_.db->prepare("SELECT structure, data, stamp_time, replica FROM segment ORDER BY stamp_time DESC, replica DESC, number DESC"));
+        while (TRY(select.step()) && !findings_.is_full()) {
+            const auto segment = read_segment(select.bytes(0), select.bytes(1));
+            if (segment) TRY(replay(*segment, {select.integer(2), select.integer(3)}));    // else verify_chain has said so
+        }
+        for (const Entity& entity : s_.catalog.entities()) TRY(check_table(entity));
+        return check_stamps();
+    }
+
+private:
+    Result<> replay(const Segment& segment, Stamp stamp) {
+        std::vector<const Entity*> entities(segment.names.size());
+        for (std::size_t n = 0; n < segment.names.size(); ++n) entities[n] = s_.catalog.find(segment.names[n]);
+        for (auto record = segment.records.rbegin(); record != segment.records.rend(); ++record)
+            if (const Entity* entity = entities[record->entity]) TRY(replay(segment, *record, *entity, stamp));
+        return {};
+    }
+
+    Result<> replay(const Segment& segment, const LogRecord& record, const Entity& entity, Stamp stamp) {
+        const RowKey key{entity.id, record.row};
+        Said& said = said_[key];
+        const StoredRow row = TRY(s_.load(entity.id, record.row, with_overrides_.contains(key)));
+        if (!row.exists) {
+            report(entity, record.row, "is in the change log but not in its table");
+            return {};
+        }
+        const bool was_unmade = said.has(unmade_bit);
+        for (const LogCell& cell : record.cells) {
+            const std::string& name = segment.names[cell.field];
+            const Field* field = name == live_name ? nullptr : entity.find(name);
+            if (field == nullptr && name != live_name) continue;
+            const FieldId id = field == nullptr ? live_field : static_cast<FieldId>(field - entity.fields.data());
+            const std::size_t bit = field == nullptr ? live_bit : id;
+            if (field == nullptr && !said.knows_base && (cell.before.is_null() || cell.after.is_null())) {
+                said.base = stamp;
+                said.knows_base = true;
+                said.is_base_erased = record.erased;
+            }
+            if (field == nullptr && cell.after.is_null() && !record.erased && !was_unmade) {
+                said.add(unmade_bit);
+                said.unmade = stamp;
+            }
+            if (said.has(bit) || was_unmade) continue;
+            said.add(bit);
+            if (!record.erased && row.cell(id) != cell.after) {
+                report(entity, record.row, std::string(field ? field->label : "state") + " is " + shown(field, row.cell(id)) + ", the change log says " + shown(field, cell.after));
+            } else if (row.stamp(id) != stamp) {
+                report(entity, record.row, std::string(field ? field->label : "state") + " has another time than the change log says");
+            }
+        }
+        return {};
+    }
+
+    // Nothing is in a table that the log has not said.
+    Result<> check_table(const Entity& entity) {
+        std::string sql = "SELECT id, live, stamp_time, stamp_replica";
+        for (const Field& field : entity.fields) sql += ", " + quoted(field.name);
+        auto select = TRY(s_.db->prepare(sql + " FROM " + quoted(entity.name)));
+        while (TRY(select.step()) && !findings_.is_full()) {
+            const RowId id = select.integer(0);
+            const auto found = said_.find({entity.id, id});
+            if (found == said_.end()) {
+                report(entity, id, "is not in the change log");
+                continue;
+            }
+            const Said& said = found->second;
+            for (std::size_t f = 0; f < entity.fields.size(); ++f)
+                if (!said.has(f) && !select.is_null(first_field_column + static_cast<int>(f))) report(entity, id, std::string(entity.fields[f].label) + " is not in the change log");
+            if (!said.has(live_bit) && !select.is_null(1)) report(entity, id, "its state is not in the change log");
+            if (!said.is_base_erased && said.base != Stamp{select.integer(2), select.integer(3)}) report(entity, id, "its time is not that of the change log");
+        }
+        return {};
+    }
+
+    Result<> check_stamps() {
+        std::unordered_set<RowKey, RowKeyHash> unmade;
+        auto select = TRY(s_.db->prepare("SELECT entity, row, field, time, replica FROM cell_stamp"));
+        while (TRY(select.step()) && !findings_.is_full()) {
+            const Entity* entity = s_.catalog.find(select.text(0));
+            if (entity == nullptr) continue;
+            const RowKey key{entity->id, select.integer(1)};
+            const auto found = said_.find(key);
+            const std::string_view name = select.text(2);
+            const Field* field = entity->find(name);
+            bool fits = found != said_.end();
+            if (name == "*") {
+                fits = fits && found->second.has(unmade_bit) && found->second.unmade == Stamp{select.integer(3), select.integer(4)};
+                unmade.insert(key);
+            } else if (field != nullptr || name == live_name) {
+                fits = fits && found->second.has(field == nullptr ? live_bit : static_cast<std::size_t>(field - entity->fields.data()));
+            }
+            if (!fits) report(*entity, key.row, "a time is kept for it that is not in the change log");
+        }
+        for (const auto& [key, said] : said_)
+            if (said.has(unmade_bit) && !unmade.contains(key)) report(s_.catalog[key.entity], key.row, "the time of its unmaking is missing");
+        return {};
+    }
+
+    void report(const Entity& entity, RowId row, const std::string& what) {
+        findings_.add(std::string(entity.label) + " " + to_text(row) + ": " + what + ".", entity.name, row);
+    }
+
+    const Store::Impl& s_;
+    Findings& findings_;
+    std::unordered_map<RowKey, Said, RowKeyHash> said_;
+    std::unordered_set<RowKey, RowKeyHash> with_overrides_;
+};
+
+}  // namespace
+
+Result<> verify_rows(const Store::Impl& store, Findings& findings) { return Replay(store, findings).run(); }
+
+}  // namespace tandem::detail
