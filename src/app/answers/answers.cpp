@@ -1,0 +1,98 @@
+// The written list of all questions: what each reads, and the function that answers it.
+#include "app/answers/answers.hpp"
+
+#include <array>
+
+namespace tandem {
+
+namespace {
+
+template <class Q>
+Result<std::string> answer_bytes(Context& context, std::string_view bytes) {
+    const auto question = wire::decode<Q>(bytes);
+    if (!question) return fail(ErrorCode::invalid_input, "The question could not be read; reload the page.");
+    return wire::encode(TRY(answer(context, *question)));
+}
+
+template <class Q>
+constexpr QuestionRow question(std::string_view reads, Beside beside = Beside::nothing) {
+    return {.name = Q::name, .reads = reads, .beside = beside, .answer = &answer_bytes<Q>};
+}
+
+template <class Q>
+constexpr QuestionRow question(std::string (*reads_of)(const Catalog&, std::string_view)) {
+    return {.name = Q::name, .reads = "", .answer = &answer_bytes<Q>, .reads_of = reads_of};
+}
+
+void add_with_targets(std::string& names, const Catalog& catalog, const Entity& entity) {
+    names += std::string(entity.name) + " ";
+    for (const Field& field : entity.fields)
+        if (!field.target.empty()) names += std::string(field.target) + " ";
+    // A deal without a name is called by its company and product; contacts by their e-mails.
+    if (entity.name == "contact" || entity.find("contact")) names += "contact_email ";
+    if (entity.find("deal")) names += "company product ";
+    static_cast<void>(catalog);
+}
+
+// A list reads its entity, what it refers to, and its parts.
+std::string list_reads(const Catalog& catalog, std::string_view bytes) {
+    const auto q = wire::decode<RecordList>(bytes);
+    const Entity* entity = q ? catalog.find(q->entity) : nullptr;
+    if (!entity) return "";
+    std::string names;
+    add_with_targets(names, catalog, *entity);
+    for (const Entity* part : catalog.parts_of(*entity)) add_with_targets(names, catalog, *part);
+    return names;
+}
+
+std::string choices_reads(const Catalog& catalog, std::string_view bytes) {
+    const auto q = wire::decode<RecordChoices>(bytes);
+    const Entity* entity = q ? catalog.find(q->entity) : nullptr;
+    if (!entity) return "";
+    std::string names;
+    add_with_targets(names, catalog, *entity);
+    return names;
+}
+
+constexpr auto questions = std::to_array<QuestionRow>({
+    question<WorkspaceState>("*", Beside::day_and_state),
+    question<CommandList>(""),
+    question<LogList>("*"),
+    question<VerifyWorkspace>(""),
+    question<SearchAll>("*"),
+    question<RecordChoices>(choices_reads),
+    question<RecordList>(list_reads),
+    question<RecordDetail>("*", Beside::day),
+    question<RecordHistory>("*"),
+    question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage"),
+    question<ImportState>("", Beside::state),
+    question<Board>("deal stage pipeline person company product contact", Beside::day),
+    question<BoardCards>("deal stage pipeline person company product contact activity", Beside::day),
+    question<ActivityList>("activity person contact company deal product campaign", Beside::day),
+    question<CampaignTable>("campaign spend touch contact deal feedback person"),
+    question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
+    question<UnmappedSpend>("spend campaign"),
+    question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign", Beside::day),
+    question<Home>("*", Beside::day),
+});
+
+static_assert([] {
+    for (const QuestionRow& row : questions) {
+        if (row.name.empty() || !row.answer) return false;
+        for (const QuestionRow& other : questions)
+            if (&other != &row && other.name == row.name) return false;
+    }
+    return true;
+}(), "a question has no name, no answer, or is there twice");
+
+}  // namespace
+
+std::span<const QuestionRow> all_questions() { return questions; }
+
+const QuestionRow* find_question(std::string_view name) {
+    for (const QuestionRow& row : questions)
+        if (row.name == name) return &row;
+    return nullptr;
+}
+
+}  // namespace tandem

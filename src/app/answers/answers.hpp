@@ -1,0 +1,58 @@
+// Answers: how each question of the contract is answered; the only place that reads the store for a view.
+#pragma once
+
+#include <span>
+
+#include "app/context.hpp"
+#include "tandem/contract/home.hpp"
+#include "tandem/contract/marketing.hpp"
+#include "tandem/contract/pipeline.hpp"
+#include "tandem/contract/records.hpp"
+#include "tandem/contract/transfer.hpp"
+#include "tandem/contract/workspace.hpp"
+
+namespace tandem {
+
+// workspace_answers.cpp
+Result<WorkspaceAnswer> answer(Context&, const WorkspaceState&);
+Result<CommandsAnswer> answer(Context&, const CommandList&);
+Result<LogAnswer> answer(Context&, const LogList&);
+Result<VerifyAnswer> answer(Context&, const VerifyWorkspace&);
+// search_answers.cpp
+Result<SearchAnswer> answer(Context&, const SearchAll&);
+Result<ChoicesAnswer> answer(Context&, const RecordChoices&);
+// records_answers.cpp, detail_answers.cpp, timeline_answers.cpp
+Result<ListAnswer> answer(Context&, const RecordList&);
+Result<RecordAnswer> answer(Context&, const RecordDetail&);
+Result<HistoryAnswer> answer(Context&, const RecordHistory&);
+Result<TimelineAnswer> answer(Context&, const Timeline&);
+// transfer_answers.cpp
+Result<ImportAnswer> answer(Context&, const ImportState&);
+// pipeline_answers.cpp
+Result<BoardAnswer> answer(Context&, const Board&);
+Result<CardsAnswer> answer(Context&, const BoardCards&);
+Result<ActivitiesAnswer> answer(Context&, const ActivityList&);
+// marketing_answers.cpp
+Result<CampaignsAnswer> answer(Context&, const CampaignTable&);
+Result<CampaignAnswer> answer(Context&, const CampaignReport&);
+Result<UnmappedAnswer> answer(Context&, const UnmappedSpend&);
+Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
+// home_answers.cpp
+Result<HomeAnswer> answer(Context&, const Home&);
+
+// What else than records an answer depends on.
+enum class Beside : std::uint8_t { nothing, day, state, day_and_state };    // today's date; preferences, jobs, imports
+
+struct QuestionRow {
+    std::string_view name;
+    std::string_view reads;         // entities, separated by spaces; "*": every one
+    Beside beside = Beside::nothing;
+    Result<std::string> (*answer)(Context&, std::string_view question) = nullptr;
+    std::string (*reads_of)(const Catalog&, std::string_view question) = nullptr;   // when it depends on the question
+};
+
+// The written list.
+std::span<const QuestionRow> all_questions();
+const QuestionRow* find_question(std::string_view name);
+
+}  // namespace tandem

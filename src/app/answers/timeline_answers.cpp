@@ -1,0 +1,203 @@
+// The one timeline of both teams: touches, activities, deals, stages, feedback and lifecycle of a record, newest first.
+#include <algorithm>
+#include <map>
+#include <ranges>
+#include <set>
+#include <tuple>
+
+#include "app/answers/answers.hpp"
+#include "app/answers/labels.hpp"
+#include "app/plain_text.hpp"
+#include "tandem/model/activity.hpp"
+#include "tandem/model/contact.hpp"
+#include "tandem/model/feedback.hpp"
+#include "tandem/model/touch.hpp"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t most_contacts = 300;      // of a company, whose touches are looked at
+constexpr std::size_t most_deals = 300;         // whose stage changes are
+constexpr int last_minute = 23 * 60 + 59;
+
+class TimelineMaker {
+public:
+    TimelineMaker(Context& context, int count) : context_(context), store_(context.store), labels_(context), count_(static_cast<std::size_t>(count)) {}
+
+    // Rows of `entity` whose reference `field` is `target`, each once however it is reached.
+    void gather(std::string_view entity, std::string_view field, RowId target) {
+        const Entity& e = context_.catalog.entity(entity);
+        for (const RowId id : store_.referring(e.id, e.index(field), target)) found_[e.id].insert(id);
+    }
+    void gather_deal(RowId id) { found_[context_.id_of<Deal>()].insert(id); }
+    void gather_deals_of_contact(RowId contact) {
+        gather("deal", "contact", contact);
+        const Entity& part = context_.catalog.of<DealContact>();
+        for (const Row& row : store_.rows(part.id, store_.referring(part.id, part.index("contact"), contact))) {
+            const RowId deal = row.cells[part.index("deal")].integer_or(0);
+            if (store_.is_live(context_.id_of<Deal>(), deal)) gather_deal(deal);
+        }
+    }
+    void gather_stages() {
+        const auto& deals = found_[context_.id_of<Deal>()];
+        for (const RowId deal : deals | std::views::take(most_deals)) gather("stage_change", "deal", deal);
+    }
+
+    TimelineAnswer make();
+    void add_creation(const Entity&, const Row&);
+
+private:
+    const Value& cell(const Entity& entity, const Row& row, std::string_view field) { return row.cells[entity.index(field)]; }
+    std::string by(const Entity& entity, const Row& row, std::string_view field) { return labels_.title("person", cell(entity, row, field).integer_or(0)); }
+    Instant at_day(std::int64_t days, int minute) {
+        const Date day{static_cast<std::int32_t>(days)};
+        return instant_at(day, minute, context_.clock.utc_offset_minutes(instant_at(day)));
+    }
+    template <class F> void each(std::string_view entity, F add) {
+        const Entity& e = context_.catalog.entity(entity);
+        const auto& ids = found_[e.id];
+        for (const Row& row : store_.rows(e.id, std::vector<RowId>(ids.begin(), ids.end()))) add(e, row);
+    }
+    void add_touch(const Entity&, const Row&);
+    void add_activity(const Entity&, const Row&);
+    void add_stage(const Entity&, const Row&);
+    void add_deal(const Entity&, const Row&);
+    void add_feedback(const Entity&, const Row&);
+    void add_lifecycle(const Entity&, const Row&);
+
+    Context& context_;
+    Store& store_;
+    Labels labels_;
+    std::size_t count_;
+    std::map<EntityId, std::set<RowId>> found_;
+    std::set<std::pair<RowId, std::string>> told_;      // (deal, outcome) that a stage change tells with its time
+    std::vector<TimelineItem> items_;
+};
+
+void TimelineMaker::add_touch(const Entity& e, const Row& row) {
+    const RowId campaign = cell(e, row, "campaign").integer_or(0), contact = cell(e, row, "contact").integer_or(0);
+    items_.push_back({.at = {cell(e, row, "at").integer_or(0)}, .kind = TimelineKind::touch, .what = std::string(cell(e, row, "kind").text_or("other")), .team = "marketing",
+                      .title = choice_label(*e.find("kind"), cell(e, row, "kind")),
+                      .detail = joined(joined(labels_.title("campaign", campaign), campaign ? std::string() : choice_label(*e.find("channel"), cell(e, row, "channel"))), cell(e, row, "detail").text_or("")),
+                      .by = labels_.title("contact", contact), .entity = campaign ? "campaign" : "contact", .row = campaign ? campaign : contact});
+}
+
+void TimelineMaker::add_activity(const Entity& e, const Row& row) {
+    TimelineItem item{.kind = TimelineKind::activity, .what = std::string(cell(e, row, "kind").text_or("task")), .team = "sales", .title = std::string(cell(e, row, "subject").text_or("")),
+                      .detail = std::string(cell(e, row, "body").text_or("")), .by = by(e, row, "owner"), .entity = "activity", .row = row.id};
+    if (const auto* at = cell(e, row, "at").integer()) item.at = {*at};
+    else if (const auto* done = cell(e, row, "done_at").integer()) item.at = {*done};
+    else if (const auto* due = cell(e, row, "due_on").integer()) item.at = at_day(*due, 0), item.has_time = false;
+    else item.at = context_.now();          // open and without a date: it is still to be done
+    items_.push_back(std::move(item));
+}
+
+void TimelineMaker::add_stage(const Entity& e, const Row& row) {
+    const Entity& stage = context_.catalog.of<Stage>();
+    const RowId deal = cell(e, row, "deal").integer_or(0), to = cell(e, row, "stage").integer_or(0);
+    const auto stage_row = store_.find(stage.id, to);
+    const std::string outcome(stage_row ? cell(stage, *stage_row, "outcome").text_or("open") : "open");
+    const Instant at{cell(e, row, "at").integer_or(0)};
+    std::string what = "stage", title = "Moved to " + labels_.title(stage.id, to);
+    if (outcome != "open") {
+        what = outcome;
+        title = outcome == "won" ? "Won" : "Lost";
+        told_.insert({deal, outcome});
+    } else {
+        const Entity& deals = context_.catalog.of<Deal>();
+        const auto deal_row = store_.find(deals.id, deal);
+        const auto* opened = deal_row ? cell(deals, *deal_row, "opened_on").integer() : nullptr;
+        const auto* created = deal_row ? cell(deals, *deal_row, "created_at").integer() : nullptr;
+        if (opened && created && *created == at.ms && context_.day_of(at).days == *opened) {
+            what = "opened";
+            title = "Opened in " + labels_.title(stage.id, to);
+            told_.insert({deal, "opened"});
+        }
+    }
+    items_.push_back({.at = at, .kind = what == "stage" ? TimelineKind::stage : TimelineKind::deal, .what = std::move(what), .team = "sales", .title = std::move(title),
+                      .detail = labels_.title("deal", deal), .by = by(e, row, "person"), .entity = "deal", .row = deal});
+}
+
+void TimelineMaker::add_deal(const Entity& e, const Row& row) {
+    const std::string title = labels_.title(e.id, row.id), owner = by(e, row, "owner");
+    const auto add = [&](std::string_view what, std::string_view words, std::int64_t day, int minute, std::string detail) {
+        items_.push_back({.at = at_day(day, minute), .has_time = false, .kind = TimelineKind::deal, .what = std::string(what), .team = "sales", .title = std::string(words),
+                          .detail = joined(title, detail), .by = owner, .entity = "deal", .row = row.id});
+    };
+    if (const auto* opened = cell(e, row, "opened_on").integer(); opened && !told_.contains({row.id, "opened"})) add("opened", "Opened", *opened, 0, {});
+    const std::string outcome(cell(e, row, "outcome").text_or("open"));
+    const auto* closed = cell(e, row, "closed_on").integer();
+    if (outcome != "open" && closed && !told_.contains({row.id, outcome}))
+        add(outcome, outcome == "won" ? "Won" : "Lost", *closed, last_minute, choice_label(*e.find("lost_reason"), cell(e, row, "lost_reason")));
+}
+
+void TimelineMaker::add_feedback(const Entity& e, const Row& row) {
+    items_.push_back({.at = {cell(e, row, "at").integer_or(0)}, .kind = TimelineKind::feedback, .what = std::string(cell(e, row, "kind").text_or("")), .team = std::string(cell(e, row, "said_by").text_or("")),
+                      .title = joined(choice_label(*e.find("kind"), cell(e, row, "kind")), labels_.title("theme", cell(e, row, "theme").integer_or(0))),
+                      .detail = std::string(cell(e, row, "text").text_or("")), .by = by(e, row, "person"), .entity = "feedback", .row = row.id});
+}
+
+void TimelineMaker::add_lifecycle(const Entity& e, const Row& row) {
+    const RowId contact = cell(e, row, "contact").integer_or(0);
+    items_.push_back({.at = {cell(e, row, "at").integer_or(0)}, .kind = TimelineKind::lifecycle, .what = std::string(cell(e, row, "lifecycle").text_or("")),
+                      .title = "Became " + choice_label(*e.find("lifecycle"), cell(e, row, "lifecycle")),
+                      .detail = joined(labels_.title("contact", contact), cell(e, row, "reason").text_or("")), .by = by(e, row, "person"), .entity = "contact", .row = contact});
+}
+
+void TimelineMaker::add_creation(const Entity& e, const Row& row) {
+    const auto* created = e.find("created_at") ? cell(e, row, "created_at").integer() : nullptr;
+    if (created) items_.push_back({.at = {*created}, .kind = TimelineKind::record, .what = "added", .title = "Added", .detail = labels_.title(e.id, row.id), .entity = std::string(e.name), .row = row.id});
+}
+
+TimelineAnswer TimelineMaker::make() {
+    each("touch", [&](const Entity& e, const Row& row) { add_touch(e, row); });
+    each("activity", [&](const Entity& e, const Row& row) { add_activity(e, row); });
+    each("stage_change", [&](const Entity& e, const Row& row) { add_stage(e, row); });
+    each("deal", [&](const Entity& e, const Row& row) { add_deal(e, row); });
+    each("feedback", [&](const Entity& e, const Row& row) { add_feedback(e, row); });
+    each("lifecycle_change", [&](const Entity& e, const Row& row) { add_lifecycle(e, row); });
+    TimelineAnswer a{.total = static_cast<std::int64_t>(items_.size())};
+    const std::size_t shown = std::min(count_, items_.size());
+    const auto key = [](const TimelineItem& item) { return std::tuple(item.at, item.kind, item.row); };
+    std::ranges::partial_sort(items_, items_.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{}, key);
+    items_.resize(shown);
+    a.items = std::move(items_);
+    return a;
+}
+
+}  // namespace
+
+Result<TimelineAnswer> answer(Context& context, const Timeline& q) {
+    const Entity* entity = context.catalog.find(q.entity);
+    if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
+    const auto row = context.store.find(entity->id, q.row);
+    if (!row) return TimelineAnswer{};
+    TimelineMaker maker(context, std::clamp(q.count, 1, 1'000));
+    const auto gather_contact = [&](RowId contact) {
+        for (const std::string_view name : {"touch", "activity", "feedback", "lifecycle_change"}) maker.gather(name, "contact", contact);
+    };
+    if (entity->name == "contact") {
+        gather_contact(q.row);
+        maker.gather_deals_of_contact(q.row);
+    } else if (entity->name == "company") {
+        const Entity& contact = context.catalog.of<Contact>();
+        for (const std::string_view name : {"activity", "feedback", "deal"}) maker.gather(name, "company", q.row);
+        for (const RowId id : context.store.referring(contact.id, contact.index("company"), q.row) | std::views::take(most_contacts)) gather_contact(id);
+    } else if (entity->name == "deal") {
+        maker.gather_deal(q.row);
+        maker.gather("activity", "deal", q.row);
+        maker.gather("feedback", "deal", q.row);
+        const RowId contact = row->cells[entity->index("contact")].integer_or(0);
+        if (contact) maker.gather("touch", "contact", contact);
+    } else if (entity->name == "campaign") {
+        for (const std::string_view name : {"touch", "activity", "feedback", "deal"}) maker.gather(name, "campaign", q.row);
+    } else {
+        return fail(ErrorCode::invalid_input, "There is no timeline of " + std::string(entity->plural) + ".");
+    }
+    maker.gather_stages();
+    maker.add_creation(*entity, *row);
+    return maker.make();
+}
+
+}  // namespace tandem

@@ -1,0 +1,78 @@
+// Commands that bring files in and hand files out; importing itself is behind ImportSession.
+#include "app/commands/editing.hpp"
+#include "app/export_job.hpp"
+#include "tandem/base/text.hpp"
+
+namespace tandem {
+
+namespace {
+
+Result<CommandResult> open(Context& context, const Arguments& arguments) {
+    std::vector<FileHandle> handles;
+    for (const std::string_view part : split(text_argument(arguments, "handles"), ',')) {
+        const Arguments one{.values = {{"handle", Value{trim(part)}}}};
+        if (!trim(part).empty()) handles.push_back(number_argument(one, "handle"));
+    }
+    if (handles.empty()) return fail(ErrorCode::invalid_input, "No file was chosen.", "handles");
+    TRY(context.jobs.start("Reading files", TRY(context.imports.open(context, std::move(handles))), Jobs::Waiting::alone));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> map(Context& context, const Arguments& arguments) {
+    TRY(context.imports.map(context, static_cast<int>(number_argument(arguments, "file")), static_cast<int>(number_argument(arguments, "column")), text_argument(arguments, "field")));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> option(Context& context, const Arguments& arguments) {
+    TRY(context.imports.option(context, static_cast<int>(number_argument(arguments, "file")), text_argument(arguments, "name"), text_argument(arguments, "value")));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> start(Context& context, const Arguments&) {
+    TRY(context.jobs.start("Importing", TRY(context.imports.start(context)), Jobs::Waiting::alone));
+    return CommandResult{.ok = true};
+}
+
+// Also stops any other long work that is going on.
+Result<CommandResult> cancel(Context& context, const Arguments&) {
+    if (!context.jobs.is_running()) return fail(ErrorCode::not_found, "Nothing is going on that could be stopped.");
+    context.jobs.cancel();
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> close(Context& context, const Arguments&) {
+    context.imports.close(context);
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> export_as_csv(Context& context, const Arguments& arguments) {
+    const std::string name = arguments.entity.empty() ? text_argument(arguments, "entity") : arguments.entity;
+    const std::string format = text_argument(arguments, "format");
+    if (!format.empty() && format != "csv") return fail(ErrorCode::invalid_input, "Records can be exported as csv.", "format");
+    TRY(entity_named(context, name));
+    TRY(context.jobs.start("Exporting", export_records(context, name)));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> export_all(Context& context, const Arguments&) {
+    TRY(context.jobs.start("Exporting", export_workspace(context)));
+    return CommandResult{.ok = true};
+}
+
+constexpr auto table = std::to_array<Command>({
+    {.id = "import.open", .label = "Import…", .help = "Read files and see what is in them before anything is changed.", .undoable = false, .run = open},
+    {.id = "import.map", .label = "Assign a column", .help = "Say which field a column of a file goes to.", .undoable = false, .run = map},
+    {.id = "import.option", .label = "Change an import option", .help = "Say how a file is to be read.", .undoable = false, .run = option},
+    {.id = "import.start", .label = "Start import", .help = "Import the files that were opened, in one step that can be undone.", .undoable = false, .run = start},
+    {.id = "import.cancel", .label = "Stop", .help = "Stop what is going on and take back what it did.", .undoable = false, .run = cancel},
+    {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},
+    {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a CSV file.", .undoable = false, .run = export_as_csv},
+    {.id = "export.workspace", .label = "Export workspace", .help = "Write the whole workspace to one file, as a backup or to move it.", .undoable = false, .needs_arguments = false, .run = export_all},
+});
+static_assert(are_complete(table), "a command lacks a label, a help sentence or its function");
+
+}  // namespace
+
+std::span<const Command> transfer_commands() { return table; }
+
+}  // namespace tandem

@@ -1,0 +1,17 @@
+// Plain text of a cell, for files and histories; text for eyes in the user's language is made in ui/format.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "tandem/base/money.hpp"
+#include "tandem/model/entity.hpp"
+
+namespace tandem {
+
+// Money "1234.50", dates and instants ISO (an instant in the zone of the offset, without seconds' fractions), choices by their
+// label, yes or no, references by title_of(target entity, id).
+std::string plain_text(const Field&, const Value&, const Currency&, int utc_offset_minutes,
+                       const std::function<std::string(std::string_view entity, RowId)>& title_of);
+
+}  // namespace tandem

@@ -1,0 +1,21 @@
+// How a workspace begins: with sample data, or empty with a pipeline to use.
+#pragma once
+
+#include "app/context.hpp"
+
+namespace tandem {
+
+struct EmptyStart {
+    std::string name, person, team = "both", currency = "EUR", time_zone = "UTC";
+    int fiscal_start = 1;
+};
+
+// Settings, the person who works here and a sales pipeline, in one change set; the person becomes "me".
+Result<> start_empty_in(Store&, const EmptyStart&);
+// The EcoTech sample; its head of revenue becomes "me". Nothing stays of a sample that was stopped.
+Result<> start_sample_in(Store&, std::uint64_t seed, Date today, const Progress&);
+// What every workspace needs that was begun by an import: `started`, and a pipeline when there is none. Adds to the set.
+void add_started(ChangeSet&, const Store&);
+void add_sales_pipeline(ChangeSet&, Store&);
+
+}  // namespace tandem
