@@ -2,7 +2,6 @@
 // rows; then each cell is read that way or refused with a reason. Reasons have no full stop: they stand in a list of odd rows.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -48,8 +47,11 @@ public:
     DateVerdict decide() const;
 
 private:
-    std::array<std::size_t, 4> fitting_{};                  // by order
-    std::size_t cells_ = 0, with_time_ = 0, different_ = 0, dotted_ = 0, twelve_hours_ = 0;
+    std::size_t cells_ = 0, with_time_ = 0;
+    std::size_t other_forms_ = 0, slashed_years_ = 0;       // year first or months in words
+    std::size_t day_first_ = 0, month_first_ = 0, only_day_first_ = 0, only_month_first_ = 0;
+    std::size_t different_ = 0;                             // both fit and mean different days
+    std::size_t american_ = 0;                              // AM, PM, or 1/2/2026 without zeros
 };
 
 // A point in time as it was written; the zone only if it stood there.
@@ -79,7 +81,7 @@ struct NumberVerdict {
     std::size_t cells = 0, fitting = 0;                     // seen; read in this style
     bool is_whole = false;                                  // no cell has decimals
     bool has_percent = false;
-    std::string currency = {};                              // ISO code or sign found in the cells, when all agree
+    std::string currency = {};                              // ISO code of the sign in the cells, when all that have one agree
 };
 
 // The style of a column's numbers. Blank cells are not to be added.
@@ -89,8 +91,9 @@ public:
     NumberVerdict decide() const;
 
 private:
-    std::size_t cells_ = 0, point_ = 0, comma_ = 0, point_only_ = 0, comma_only_ = 0, doubtful_point_ = 0, doubtful_comma_ = 0;
-    std::size_t with_decimals_ = 0, with_percent_ = 0;
+    std::size_t cells_ = 0, point_ = 0, comma_ = 0, point_only_ = 0, comma_only_ = 0;
+    std::size_t doubtful_ = 0;                              // 1,234 or 1.234: both fit
+    std::size_t fractions_with_point_ = 0, fractions_with_comma_ = 0, percents_ = 0;
     std::string currency_;
     bool currencies_differ_ = false;
 };
@@ -121,7 +124,7 @@ bool is_email(std::string_view address);
 
 struct PhoneCell {
     std::string written;                                    // trimmed, as people wrote it
-    std::string digits;                                     // +49 (0)30 123-456 → 4930123456, without an extension
+    std::string digits = {};                                // +49 (0)30 123-456 → 4930123456, without an extension
     bool has_country = false;                               // begins with + or 00
 };
 Result<PhoneCell> parse_phone(std::string_view cell);
