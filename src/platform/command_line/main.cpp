@@ -1,0 +1,112 @@
+// `tandem`: the core without a picture, for scripts and nightly jobs.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "platform/command_line/program.hpp"
+
+namespace tandem::command_line {
+
+int complain(Exit exit, std::string_view sentence) {
+    std::fprintf(stderr, "tandem: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+    return exit;
+}
+
+int complain(const Error& error) { return complain(refused, error.message); }
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+Opened open_workspace(const Catalog& catalog, const Arguments& arguments, Access access) {
+    const auto path = arguments.value("--workspace");
+    if (!path || path->empty()) return {nullptr, complain(wrong_use, "Say which workspace is meant: --workspace FILE.")};
+    std::error_code error;
+    if (std::filesystem::is_directory(*path, error)) return {nullptr, complain(refused, "A workspace is a file, but this is a folder: " + *path + ".")};
+    if (access != Access::create && !std::filesystem::exists(*path, error))
+        return {nullptr, complain(refused, "There is no workspace at " + *path + ".")};
+    auto store = Store::open(catalog, {.path = *path, .read_only = access == Access::read});
+    if (!store) return {nullptr, complain(store.error())};
+    return {std::move(*store), done};
+}
+
+std::optional<Date> today_of(const Arguments& arguments) {
+    if (const auto text = arguments.value("--today")) return date_from_text(*text);
+    return date_of(system_clock().now());
+}
+
+namespace {
+
+constexpr std::string_view version = "0.1.0";
+
+std::array<std::span<const Command>, 3> all_commands() { return {import_commands(), report_commands(), workspace_commands()}; }
+
+void print_overview() {
+    print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
+    for (const auto commands : all_commands())
+        for (const Command& each : commands) {
+            std::string line = "  tandem " + std::string(each.name) + " " + std::string(each.usage);
+            line.resize(std::max<std::size_t>(line.size() + 2, 58), ' ');
+            print(line + std::string(each.help) + "\n");
+        }
+    print("\n  tandem COMMAND --help    what a command takes, prints and returns\n  tandem --version\n\n"
+          "Exit codes: 0 done, 1 nothing changed, 2 wrong use, 3 done with odd rows, 4 refused.\n");
+}
+
+void print_help(const Command& command) {
+    print(std::string(command.help) + "\n\n  tandem " + std::string(command.name) + " " + std::string(command.usage) + "\n\n");
+    for (const Option& option : command.options) {
+        std::string line = "  " + std::string(option.name) + " " + std::string(option.value);
+        line.resize(std::max<std::size_t>(line.size() + 2, 26), ' ');
+        print(line + std::string(option.help) + "\n");
+    }
+    print("\n" + std::string(command.details) + "\n");
+}
+
+// The command whose words begin the line, the longest first; `words` are taken off.
+const Command* find_command(std::span<char* const>& words) {
+    for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
+        if (words.size() < length) continue;
+        std::string name = words[0];
+        for (std::size_t i = 1; i < length; ++i) name += " " + std::string(words[i]);
+        for (const auto commands : all_commands())
+            for (const Command& each : commands)
+                if (each.name == name) {
+                    words = words.subspan(length);
+                    return &each;
+                }
+    }
+    return nullptr;
+}
+
+int run(std::span<char* const> words) {
+    const std::string_view first = words.empty() ? std::string_view() : std::string_view(words[0]);
+    if (first.empty() || first == "--help" || first == "-h" || first == "help") {
+        print_overview();
+        return first.empty() ? wrong_use : done;
+    }
+    if (first == "--version") {
+        print("tandem " + std::string(version) + "\n");
+        return done;
+    }
+    const Command* command = find_command(words);
+    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback or compare.");
+    if (!command) return complain(wrong_use, "There is no command “" + std::string(first) + "”; tandem --help lists them.");
+    for (const std::string_view word : words)
+        if (word == "--help" || word == "-h") {
+            print_help(*command);
+            return done;
+        }
+    const auto arguments = read_arguments(words, command->options);
+    if (!arguments) return complain(wrong_use, arguments.error().message);
+    if (arguments->has("--today") && !today_of(*arguments)) return complain(wrong_use, "A day is written as 2026-11-24.");
+    const Catalog catalog;
+    return command->run(catalog, *arguments);
+}
+
+}  // namespace
+
+}  // namespace tandem::command_line
+
+int main(int count, char** words) {
+    return tandem::command_line::run({words + (count > 0 ? 1 : 0), static_cast<std::size_t>(count > 0 ? count - 1 : 0)});
+}

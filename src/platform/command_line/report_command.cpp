@@ -1,0 +1,278 @@
+// `tandem report`: pipeline, campaigns and feedback in figures, and whether a change of a rate is more than chance.
+#include <charconv>
+
+#include "platform/command_line/json_output.hpp"
+#include "tandem/analytics/campaigns.hpp"
+#include "tandem/analytics/feedback.hpp"
+#include "tandem/analytics/pipeline.hpp"
+#include "tandem/analytics/proportion.hpp"
+#include "tandem/model/campaign.hpp"
+#include "tandem/model/feedback.hpp"
+#include "tandem/model/person.hpp"
+
+namespace tandem::command_line {
+namespace {
+
+std::string title(const Store& store, std::string_view entity, RowId id) {
+    return id ? store.title(store.catalog().entity(entity).id, id) : std::string();
+}
+
+Json totals_json(const analytics::DealTotals& totals) {
+    return {{"deals", totals.deals},           {"open", totals.open},
+            {"won", totals.won},               {"lost", totals.lost},
+            {"won_value", totals.won_value.minor}, {"open_value", totals.open_value.minor},
+            {"weighted", totals.weighted.minor}};
+}
+
+Result<Json> groups_json(const Store& store, analytics::DealGroup group, std::string_view entity) {
+    Json list = Json::array();
+    for (const auto& totals : TRY(analytics::deal_totals(store, group))) {
+        Json each;
+        if (group == analytics::DealGroup::region) {
+            each["region"] = totals.region;
+        } else {
+            each["id"] = id_json(totals.key);
+            each["name"] = title(store, entity, totals.key);
+        }
+        each.update(totals_json(totals));
+        list.push_back(std::move(each));
+    }
+    return list;
+}
+
+Result<Json> pipeline_json(const Store& store) {
+    Json json = document();
+    json["report"] = "pipeline";
+    json["currency"] = load_settings(store).currency.code;
+    json["total"] = totals_json(TRY(analytics::deal_totals(store, analytics::DealGroup::all)).front());
+    json["by_region"] = TRY(groups_json(store, analytics::DealGroup::region, "person"));
+    json["by_stage"] = TRY(groups_json(store, analytics::DealGroup::stage, "stage"));
+    json["by_owner"] = TRY(groups_json(store, analytics::DealGroup::owner, "person"));
+    json["by_product"] = TRY(groups_json(store, analytics::DealGroup::product, "product"));
+    return json;
+}
+
+std::string money_text(const Json& minor, const Currency& currency) { return plain_text(Money{minor.get<std::int64_t>()}, currency) + " " + currency.code; }
+
+std::string padded(std::string text, std::size_t width, bool is_right = false) {
+    std::size_t shown = 0;
+    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    const std::string space(shown < width ? width - shown : 0, ' ');
+    return is_right ? space + text : text + space;
+}
+
+void print_totals(const std::string& name, const Json& totals, const Currency& currency) {
+    std::string line = padded(name.empty() ? "(none)" : name, 28);
+    for (const char* member : {"deals", "open", "won", "lost"}) line += padded(std::to_string(totals[member].get<std::int64_t>()), 9, true);
+    print(line + padded(money_text(totals["won_value"], currency), 20, true) + padded(money_text(totals["weighted"], currency), 20, true) + "\n");
+}
+
+int report_pipeline(const Catalog& catalog, const Arguments& arguments) {
+    const Opened opened = open_workspace(catalog, arguments, Access::read);
+    if (!opened.store) return opened.exit;
+    const auto json = pipeline_json(*opened.store);
+    if (!json) return complain(json.error());
+    if (arguments.has("--json")) {
+        print_json(*json);
+        return done;
+    }
+    const Currency currency = load_settings(*opened.store).currency;
+    print(padded("", 28) + "    deals     open      won     lost           won value            weighted\n");
+    print_totals("All deals", (*json)["total"], currency);
+    for (const auto& [member, heading] : {std::pair{"by_region", "By region"}, {"by_stage", "By stage"}, {"by_owner", "By owner"}, {"by_product", "By product"}}) {
+        print("\n" + std::string(heading) + "\n");
+        for (const Json& each : (*json)[member]) print_totals("  " + each[each.contains("region") ? "region" : "name"].get<std::string>(), each, currency);
+    }
+    return done;
+}
+
+Result<Json> campaigns_json(const Store& store) {
+    Json json = document();
+    json["report"] = "campaigns";
+    json["currency"] = load_settings(store).currency.code;
+    json["campaigns"] = Json::array();
+    const Entity& entity = store.catalog().of<Campaign>();
+    for (const auto& totals : TRY(analytics::campaign_totals(store))) {
+        const auto row = store.find(entity.id, totals.campaign);
+        if (!row) continue;
+        const auto cell = [&](std::string_view field) { return cell_json(*entity.find(field), row->cells[entity.index(field)]); };
+        const auto per_lead = analytics::cost_per_lead(totals);
+        const auto roas = analytics::return_on_ad_spend(totals);
+        json["campaigns"].push_back({{"id", id_json(totals.campaign)},
+                                     {"name", cell("name")},
+                                     {"channel", cell("channel")},
+                                     {"status", cell("status")},
+                                     {"budget", cell("budget")},
+                                     {"spent", totals.spent.minor},
+                                     {"impressions", totals.impressions},
+                                     {"clicks", totals.clicks},
+                                     {"touches", totals.touches},
+                                     {"leads", totals.leads},
+                                     {"deals", totals.deals},
+                                     {"won", totals.won},
+                                     {"lost", totals.lost},
+                                     {"won_revenue", totals.won_revenue.minor},
+                                     {"open_pipeline", totals.open_pipeline.minor},
+                                     {"cost_per_lead", per_lead ? Json(per_lead->minor) : Json(nullptr)},
+                                     {"return_on_ad_spend", roas ? Json(*roas) : Json(nullptr)},
+                                     {"feedback", totals.feedback}});
+    }
+    json["unmapped"] = Json::array();
+    for (const auto& each : TRY(analytics::unmapped_spend(store)))
+        json["unmapped"].push_back({{"platform", each.platform},
+                                    {"external_campaign", each.external_campaign},
+                                    {"name", each.name},
+                                    {"cost", each.cost.minor},
+                                    {"days", each.days},
+                                    {"suggested", id_json(each.suggested)}});
+    return json;
+}
+
+int report_campaigns(const Catalog& catalog, const Arguments& arguments) {
+    const Opened opened = open_workspace(catalog, arguments, Access::read);
+    if (!opened.store) return opened.exit;
+    const auto json = campaigns_json(*opened.store);
+    if (!json) return complain(json.error());
+    if (arguments.has("--json")) {
+        print_json(*json);
+        return done;
+    }
+    const Currency currency = load_settings(*opened.store).currency;
+    print(padded("Campaign", 36) + "    leads      won               spent         won revenue\n");
+    for (const Json& each : (*json)["campaigns"])
+        print(padded(each["name"].get<std::string>(), 36) + padded(std::to_string(each["leads"].get<std::int64_t>()), 9, true) +
+              padded(std::to_string(each["won"].get<std::int64_t>()), 9, true) + padded(money_text(each["spent"], currency), 20, true) +
+              padded(money_text(each["won_revenue"], currency), 20, true) + "\n");
+    for (const Json& each : (*json)["unmapped"])
+        print("Not mapped: " + each["platform"].get<std::string>() + ", " + each["name"].get<std::string>() + ", " + money_text(each["cost"], currency) + "\n");
+    return done;
+}
+
+Result<Json> feedback_json(const Store& store, Date today, int weeks) {
+    const auto figures = TRY(analytics::feedback_weeks(store, {.today = today}, {}, weeks));
+    Json json = document();
+    json["report"] = "feedback";
+    json["weeks"] = Json::array();
+    for (const Date week : figures.weeks) json["weeks"].push_back(to_text(week));
+    json["kinds"] = Json::array();
+    for (const auto& each : figures.kinds) json["kinds"].push_back({{"kind", each.kind}, {"total", each.total}, {"weeks", each.weeks}});
+    json["themes"] = Json::array();
+    for (const auto& each : figures.themes)
+        json["themes"].push_back({{"id", id_json(each.theme)},
+                                  {"name", title(store, "theme", each.theme)},
+                                  {"total", each.total},
+                                  {"weeks", each.weeks},
+                                  {"rising", each.is_rising},
+                                  {"note", each.is_rising ? "Three weeks rising; could be chance." : ""}});
+    return json;
+}
+
+int report_feedback(const Catalog& catalog, const Arguments& arguments) {
+    int weeks = 13;
+    const std::string text = arguments.value_or("--weeks", "13");
+    if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weeks);
+        error != std::errc{} || end != text.data() + text.size() || weeks < 1 || weeks > 520)
+        return complain(wrong_use, "--weeks is a whole number from 1 to 520.");
+    const Opened opened = open_workspace(catalog, arguments, Access::read);
+    if (!opened.store) return opened.exit;
+    const auto json = feedback_json(*opened.store, *today_of(arguments), weeks);
+    if (!json) return complain(json.error());
+    if (arguments.has("--json")) {
+        print_json(*json);
+        return done;
+    }
+    for (const Json& each : (*json)["themes"]) {
+        std::string line = padded(each["name"].get<std::string>(), 32) + padded(std::to_string(each["total"].get<std::int64_t>()), 7, true) + "  ";
+        for (const Json& week : each["weeks"]) line += padded(std::to_string(week.get<std::int64_t>()), 4, true);
+        print(line + (each["rising"].get<bool>() ? "  rising (could be chance)" : "") + "\n");
+    }
+    return done;
+}
+
+std::optional<analytics::Proportion> proportion_of(std::string_view text) {
+    analytics::Proportion p;
+    const char* end = text.data() + text.size();
+    const auto hits = std::from_chars(text.data(), end, p.hits);
+    if (hits.ec != std::errc{} || hits.ptr == end || *hits.ptr != '/') return std::nullopt;
+    const auto of = std::from_chars(hits.ptr + 1, end, p.of);
+    if (of.ec != std::errc{} || of.ptr != end || p.of <= 0 || p.hits < 0 || p.hits > p.of) return std::nullopt;
+    return p;
+}
+
+Json rate_json(analytics::Proportion p) {
+    const auto interval = analytics::wilson_95(p);
+    return {{"hits", p.hits}, {"of", p.of}, {"rate", p.rate()}, {"wilson_95", {interval.low, interval.high}}};
+}
+
+int report_compare(const Catalog&, const Arguments& arguments) {
+    const auto before = proportion_of(arguments.value_or("--before", "")), after = proportion_of(arguments.value_or("--after", ""));
+    if (!before || !after) return complain(wrong_use, "Give both rates as hits of cases, such as --before 120/2400 --after 150/2400.");
+    const auto test = analytics::compare(*before, *after);
+    const auto needed = analytics::cases_needed(before->rate(), after->rate());
+    static constexpr std::string_view names[] = {"too_little_data", "could_be_chance", "likely_real"};
+    static constexpr std::string_view sentences[] = {"Too few cases to tell.", "Not yet: a difference this large could be chance.",
+                                                     "A difference this large is unlikely to be chance alone."};
+    const auto verdict = static_cast<std::size_t>(analytics::verdict(*before, *after));
+    if (!arguments.has("--json")) {
+        std::string text = std::string(sentences[verdict]);
+        if (test) text += " z = " + std::to_string(test->z) + ", p = " + std::to_string(test->p) + ".";
+        print(text + "\n");
+        return done;
+    }
+    Json json = document();
+    json["report"] = "compare";
+    json["before"] = rate_json(*before);
+    json["after"] = rate_json(*after);
+    const auto number = [&](auto&& member) { return test ? Json(member(*test)) : Json(nullptr); };
+    json["difference"] = after->rate() - before->rate();
+    json["lift"] = test && test->lift ? Json(*test->lift) : Json(nullptr);
+    json["z"] = number([](const auto& t) { return t.z; });
+    json["p"] = number([](const auto& t) { return t.p; });
+    json["chi_square"] = number([](const auto& t) { return t.chi_square; });
+    json["difference_95"] = test ? Json{test->difference_95.low, test->difference_95.high} : Json(nullptr);
+    json["probability_better"] = number([](const auto& t) { return t.probability_better; });
+    json["cases_needed"] = needed ? Json(*needed) : Json(nullptr);
+    json["verdict"] = names[verdict];
+    json["sentence"] = sentences[verdict];
+    print_json(json);
+    return done;
+}
+
+constexpr Option file_options[] = {workspace_option, json_option};
+constexpr Option feedback_options[] = {workspace_option, {"--weeks", "NUMBER", "How many weeks, the running one last (13)."}, today_option, json_option};
+constexpr Option compare_options[] = {{"--before", "HITS/CASES", "The earlier rate, such as 120/2400."}, {"--after", "HITS/CASES", "The later rate."}, json_option};
+
+constexpr Command commands[] = {
+    {"report pipeline", "--workspace FILE [--json]", "Deals open, won and lost, and what they are worth.", file_options,
+     "JSON: {version, report, currency, total, by_region, by_stage, by_owner, by_product}\n"
+     "  total and each group: {deals, open, won, lost, won_value, open_value, weighted}, money in minor units\n"
+     "  a group besides: {region} or {id, name}; \"\" and null: none\n"
+     "Exit codes: 0 done, 2 wrong use, 4 refused.",
+     report_pipeline},
+    {"report campaigns", "--workspace FILE [--json]", "What each campaign cost and brought.", file_options,
+     "JSON: {version, report, currency, campaigns, unmapped}\n"
+     "  campaigns: [{id, name, channel, status, budget, spent, impressions, clicks, touches, leads, deals, won, lost,\n"
+     "               won_revenue, open_pipeline, cost_per_lead, return_on_ad_spend, feedback}], null: no figure\n"
+     "  unmapped:  [{platform, external_campaign, name, cost, days, suggested}]\n"
+     "Exit codes: 0 done, 2 wrong use, 4 refused.",
+     report_campaigns},
+    {"report feedback", "--workspace FILE [--weeks NUMBER] [--today DATE] [--json]", "How often each kind and theme was heard, week by week.", feedback_options,
+     "JSON: {version, report, weeks: [Mondays], kinds: [{kind, total, weeks}], themes: [{id, name, total, weeks, rising, note}]}\n"
+     "  rising: each of the last three complete weeks is above the one before it; that could be chance\n"
+     "Days are those of UTC. Exit codes: 0 done, 2 wrong use, 4 refused.",
+     report_feedback},
+    {"report compare", "--before HITS/CASES --after HITS/CASES [--json]", "Whether a change of a rate is more than chance.", compare_options,
+     "JSON: {version, report, before, after, difference, lift, z, p, chi_square, difference_95, probability_better, cases_needed,\n"
+     "       verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"
+     "  z: pooled two-proportion test, two-sided p; difference_95: unpooled; wilson_95: score interval;\n"
+     "  probability_better: flat Beta(1,1) priors; cases_needed: a group, level 0.05, power 0.80\n"
+     "  verdict: too_little_data, could_be_chance or likely_real (p below 0.05)\n"
+     "Exit codes: 0 done, 2 wrong use.",
+     report_compare},
+};
+
+}  // namespace
+
+std::span<const Command> report_commands() { return commands; }
+
+}  // namespace tandem::command_line
