@@ -5,7 +5,7 @@ import { joinCore } from './core_owner.js';
 import { acceptFiles, createDownloads } from './files.js';
 import { registerSite } from './install.js';
 import { createTroubleScreen, hideBoot } from './trouble.js';
-import { startView } from './view.js';
+import { startView } from './view_page.js';
 
 const named = new URLSearchParams(location.search).get('workspace') ?? '';
 const workspace = /^[a-z0-9_-]{1,40}$/.test(named) ? named : 'main';
@@ -13,7 +13,7 @@ const trouble = createTroubleScreen(workspace);
 const reload = () => location.reload();
 
 function start() {
-    /** What the view asks of the page; view.js keeps the rest to itself. @type {Record<string, (message: any) => unknown>} */
+    /** What the view asks of the page; view_page.js keeps the rest to itself. @type {Record<string, (message: any) => unknown>} */
     const wishes = {
         frame: hideBoot,
         pickFiles: ({ accept, several }) => files.pick(accept, several),
