@@ -4,6 +4,7 @@ import { createBridge } from './bridge.js';
 import { joinCore } from './core_owner.js';
 import { acceptFiles, createDownloads } from './files.js';
 import { registerSite } from './install.js';
+import { downloadWorkspace } from './rescue.js';
 import { createTroubleScreen, hideBoot } from './trouble.js';
 import { startView } from './view_page.js';
 
@@ -20,6 +21,7 @@ function start() {
         reload: () => site.useNewVersion(),
         install: () => site.install(),
         estimate,
+        download_workspace: () => downloadWorkspace(workspace),
         unsupported: ({ what }) => trouble.unsupported(what),
         failed: ({ detail }) => trouble.failed(reload, { detail }),
     };

@@ -27,7 +27,7 @@ enum class Flag : std::uint32_t {
     invalid = 1 << 7, readonly = 1 << 8, required = 1 << 9, focusable = 1 << 10, selectable_text = 1 << 11, modal = 1 << 12,
     has_popup = 1 << 13, draggable = 1 << 14, secret = 1 << 15, assertive = 1 << 16, busy = 1 << 17, pressed = 1 << 18, sorted_up = 1 << 19,
     sorted_down = 1 << 20, unchecked = 1 << 21, roving = 1 << 22 /* focusable, yet not a Tab stop */, inert = 1 << 23, unpressed = 1 << 24,
-    scroll_x = 1 << 25, scroll_y = 1 << 26,
+    scroll_x = 1 << 25, scroll_y = 1 << 26, last = 1 << 27 /* read after its siblings, whenever it was drawn */,
 };
 struct Flags {
     std::uint32_t bits = 0;
@@ -39,7 +39,7 @@ struct Flags {
     constexpr bool has(Flag flag) const { return bits & static_cast<std::uint32_t>(flag); }
     bool operator==(const Flags&) const = default;
 };
-constexpr Flags operator|(Flag a, Flag b) { return Flags(a) | Flags(b); }
+constexpr Flags operator|(Flag a, Flags b) { return Flags(a) | b; }
 constexpr Flags when(bool condition, Flag flag) { return condition ? Flags(flag) : Flags(); }
 
 struct Node {
@@ -58,8 +58,8 @@ struct Node {
     float scroll_x = 0, scroll_y = 0, content_w = 0, content_h = 0;         // scroll areas
 
     // Filled by the mirror.
-    Box box;
-    Box clip;
+    Box box;                     // whole, on the page
+    Box place;                   // as sent: relative to the parent (within its content, for a scroll area)
     NodeId parent = 0;
     int layer = 0;
     int depth = 0;
@@ -69,6 +69,8 @@ struct Node {
 class Mirror {
 public:
     void begin_frame();
+    // The id a node with this id will get: another when it is taken already in this frame.
+    NodeId unique(NodeId wanted);
     // A leaf. Dropped (and its id returned all the same) when the clip leaves nothing of it, unless it lies in a scroll area.
     NodeId add(Node node, const Box& box);
     // A container: what is added until pop() lies in it.
@@ -79,8 +81,9 @@ public:
     void pop_layer();
     void push_clip(const Box& clip);
     void pop_clip();
-    void set_scroll(NodeId id, float x, float y, float content_w, float content_h);
-    // Changes the node added last (or the one with this id) in this frame.
+    // Scrolls the page's copy: only when the interface, not the user, moved it.
+    void request_scroll(NodeId id, float x, float y) { scroll_requests_.push_back({id, x, y}); }
+    // A node of the frame being drawn, to complete it; valid until the next add.
     Node* find_open(NodeId id);
     NodeId parent() const;
     int layer() const;
@@ -102,18 +105,33 @@ public:
     const Cost& cost() const { return cost_; }
 
 private:
-    struct Scope { NodeId id; int depth; int layer; unsigned children; };
+    struct Scope {
+        NodeId id;
+        int depth, layer;
+        unsigned children;
+        bool in_scroll;
+        Box origin;
+    };
+    struct Sent {
+        Node node;
+        std::uint64_t children = 0;      // hash of the ids in it
+        std::uint64_t frame = 0;
+    };
     std::vector<Node> open_, shown_;
     std::vector<Scope> scopes_;
     std::vector<Box> clips_;
-    std::unordered_map<NodeId, Node> sent_;
     std::unordered_map<NodeId, std::size_t> index_, shown_index_;
-    std::vector<std::pair<NodeId, NodeId>> sent_order_;
+    std::unordered_map<NodeId, Sent> sent_;
+    struct ScrollRequest { NodeId id; float x, y; };
+    std::vector<ScrollRequest> scroll_requests_;
     std::string message_;
-    int modal_layer_ = 0;
-    NodeId sent_focus_ = 0;
+    int modal_layer_ = 0, sent_modal_layer_ = 0;
+    std::uint64_t root_children_ = 0, frame_ = 0;
+    bool forgotten_ = true;
     Cost cost_;
-    void settle();
+    NodeId record(Node& node, const Box& box);
+    void move_last();
+    void write_message();
 };
 Mirror& mirror();
 

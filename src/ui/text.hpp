@@ -1,15 +1,10 @@
-// Text on the canvas: fonts, measuring, one-line and wrapped drawing, and runs that only the browser can shape.
+// Text on the canvas: measuring, one-line and wrapped drawing, and runs that only the browser can shape.
 #pragma once
 
 #include "ui/theme.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
-
-struct ImFont;
-struct ImDrawList;
 
 namespace tandem::ui {
 
@@ -44,14 +39,7 @@ std::string shaped(std::string_view text);
 std::string_view run_text(unsigned character);
 inline constexpr unsigned first_run = 0xE000, last_run = 0xEFFF, first_icon = 0xF000, last_icon = 0xF8FF;
 
-struct FontData {
-    std::span<const unsigned char> regular, medium, semibold, icons;   // must outlive the fonts; empty: a stand-in without glyphs' shapes
-};
-// `add_fallback` merges a loader for what Inter lacks into the font added last; the platform has one, tests have none.
-void make_fonts(const FontData& data, void (*add_fallback)(int weight));
-ImFont* font(int weight);
-// Between frames: forgets glyphs when the theme's mask or the density changed or the runs are used up.
-void tend_fonts();
 std::size_t run_count();
+void forget_runs();   // together with the glyphs (fonts.cpp)
 
 } // namespace tandem::ui

@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <string_view>
 
-struct ImFont;
-
 namespace tandem::ui {
 
 // Packed as Dear ImGui packs colours (alpha in the high byte). 0 means "none" or "the usual one" in options.

@@ -56,6 +56,7 @@ public:
 
 private:
     class Recorder;
+    void focus_node(const Node& node, bool ring);
     std::function<void()> draw_;
     Options options_;
     std::vector<HostCall> calls_;

@@ -1,6 +1,7 @@
 // Buttons and links.
 #pragma once
 
+#include "ui/text.hpp"
 #include "ui/widgets/control.hpp"
 
 #include <string_view>

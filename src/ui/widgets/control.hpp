@@ -2,11 +2,10 @@
 #pragma once
 
 #include "ui/accessibility.hpp"
+#include "ui/overlay.hpp"
 #include "ui/theme.hpp"
 
 #include <string_view>
-
-struct ImDrawList;
 
 namespace tandem::ui {
 
@@ -49,8 +48,9 @@ float pointer_y();
 bool pointer_is_down();
 void show_tooltip(std::string_view text, const Box& anchor);   // call each frame while hovered or focused; appears after a moment
 
+void draw_tooltip();                                           // the stage, last
+
 // Drawing in the current layer, all snapped to physical pixels.
-ImDrawList& canvas();
 void fill(const Box& box, Colour colour, float radius = 0);
 void outline(const Box& box, Colour colour, float radius = 0, float width = 0 /* hairline */);
 void focus_ring(const Box& box, float radius);

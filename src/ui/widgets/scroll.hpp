@@ -31,13 +31,16 @@ public:
     // Rows of equal height that are in view: [first, last).
     struct Range { std::int64_t first, last; };
     Range rows(float row_height, std::int64_t count, float start = 0) const;
+    // The box of row `index`, exact however long the list is; rows begin `start` below the top of the content.
+    Box row(std::int64_t index, float row_height, float start = 0) const;
 
 private:
     NodeId id_;
     Box box_;
     ScrollOptions options_;
-    float content_height_ = 0;
-    bool finished_ = false;
 };
+
+// As a wheel over the area would; for platforms whose page does not scroll by itself.
+void scroll_by(NodeId id, float dx, float dy);
 
 } // namespace tandem::ui

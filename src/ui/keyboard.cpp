@@ -1,0 +1,70 @@
+// Focus and keys, read from the events of the frame.
+#include "ui/keyboard.hpp"
+
+#include "ui/frame_clock.hpp"
+#include "ui/input.hpp"
+#include "ui/overlay.hpp"
+
+#include <imgui_internal.h>
+
+namespace tandem::ui {
+
+bool has_focus(NodeId id) { return id && input().focus == id; }
+bool shows_focus(NodeId id) { return has_focus(id) && input().focus_ring; }
+NodeId focused() { return input().focus; }
+bool is_typing() { return input().focus_is_field; }
+
+void request_focus(NodeId id, bool ring) {
+    input().wanted_focus = id, input().wanted_ring = ring;
+    wake();
+}
+
+bool shortcut(ImGuiKeyChord chord, Reach reach) {
+    if (input().keys.empty() || !layer_has_keys()) return false;
+    const bool is_plain = !(chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Super));
+    const ImGuiKey key = ImGuiKey(chord & ~ImGuiMod_Mask_);
+    const bool is_function_key = key >= ImGuiKey_F1 && key <= ImGuiKey_F24;
+    if (is_typing() && reach == Reach::outside_fields && (is_plain && !is_function_key)) return false;
+    if (is_typing() && reach == Reach::outside_fields && (key == ImGuiKey_Z || key == ImGuiKey_Y) && (chord & ImGuiMod_Ctrl)) return false;
+    for (auto& k : input().keys)
+        if (!k.taken && k.chord == chord) return k.taken = true;
+    return false;
+}
+
+bool key_on(NodeId id, ImGuiKey key) {
+    if (!has_focus(id)) return false;
+    for (auto& k : input().keys)
+        if (!k.taken && k.chord == key) return k.taken = true;
+    return false;
+}
+
+std::string chord_text(ImGuiKeyChord chord) {
+    std::string text;
+    const bool mac = ImGui::GetIO().ConfigMacOSXBehaviors;
+    const auto add = [&](const char* word, const char* sign) {
+        if (!mac && !text.empty()) text += " ";
+        text += mac ? sign : word;
+    };
+    if (chord & ImGuiMod_Ctrl) add("Ctrl", "⌘");
+    if (chord & ImGuiMod_Alt) add("Alt", "⌥");
+    if (chord & ImGuiMod_Shift) add("Shift", "⇧");
+    const ImGuiKey key = ImGuiKey(chord & ~ImGuiMod_Mask_);
+    const char* name = ImGui::GetKeyName(key);
+    if (key == ImGuiKey_Enter) name = "Enter";
+    if (key == ImGuiKey_Escape) name = "Esc";
+    if (key == ImGuiKey_Slash) name = "/";
+    add(name, name);
+    return text;
+}
+
+int arrow_step(NodeId focused_id, int index, int count, bool is_vertical, bool wraps) {
+    if (count <= 0) return -1;
+    const auto within = [&](int to) { return wraps ? (to + count) % count : to < 0 || to >= count ? -1 : to; };
+    if (key_on(focused_id, is_vertical ? ImGuiKey_DownArrow : ImGuiKey_RightArrow)) return within(index + 1);
+    if (key_on(focused_id, is_vertical ? ImGuiKey_UpArrow : ImGuiKey_LeftArrow)) return within(index - 1);
+    if (key_on(focused_id, ImGuiKey_Home)) return 0;
+    if (key_on(focused_id, ImGuiKey_End)) return count - 1;
+    return -1;
+}
+
+} // namespace tandem::ui

@@ -1,0 +1,106 @@
+// @ts-check
+// The page's half of the view: starts its worker, passes input, mirror, address and sizes, and fulfils its wishes.
+import { createMirror } from './accessibility.js';
+import { copyText } from './clipboard.js';
+import { listenToInput } from './input.js';
+
+/**
+ * @param {{ canvas: HTMLCanvasElement, mirror: HTMLElement, onHost: (message: any) => void }} parts
+ * @returns {{ connect(port: MessagePort): void, post(message: any): void }}
+ */
+export function startView({ canvas, mirror: root, onHost }) {
+    const stage = /** @type {HTMLElement} */ (canvas.parentElement);
+    const worker = new Worker(new URL('./view_worker.js', import.meta.url), { type: 'module' });
+    const mirror = createMirror(root);
+    const offscreen = canvas.transferControlToOffscreen();
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const calm = matchMedia('(prefers-reduced-motion: reduce)');
+    const contrast = matchMedia('(forced-colors: active), (prefers-contrast: more)');
+    let scale = 1;
+
+    const look = () => [dark.matches, calm.matches, contrast.matches];
+    for (const query of [dark, calm, contrast]) query.addEventListener('change', () => worker.postMessage({ type: 'look', look: look() }));
+
+    // The canvas keeps its size until a picture of the new size is there, so nothing is stretched.
+    const safeBottom = () => parseFloat(getComputedStyle(stage).getPropertyValue('padding-bottom')) || 0;
+    /** @param {number} width @param {number} height */
+    const resize = (width, height) => worker.postMessage({ type: 'resize', width, height, ratio: devicePixelRatio, safeBottom: safeBottom() });
+    const measure = () => resize(Math.round(stage.clientWidth * devicePixelRatio), Math.round(stage.clientHeight * devicePixelRatio));
+    new ResizeObserver(([entry]) => {
+        const exact = entry.devicePixelContentBoxSize?.[0];
+        if (exact) resize(exact.inlineSize, exact.blockSize);
+        else measure();
+    }).observe(stage);
+    (function watchRatio() {
+        matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (measure(), watchRatio()), { once: true });
+    })();
+
+    listenToInput(stage, root, mirror, (event) => worker.postMessage(event));
+
+    // Addresses that Tandem itself asked for come back through `hashchange` like any other.
+    const arrive = () => worker.postMessage({ type: 'arrive', hash: location.hash });
+    addEventListener('hashchange', arrive);
+
+    /** @type {Record<string, (text: string, number: number) => void>} */
+    const wishes = {
+        navigate: (hash) => { location.hash = hash; },
+        replace(hash) {
+            if (location.hash === hash) return;
+            history.replaceState(history.state, '', hash);
+            arrive();
+        },
+        title: (title) => { document.title = title; },
+        copy: copyText,
+        open(url) {
+            if (/^(mailto|tel):/.test(url)) location.href = url;
+            else if (/^https?:/.test(url)) window.open(url, '_blank', 'noopener');
+        },
+        vibrate: () => navigator.vibrate?.(10),
+        theme(_, isDark) {
+            document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+            for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+                meta.removeAttribute('media');
+                meta.setAttribute('content', isDark ? '#0B0D12' : '#F7F8FA');
+            }
+        },
+        scale(text) {
+            scale = Number(text) || 1;
+            root.style.transform = scale === 1 ? '' : `scale(${scale})`;
+            root.style.width = root.style.height = scale === 1 ? '' : `${100 / scale}%`;
+        },
+        pickFiles: (accept, several) => onHost({ type: 'pickFiles', accept, several: !!several }),
+    };
+
+    worker.onmessage = ({ data }) => {
+        if (data.type === 'mirror') mirror.apply(JSON.parse(data.message));
+        else if (data.type === 'size') {
+            canvas.style.width = `${data.width / data.ratio}px`;
+            canvas.style.height = `${data.height / data.ratio}px`;
+        } else if (data.type === 'wish') {
+            const wish = wishes[data.wish];
+            if (wish) wish(data.text, data.number);
+            else onHost({ ...(data.number === -1 && data.text ? JSON.parse(data.text) : {}), type: data.wish });
+        } else onHost(data);
+    };
+    worker.onerror = (event) => onHost({ type: 'failed', detail: event.message });
+
+    worker.postMessage({
+        type: 'start', canvas: offscreen, hash: location.hash, look: look(), locale: navigator.language,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, isMac: /Mac|iPhone|iPad/.test(navigator.platform),
+        width: Math.round(stage.clientWidth * devicePixelRatio), height: Math.round(stage.clientHeight * devicePixelRatio), ratio: devicePixelRatio, safeBottom: safeBottom(),
+    }, [offscreen]);
+
+    // For measuring from outside: `await tandemFigures()`.
+    Object.assign(globalThis, {
+        tandemFigures: () => new Promise((resolve) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = ({ data }) => resolve({ ...data, pageMs: mirror.cost() });
+            worker.postMessage({ type: 'figures' }, [port2]);
+        }),
+    });
+
+    return {
+        connect: (port) => worker.postMessage({ type: 'port' }, [port]),
+        post: (message) => worker.postMessage({ type: 'page', message }),
+    };
+}
