@@ -1,0 +1,184 @@
+// The import as the interface drives it: files from the platform, an Import of the exchange level, jobs in small steps.
+#include <algorithm>
+#include <charconv>
+
+#include "app/context.hpp"
+#include "app/import_session.hpp"
+#include "tandem/exchange/import.hpp"
+
+namespace tandem {
+
+namespace {
+
+class HostFile : public ByteSource {
+public:
+    HostFile(Host& host, FileHandle handle, std::int64_t size) : host_(&host), handle_(handle), size_(size), name_(host.file_name(handle)) {}
+    std::string name() const override { return name_; }
+    std::int64_t size() const override { return size_; }
+    Result<std::size_t> read(std::int64_t offset, std::span<char> to) override { return host_->file_read(handle_, offset, to); }
+
+private:
+    Host* host_;
+    FileHandle handle_;
+    std::int64_t size_;
+    std::string name_;
+};
+
+// A file that the platform could not even open keeps its place in the list, with its sentence.
+class BrokenFile : public ByteSource {
+public:
+    BrokenFile(std::string name, Error error) : name_(std::move(name)), error_(std::move(error)) {}
+    std::string name() const override { return name_; }
+    std::int64_t size() const override { return 1; }
+    Result<std::size_t> read(std::int64_t, std::span<char>) override { return std::unexpected(error_); }
+
+private:
+    std::string name_;
+    Error error_;
+};
+
+class ImportJob : public ImportSession {
+public:
+    Result<Job> open(Context& context, std::vector<FileHandle> handles) override {
+        if (handles.empty()) return fail(ErrorCode::invalid_input, "No file was chosen.");
+        if (import_ && import_->stage() == ImportStage::writing) return fail(ErrorCode::conflict, "An import is running; wait for it or cancel it.");
+        import_ = std::make_unique<Import>(context.store, ImportOptions{.today = context.today(), .now_ms = context.now().ms, .currency = context.settings.currency});
+        for (const FileHandle handle : handles) {
+            auto size = context.host.file_size(handle);
+            if (size) import_->add(std::make_unique<HostFile>(context.host, handle, *size));
+            else import_->add(std::make_unique<BrokenFile>(context.host.file_name(handle), size.error()));
+        }
+        error_.clear();
+        changed();
+        return read(context);
+    }
+
+    Result<> map(Context& context, int file, int column, std::string field) override {
+        if (!import_) return nothing();
+        TRY(import_->set_target(file, column, field == "?" ? std::string() : std::move(field)));
+        while (TRY(import_->step())) {}
+        (void)context;
+        changed();
+        return {};
+    }
+
+    Result<> option(Context&, int, std::string name, std::string) override {
+        return fail(ErrorCode::invalid_input, "There is no import option “" + name + "”.");
+    }
+
+    Result<Job> start(Context& context) override {
+        if (!import_) return std::unexpected(nothing().error());
+        TRY(import_->start());
+        changed();
+        return write(context);
+    }
+
+    void close(Context&) override {
+        if (import_ && import_->stage() == ImportStage::writing) return;        // cancelled through its job
+        import_.reset();
+        error_.clear();
+        changed();
+    }
+
+    ImportAnswer state(Context& context) const override;
+    std::int64_t version() const override { return version_; }
+
+private:
+    static Result<> nothing() { return fail(ErrorCode::not_found, "No files are open for import."); }
+    void changed() { ++version_; }
+
+    Job read(Context& context) {
+        (void)context;
+        for (;;) {
+            auto more = import_->step();
+            changed();
+            if (!more) {
+                error_ = more.error().message;
+                co_return std::unexpected(more.error());
+            }
+            if (!*more) co_return CommandResult{.ok = true};
+            if (!(co_yield JobStep{import_->done(), import_->total(), std::string(import_->label())})) {
+                import_.reset();
+                changed();
+                co_return fail(ErrorCode::cancelled, "The import was cancelled; nothing was changed.");
+            }
+        }
+    }
+
+    Job write(Context& context) {
+        started_ms_ = context.now().ms;
+        for (;;) {
+            auto more = import_->step();
+            changed();
+            if (!more) {
+                error_ = more.error().message;
+                co_return std::unexpected(more.error());
+            }
+            if (!*more) co_return CommandResult{.ok = true, .message = import_->summary(), .can_undo = import_->set() != 0};
+            now_ms_ = context.now().ms;
+            if (!(co_yield JobStep{import_->done(), import_->total(), std::string(import_->label())})) {
+                auto cancelled = import_->cancel();
+                import_.reset();
+                changed();
+                if (!cancelled) co_return std::unexpected(cancelled.error());
+                co_return fail(ErrorCode::cancelled, "The import was cancelled; nothing was changed.");
+            }
+        }
+    }
+
+    std::unique_ptr<Import> import_;
+    std::string error_;
+    std::int64_t version_ = 0, started_ms_ = 0, now_ms_ = 0;
+};
+
+ImportPhase phase_of(ImportStage stage) {
+    switch (stage) {
+        case ImportStage::reading: return ImportPhase::reading;
+        case ImportStage::preview: return ImportPhase::preview;
+        case ImportStage::writing: return ImportPhase::running;
+        case ImportStage::done: return ImportPhase::done;
+        case ImportStage::cancelled: return ImportPhase::failed;
+    }
+    return ImportPhase::none;
+}
+
+ImportAnswer ImportJob::state(Context&) const {
+    ImportAnswer answer;
+    if (!import_) return answer;
+    answer.phase = error_.empty() ? phase_of(import_->stage()) : ImportPhase::failed;
+    answer.error = error_;
+    answer.progress_label = import_->label();
+    answer.summary = import_->summary();
+    answer.set = import_->set();
+    answer.total = import_->total();
+    answer.done = std::min(import_->done(), answer.total);
+    if (answer.phase == ImportPhase::running && answer.done > 0 && now_ms_ > started_ms_ + 500)
+        answer.seconds_left = static_cast<double>(now_ms_ - started_ms_) / 1000 * static_cast<double>(answer.total - answer.done) / static_cast<double>(answer.done);
+    if (answer.phase == ImportPhase::reading || answer.phase == ImportPhase::running) return answer;    // a screenful, not the lists
+    int number = 0;
+    for (const ImportedFile& f : import_->files()) {
+        ImportFile file{.number = number, .name = f.name, .bytes = f.bytes, .error = f.error, .kind = f.kind, .kind_label = f.kind_label, .why = f.why, .encoding = f.encoding,
+                        .delimiter = f.delimiter, .date_order = f.date_order, .currency = f.currency, .rows = f.counts.rows, .creates = f.counts.creates, .updates = f.counts.updates,
+                        .unchanged = f.counts.unchanged, .links = f.counts.links, .skips = f.counts.skips};
+        file.targets = import_->targets(number);
+        for (const ImportedColumn& c : f.columns) {
+            const auto label = std::ranges::find(file.targets, c.target, &std::pair<std::string, std::string>::first);
+            file.columns.push_back({c.header, c.target, label == file.targets.end() ? std::string() : label->second, c.confidence, c.note, c.samples});
+        }
+        file.preview = f.preview;
+        file.odd_total = static_cast<std::int64_t>(f.odd.size());
+        for (const OddRow& odd : f.odd) {
+            if (file.odd.size() == 200) break;
+            file.odd.push_back({odd.line, odd.column, odd.value, odd.reason, odd.is_skipped});
+        }
+        answer.files.push_back(std::move(file));
+        ++number;
+    }
+    return answer;
+}
+
+}  // namespace
+
+std::unique_ptr<ImportSession> make_import_session() { return std::make_unique<ImportJob>(); }
+
+}  // namespace tandem

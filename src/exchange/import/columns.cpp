@@ -1,0 +1,101 @@
+// Decides per column from all rows, reads per cell; a column that could be read two ways says so.
+#include "exchange/import/columns.hpp"
+
+#include "tandem/base/text.hpp"
+
+namespace tandem::import {
+
+namespace {
+
+bool is_date(const Field* field) { return field && (field->kind == Kind::date || field->kind == Kind::instant); }
+bool is_number(const Field* field) {
+    return field && (field->kind == Kind::money || field->kind == Kind::number || field->kind == Kind::percent || field->kind == Kind::integer);
+}
+
+// The persisted name of a choice from what other programs write: name, label, or both without spaces.
+const Choice* choice_for(const Field& field, std::string_view cell) {
+    const auto squashed = [](std::string_view text) {
+        std::string out = fold_words(text);
+        std::erase(out, ' ');
+        return out;
+    };
+    const std::string wanted = squashed(cell);
+    for (const Choice& each : field.choices) if (squashed(each.name) == wanted || squashed(each.label) == wanted) return &each;
+    struct Other { std::string_view field, word, name; };
+    static constexpr Other others[] = {
+        {"lifecycle", "marketingqualifiedlead", "mql"}, {"lifecycle", "salesacceptedlead", "sal"}, {"lifecycle", "salesqualifiedlead", "sql"},
+        {"channel", "search", "paid_search"}, {"channel", "emailmarketing", "email"}, {"channel", "social", "organic_social"}, {"channel", "tradeshow", "event"},
+        {"channel", "displaynetwork", "display"}, {"channel", "performancemax", "paid_search"}, {"channel", "shopping", "paid_search"}, {"status", "enabled", "active"},
+        {"status", "inprogress", "active"}, {"status", "removed", "completed"}, {"status", "ended", "completed"}, {"status", "draft", "planned"}};
+    for (const Other& other : others)
+        if (other.field == field.name && other.word == wanted)
+            return find_choice(field, other.name);
+    return nullptr;
+}
+
+}  // namespace
+
+bool Column::is_blank(std::string_view cell) const { return blanks_.contains(trim(cell)); }
+
+void Column::see(std::string_view cell) {
+    const std::string_view bare = trim(cell);
+    if (blanks_.contains(bare)) return;
+    ++filled_;
+    if (is_date(field_)) dates_.add(bare);
+    else if (is_number(field_)) numbers_.add(bare);
+    else {      // the user may send the column elsewhere later: a sample of each is enough to decide then
+        if (filled_ <= 2'000) dates_.add(bare), numbers_.add(bare);
+    }
+}
+
+void Column::decide() {
+    date_verdict_ = dates_.decide();
+    number_verdict_ = numbers_.decide();
+}
+
+std::string Column::date_order() const {
+    return is_date(field_) && date_verdict_.certainty != Certainty::none ? std::string(to_text(date_verdict_.order)) : std::string();
+}
+
+std::string Column::note() const {
+    if (is_date(field_)) {
+        if (filled_ && date_verdict_.certainty == Certainty::none) return "These are not dates";
+        if (date_verdict_.certainty == Certainty::ambiguous) return "Could be day.month or month/day: read as " + std::string(to_text(date_verdict_.order));
+        if (date_verdict_.certainty == Certainty::decided && date_verdict_.order != DateOrder::iso) return "Dates are " + std::string(to_text(date_verdict_.order));
+    }
+    if (is_number(field_)) {
+        if (filled_ && number_verdict_.certainty == Certainty::none) return "These are not numbers";
+        if (number_verdict_.certainty == Certainty::decided && number_verdict_.style.decimal == ',') return "Decimal commas";
+        if (field_->kind == Kind::money && !number_verdict_.currency.empty() && currency_code(number_verdict_.currency) != options_->currency.code)
+            return "Amounts are in " + std::string(currency_code(number_verdict_.currency)) + "; they are taken as " + options_->currency.code;
+    }
+    return {};
+}
+
+Result<Value> Column::read(std::string_view cell) const {
+    const std::string_view bare = trim(cell);
+    const NumberStyle style = number_verdict_.style;
+    switch (field_->kind) {
+        case Kind::text: case Kind::long_text: case Kind::url: return Value{to_valid_utf8(bare)};
+        case Kind::phone: return Value{TRY(parse_phone(bare)).written};
+        case Kind::email: return Value{TRY(parse_email(bare))};
+        case Kind::choice: {
+            if (const Choice* choice = choice_for(*field_, bare)) return Value{choice->name};
+            return fail(ErrorCode::invalid_input, "is none of the choices of “" + std::string(field_->label) + "”");
+        }
+        case Kind::yes_no: return Value{TRY(parse_yes_no(bare)) ? 1 : 0};
+        case Kind::integer: return Value{target_.factor == 1 ? TRY(parse_whole_number(bare, style)) : static_cast<std::int64_t>(TRY(parse_number(bare, style)) * target_.factor)};
+        case Kind::money: {
+            if (sums_) return Value{TRY(parse_number(bare, style)) * target_.factor};
+            if (target_.factor == 1) return Value{TRY(parse_money(bare, style, options_->currency)).minor};
+            return Value{round_to_money(TRY(parse_number(bare, style)) * target_.factor, options_->currency).minor};
+        }
+        case Kind::percent: case Kind::number: return Value{TRY(parse_number(bare, style)) * target_.factor};
+        case Kind::date: return Value{static_cast<std::int64_t>(TRY(parse_date(bare, date_verdict_.order)).days)};
+        case Kind::instant: return Value{TRY(parse_instant(bare, date_verdict_.order)).ms};
+        case Kind::reference: break;
+    }
+    return Value{};
+}
+
+}  // namespace tandem::import

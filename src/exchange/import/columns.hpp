@@ -1,0 +1,45 @@
+// One column of a file: what its cells look like over all rows, and how each is read into a field's value.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "exchange/import/kinds.hpp"
+#include "tandem/exchange/cells.hpp"
+#include "tandem/exchange/import.hpp"
+#include "tandem/model/field.hpp"
+
+namespace tandem::import {
+
+class Column {
+public:
+    explicit Column(const ImportOptions& options) : options_(&options), blanks_(options.blank_words) {}
+    // `sums`: amounts are kept as real numbers until they are added up (ad reports).
+    void set_target(const Target& target, const Field* field) { target_ = target, field_ = field, sums_ = target.entity == "spend"; }
+    const Target& target() const { return target_; }
+    const Field* field() const { return field_; }
+
+    void see(std::string_view cell);            // while judging, every row
+    void decide();                              // afterwards
+    std::string note() const;                   // what was decided, or what is doubtful; may be empty
+    std::string date_order() const;             // for eyes; empty when the column holds no dates
+    std::int64_t filled() const { return filled_; }
+
+    bool is_blank(std::string_view cell) const;
+    // The value for the field, references excepted. The error is the reason an odd row gets.
+    Result<Value> read(std::string_view cell) const;
+
+private:
+    const ImportOptions* options_;
+    Target target_;
+    const Field* field_ = nullptr;
+    DateColumn dates_;
+    NumberColumn numbers_;
+    DateVerdict date_verdict_;
+    NumberVerdict number_verdict_;
+    BlankWords blanks_;
+    bool sums_ = false;
+    std::int64_t filled_ = 0;
+};
+
+}  // namespace tandem::import

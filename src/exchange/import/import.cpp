@@ -1,0 +1,420 @@
+// Drives an import: every file is opened and looked through, then all are judged in the order of what refers to what, then written.
+#include "tandem/exchange/import.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "exchange/import/columns.hpp"
+#include "exchange/import/kinds.hpp"
+#include "exchange/import/reader.hpp"
+#include "exchange/import/records.hpp"
+#include "exchange/import/spend.hpp"
+#include "exchange/import/stages.hpp"
+#include "exchange/import/staging.hpp"
+#include "tandem/base/text.hpp"
+
+namespace tandem {
+
+namespace {
+
+using namespace import;
+
+constexpr std::size_t flush_at = 1'500;     // rows: a Writer takes at most 2,000 in one batch
+
+struct File {
+    std::unique_ptr<ByteSource> source;
+    std::optional<TableReader> reader;
+    const FileKind* kind = nullptr;
+    std::vector<Column> columns;
+    Stages stages;
+    std::optional<Records> records;
+    std::optional<SpendReport> spend;
+    bool is_scanned = false, is_begun = false, at_end = false;
+};
+
+std::string with_commas(std::int64_t n) {
+    std::string digits = std::to_string(n);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
+}
+
+std::string delimiter_word(char c) { return c == ',' ? "commas" : c == ';' ? "semicolons" : c == '\t' ? "tabs" : c == '|' ? "bars" : std::string(1, c); }
+
+}  // namespace
+
+struct Import::Impl {
+    Store& store;
+    ImportOptions options;
+    Staging staging;
+    std::vector<File> files;
+    std::vector<ImportedFile> infos;
+    std::vector<std::size_t> order;         // of judging and writing
+    ImportStage stage = ImportStage::reading;
+    std::size_t at = 0;                     // in files while scanning, in order afterwards
+    bool is_scanning = true, is_begun = false;
+    std::int64_t done = 0;
+    std::string label, summary;
+    std::int64_t set = 0;
+
+    Impl(Store& s, ImportOptions o) : store(s), options(std::move(o)), staging(s) {}
+
+    void refuse(std::size_t i, const Error& error) {
+        infos[i].error = error.message.ends_with('.') ? error.message : error.message + ".";
+        infos[i].counts = {};
+        infos[i].odd.clear();
+        files[i].kind = nullptr;
+    }
+
+    Result<> open(std::size_t i) {
+        File& f = files[i];
+        ImportedFile& info = infos[i];
+        f.reader.emplace(*f.source);
+        TRY(f.reader->open());
+        for (const std::string& header : f.reader->header()) {
+            ImportedColumn c;
+            c.header = std::string(trim(header));
+            const Header n = read_header(header);
+            c.normalised = n.key;
+            if (!n.currency.empty()) info.currency = n.currency;
+            info.columns.push_back(std::move(c));
+        }
+        std::vector<std::string> names;
+        for (const ImportedColumn& c : info.columns) names.push_back(c.normalised);
+        const Recognition found = recognise(names, info.name);
+        if (!found.kind) return fail(ErrorCode::invalid_input, info.name + " has columns that Tandem does not know (" + (names.empty() ? "" : info.columns[0].header) + (names.size() > 1 ? ", " + info.columns[1].header + ", …" : "") + "), so it cannot tell what they are");
+        f.kind = found.kind;
+        info.kind = found.kind->id;
+        info.kind_label = found.kind->label;
+        info.why = found.why;
+        info.entity = found.kind->entity;
+        info.source = found.kind->source;
+        info.delimiter = delimiter_word(f.reader->delimiter());
+        for (std::size_t c = 0; c < info.columns.size(); ++c) {
+            info.columns[c].target = found.targets[c];
+            info.columns[c].confidence = found.confidence[c];
+            f.columns.emplace_back(options);
+        }
+        retarget(i);
+        return {};
+    }
+
+    void retarget(std::size_t i) {
+        for (std::size_t c = 0; c < files[i].columns.size(); ++c) {
+            const Target target = parse_target(infos[i].columns[c].target);
+            const Entity* entity = store.catalog().find(target.entity);
+            files[i].columns[c].set_target(target, entity ? entity->find(target.field) : nullptr);
+        }
+    }
+
+    // One batch of the first look: what cells look like over all rows.
+    Result<bool> scan(std::size_t i) {
+        File& f = files[i];
+        ImportedFile& info = infos[i];
+        const CsvBatch* batch = TRY(f.reader->next());
+        if (!batch) {
+            f.is_scanned = true;
+            info.sha256 = f.reader->sha256();
+            info.encoding = std::string(to_text(f.reader->encoding()));
+            for (std::size_t c = 0; c < f.columns.size(); ++c) describe_column(f.columns[c], info, c);
+            if (info.counts.rows == 0) return fail(ErrorCode::invalid_input, info.name + " has a line of column names and nothing below it");
+            return false;
+        }
+        for (std::size_t r = f.reader->first_in_batch(); r < batch->size(); ++r) {
+            const auto cells = (*batch)[r];
+            ++info.counts.rows;
+            for (std::size_t c = 0; c < f.columns.size() && c < cells.size(); ++c) {
+                f.columns[c].see(cells[c]);
+                if (info.columns[c].samples.size() < 3 && !trim(cells[c]).empty() && std::ranges::find(info.columns[c].samples, cells[c]) == info.columns[c].samples.end())
+                    info.columns[c].samples.emplace_back(cells[c].substr(0, 80));
+                if (f.columns[c].target().field == "stage" && info.entity == "deal") f.stages.see(cells[c]);
+            }
+            if (info.preview.size() < 20) {
+                std::vector<std::string> row(info.columns.size());
+                for (std::size_t c = 0; c < row.size() && c < cells.size(); ++c) row[c] = cells[c].substr(0, 200);
+                info.preview.push_back(std::move(row));
+            }
+        }
+        return true;
+    }
+
+    void describe_column(Column& column, ImportedFile& info, std::size_t c) {
+        column.decide();
+        info.columns[c].note = column.note();
+        info.columns[c].filled = column.filled();
+        if (info.date_order.empty()) info.date_order = column.date_order();
+        if (column.target().factor > 1 && files[static_cast<std::size_t>(&info - infos.data())].kind) info.columns[c].note = std::string(files[static_cast<std::size_t>(&info - infos.data())].kind->note);
+    }
+
+    void begin_file(std::size_t i) {
+        File& f = files[i];
+        ImportedFile& info = infos[i];
+        info.odd.clear();
+        info.counts = {};
+        f.reader->rewind();
+        f.records.reset();
+        f.spend.reset();
+        if (f.kind->entity == "deal") f.stages.settle(staging, f.kind->source, f.kind->source == "file" ? "Imported deals" : pipeline_name(*f.kind));
+        if (f.kind->shape == Shape::spend) f.spend.emplace(staging, options, *f.kind, f.columns, info);
+        else f.records.emplace(staging, options, *f.kind, f.columns, f.stages, info);
+        f.is_begun = true;
+        f.at_end = false;
+    }
+
+    static std::string pipeline_name(const FileKind& kind) {
+        std::string name(kind.source);
+        if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+        return name + " pipeline";
+    }
+
+    // One batch of a file into the staging; false at its end.
+    Result<bool> process(std::size_t i) {
+        File& f = files[i];
+        if (!f.is_begun) begin_file(i);
+        if (f.at_end) {
+            const bool more = f.spend && f.spend->finish_some(1'000);
+            TRY(staging.flush());
+            if (!more) f.is_begun = false;
+            return more;
+        }
+        const CsvBatch* batch = TRY(f.reader->next());
+        if (!batch) {
+            f.at_end = true;
+            if (f.records) f.records->finish();
+            TRY(staging.flush());
+            return true;
+        }
+        const std::size_t width = f.reader->header().size();
+        for (std::size_t r = f.reader->first_in_batch(); r < batch->size(); ++r) {
+            const auto cells = (*batch)[r];
+            const auto line = batch->line(r);
+            if (!fits(cells, width, infos[i], line)) continue;
+            if (f.spend) f.spend->take(cells, line);
+            else f.records->take(cells, line);
+            if (staging.pending() >= flush_at) TRY(staging.flush());
+        }
+        done = before + f.reader->offset();
+        TRY(staging.flush());
+        return true;
+    }
+    std::int64_t before = 0;
+
+    // Rows of another width: what reports write under a table, or a torn line.
+    static bool fits(std::span<const std::string_view> cells, std::size_t width, ImportedFile& info, std::uint64_t line) {
+        const auto filled = std::ranges::count_if(cells, [](std::string_view c) { return !trim(c).empty(); });
+        if (filled == 0) return false;
+        const auto say = [&](std::string reason, bool is_skipped) {
+            info.odd.push_back({static_cast<std::int64_t>(line), {}, std::string(cells[0].substr(0, 200)), std::move(reason), is_skipped});
+        };
+        if (cells.size() < width && cells.size() * 2 <= width) {
+            ++info.counts.rows;
+            ++info.counts.skips;
+            say("has " + std::to_string(cells.size()) + (cells.size() == 1 ? " cell" : " cells") + " where the header has " + std::to_string(width), true);
+            return false;
+        }
+        if (cells.size() < width) say("has " + std::to_string(cells.size()) + " cells where the header has " + std::to_string(width) + "; the missing ones are empty", false);
+        if (cells.size() > width && std::ranges::any_of(cells.subspan(width), [](std::string_view c) { return !trim(c).empty(); }))
+            say("has " + std::to_string(cells.size()) + " cells where the header has " + std::to_string(width) + "; what is beyond is left out", false);
+        return true;
+    }
+
+    void order_files() {
+        order.clear();
+        for (std::size_t i = 0; i < files.size(); ++i) if (files[i].kind) order.push_back(i);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return rank_of(files[i].kind->entity) * 2 + (files[i].kind->shape == Shape::olist_deals); });
+    }
+
+    std::string set_label() const {
+        std::vector<std::string> names;
+        for (const std::size_t i : order) names.push_back(infos[i].name);
+        return names.size() == 1 ? "Import " + names[0] : "Import " + std::to_string(names.size()) + " files";
+    }
+
+    Result<bool> step() {
+        if (stage == ImportStage::reading && is_scanning) {
+            if (at >= files.size()) {
+                is_scanning = false;
+                begin_pass(Staging::Purpose::judging);
+                return true;
+            }
+            label = "Reading " + infos[at].name;
+            const auto next = [&]() -> Result<bool> {
+                if (files[at].is_scanned || !infos[at].error.empty()) return false;
+                if (!files[at].reader) TRY(open(at));
+                return scan(at);
+            }();
+            if (!next) refuse(at, next.error());
+            if (files[at].reader) done = before + files[at].reader->offset();
+            if (!next || !*next) before += infos[at].bytes, ++at;
+            return true;
+        }
+        if (stage != ImportStage::reading && stage != ImportStage::writing) return false;
+        if (at >= order.size()) return end_pass();
+        const std::size_t i = order[at];
+        label = (stage == ImportStage::writing ? "Importing " : "Checking ") + infos[i].name;
+        const auto more = process(i);
+        if (!more) {
+            if (stage == ImportStage::writing) {
+                TRY(staging.cancel());
+                stage = ImportStage::cancelled;
+                return std::unexpected(more.error());
+            }
+            refuse(i, more.error());
+            order.erase(order.begin() + static_cast<std::ptrdiff_t>(at));
+            return true;
+        }
+        if (!*more) before += infos[i].bytes, ++at;
+        return true;
+    }
+
+    void begin_pass(Staging::Purpose purpose) {
+        if (purpose == Staging::Purpose::judging) order_files();
+        staging.begin(purpose, set_label());
+        at = 0;
+        before = done = 0;
+        for (File& f : files) f.is_begun = false;
+    }
+
+    Result<bool> end_pass() {
+        if (stage == ImportStage::reading) {
+            TRY(staging.flush());
+            stage = ImportStage::preview;
+            return false;
+        }
+        const Applied applied = TRY(staging.seal(note()));
+        set = applied.set;
+        stage = ImportStage::done;
+        summary = make_summary();
+        return false;
+    }
+
+    std::string note() const {
+        nlohmann::json files_json = nlohmann::json::array();
+        for (const std::size_t i : order) {
+            const ImportedFile& f = infos[i];
+            nlohmann::json mapping = nlohmann::json::object();
+            for (const ImportedColumn& c : f.columns) if (!c.target.empty()) mapping[to_valid_utf8(c.header)] = c.target;
+            files_json.push_back({{"name", to_valid_utf8(f.name)}, {"kind", f.kind}, {"sha256", f.sha256}, {"rows", f.counts.rows}, {"created", f.counts.creates}, {"updated", f.counts.updates},
+                                  {"unchanged", f.counts.unchanged}, {"linked", f.counts.links}, {"skipped", f.counts.skips}, {"odd", f.odd.size()}, {"mapping", mapping}});
+        }
+        return nlohmann::json{{"version", 1}, {"files", files_json}}.dump();
+    }
+
+    std::string make_summary() const {
+        std::string added, updated;
+        std::int64_t odd = 0, unchanged = 0;
+        for (const std::size_t i : order) {
+            const Entity* entity = store.catalog().find(infos[i].entity);
+            const auto say = [&](std::string& words, std::int64_t n) {
+                if (n && entity) words += (words.empty() ? "" : ", ") + with_commas(n) + " " + fold(n == 1 ? entity->label : entity->plural);
+            };
+            say(added, infos[i].counts.creates);
+            say(updated, infos[i].counts.updates);
+            unchanged += infos[i].counts.unchanged;
+            odd += static_cast<std::int64_t>(infos[i].odd.size());
+        }
+        std::string words;
+        if (!added.empty()) words += added + " added. ";
+        if (!updated.empty()) words += updated + " updated. ";
+        if (words.empty()) words = "Everything was here already: nothing changed. ";
+        else if (unchanged) words += with_commas(unchanged) + " were here already. ";
+        if (odd) words += with_commas(odd) + (odd == 1 ? " odd value is listed." : " odd values are listed.");
+        while (words.ends_with(' ')) words.pop_back();
+        return words;
+    }
+};
+
+Import::Import(Store& store, ImportOptions options) : impl_(std::make_unique<Impl>(store, std::move(options))) {}
+Import::~Import() = default;
+
+void Import::add(std::unique_ptr<ByteSource> file) {
+    ImportedFile info;
+    info.name = file->name();
+    info.bytes = file->size();
+    impl_->infos.push_back(std::move(info));
+    impl_->files.emplace_back();
+    impl_->files.back().source = std::move(file);
+}
+
+Result<bool> Import::step() { return impl_->step(); }
+ImportStage Import::stage() const { return impl_->stage; }
+std::span<const ImportedFile> Import::files() const { return impl_->infos; }
+std::string_view Import::label() const { return impl_->label; }
+std::string Import::summary() const { return impl_->summary; }
+std::int64_t Import::set() const { return impl_->set; }
+std::int64_t Import::done() const { return impl_->done; }
+
+std::int64_t Import::total() const {
+    std::int64_t bytes = 0;
+    for (const ImportedFile& f : impl_->infos) bytes += f.bytes;
+    return bytes;
+}
+
+std::int64_t Import::odd_rows() const {
+    std::int64_t odd = 0;
+    for (const ImportedFile& f : impl_->infos) odd += static_cast<std::int64_t>(f.odd.size());
+    return odd;
+}
+
+std::vector<std::pair<std::string, std::string>> Import::targets(int file) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    if (file < 0 || static_cast<std::size_t>(file) >= impl_->infos.size()) return out;
+    const Catalog& catalog = impl_->store.catalog();
+    const Entity* entity = catalog.find(impl_->infos[static_cast<std::size_t>(file)].entity);
+    if (!entity) return out;
+    for (const Field& field : entity->fields)
+        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline") out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
+    if (entity->name == "contact") {
+        out.insert(out.begin(), {"contact.full_name", "Full name"});
+        for (const auto& [suffix, label] : {std::pair{"work", "work"}, std::pair{"home", "home"}, std::pair{"other", "other"}}) {
+            out.emplace_back(std::string("contact_email.value:") + suffix, std::string("E-mail, ") + label);
+            out.emplace_back(std::string("contact_phone.value:") + suffix, std::string("Phone, ") + label);
+        }
+        out.emplace_back("contact_phone.value:mobile", "Phone, mobile");
+        out.emplace_back("contact_tag.tag", "Tags");
+    }
+    for (const ImportedColumn& c : impl_->infos[static_cast<std::size_t>(file)].columns)      // with a factor or by id: as recognised
+        if (!c.target.empty() && std::ranges::find(out, c.target, &std::pair<std::string, std::string>::first) == out.end()) {
+            const Target t = parse_target(c.target);
+            const Field* field = catalog.find(t.entity) ? catalog.find(t.entity)->find(t.field) : nullptr;
+            out.emplace_back(c.target, std::string(field ? field->label : std::string_view("Version")));
+        }
+    return out;
+}
+
+Result<> Import::set_target(int file, int column, std::string target) {
+    Impl& m = *impl_;
+    if (m.stage != ImportStage::preview) return fail(ErrorCode::invalid_input, "The mapping can be changed before the import starts.");
+    if (file < 0 || static_cast<std::size_t>(file) >= m.infos.size() || column < 0 || static_cast<std::size_t>(column) >= m.infos[static_cast<std::size_t>(file)].columns.size())
+        return fail(ErrorCode::not_found, "There is no such column.");
+    ImportedFile& info = m.infos[static_cast<std::size_t>(file)];
+    if (!target.empty()) {
+        const auto known = targets(file);
+        if (std::ranges::find(known, target, &std::pair<std::string, std::string>::first) == known.end()) return fail(ErrorCode::invalid_input, "A column cannot go to “" + target + "”.");
+        for (ImportedColumn& other : info.columns) if (other.target == target) other.target.clear();    // one column per field
+    }
+    info.columns[static_cast<std::size_t>(column)].target = std::move(target);
+    info.columns[static_cast<std::size_t>(column)].confidence = 1;
+    m.retarget(static_cast<std::size_t>(file));
+    for (std::size_t c = 0; c < info.columns.size(); ++c) m.describe_column(m.files[static_cast<std::size_t>(file)].columns[c], info, c);
+    m.stage = ImportStage::reading;
+    m.begin_pass(Staging::Purpose::judging);
+    return {};
+}
+
+Result<> Import::start() {
+    Impl& m = *impl_;
+    if (m.stage != ImportStage::preview) return fail(ErrorCode::invalid_input, "There is nothing to import yet.");
+    if (m.order.empty()) return fail(ErrorCode::invalid_input, m.infos.size() == 1 ? m.infos[0].error : "None of these files can be imported.");
+    m.stage = ImportStage::writing;
+    m.begin_pass(Staging::Purpose::writing);
+    return {};
+}
+
+Result<> Import::cancel() {
+    Impl& m = *impl_;
+    m.stage = ImportStage::cancelled;
+    return m.staging.cancel();
+}
+
+}  // namespace tandem

@@ -1,0 +1,44 @@
+// Ad reports: rows of one key (platform, account, campaign, ad group or ad, day) are summed within a file, then replace those of that day.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "exchange/import/columns.hpp"
+#include "exchange/import/staging.hpp"
+
+namespace tandem::import {
+
+class SpendReport {
+public:
+    SpendReport(Staging& staging, const ImportOptions& options, const FileKind& kind, std::vector<Column>& columns, ImportedFile& file);
+    void take(std::span<const std::string_view> cells, std::uint64_t line);
+    // Writes some of the sums; false when all are written. Called after the last row.
+    bool finish_some(std::size_t most);
+
+private:
+    struct Key {
+        std::string account, campaign, name, ad_group, ad;
+        std::int64_t day = 0;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Sums { double cost = 0, conversions = 0; std::int64_t impressions = 0, clicks = 0; bool has_conversions = false; std::string currency; std::uint64_t line = 0; };
+
+    RowId campaign_of(const Key&, std::uint64_t line);
+
+    Staging* staging_;
+    const ImportOptions* options_;
+    const FileKind* kind_;
+    std::vector<Column>* columns_;
+    ImportedFile* file_;
+    std::size_t range_start_ = SIZE_MAX, range_end_ = SIZE_MAX;     // columns "Reporting starts" and "Reporting ends"
+    std::map<Key, Sums> sums_;
+    std::map<Key, Sums>::iterator at_;
+    bool is_finishing_ = false;
+    std::map<std::string, RowId> campaigns_;
+    std::map<std::string, std::string> names_;      // campaign id → its last name in the report
+};
+
+}  // namespace tandem::import
