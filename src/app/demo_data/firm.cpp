@@ -97,8 +97,8 @@ void write_campaigns(World& world) {
          "Win couriers and towns for the Mule.", 4'500'000, 2},
         {{{}, "Storage sizing in 30 minutes", Channel::webinar, std::nullopt, 12, 890'000, 0, 0},
          "A fortnightly webinar that ends with a free calculation.", 2'700'000, 2},
-        {{{}, "Installer letter", Channel::email, std::nullopt, 11, 360'000, 0, 0}, "One useful idea for installers every Tuesday.", 1'100'000, 3},
-        {{{}, "Quiet quotes", Channel::email, std::nullopt, 5, 210'000, 0, 1}, "Wake up quotes that were never answered.", 450'000, 3},
+        {{{}, "Installer letter", Channel::email, std::nullopt, 11, 1'150'000, 0, 0}, "One useful idea for installers every Tuesday.", 3'400'000, 3},
+        {{{}, "Quiet quotes", Channel::email, std::nullopt, 5, 520'000, 0, 1}, "Wake up quotes that were never answered.", 1'100'000, 3},
         {{{}, "Clean Building Days", Channel::event, std::nullopt, 9, 2'450'000, 0, 0},
          "Stands at regional building fairs, with a survey on the spot.", 8'000'000, 4},
     };

@@ -1,7 +1,8 @@
 // Who becomes a lead on which day and what comes of it: the story of the sample, before any name is given.
 //
 // A quarter is planned whole and, if it is the running one, cut at today: its pace against the quarter before is then that of
-// a real one. Won deals begin and end within their quarter, so counting by cohort and by period gives the same 120 and 150.
+// a real one. Won deals begin and end within their quarter, so counting by cohort and by period gives the same 120 and 150;
+// lost ones may end in the next, so that there is a pipeline at any time.
 #include <algorithm>
 
 #include "app/demo_data/world.hpp"
@@ -25,11 +26,17 @@ int lead_day(Chance& chance, Date start, int days) {
     }
 }
 
-Lead closing_lead(Chance& chance, Date start, int days, Fate fate) {
+Lead winning_lead(Chance& chance, Date start, int days) {
     const Date closed = workday_before(Date{start.days + chance.between(shortest_cycle + 3, days - 1)});
     const int cycle = std::min(chance.between(shortest_cycle, longest_cycle), closed.days - start.days);
     const Date day{closed.days - cycle};
-    return {.day = day, .fate = fate, .opened = Date{day.days + chance.between(2, std::max(2, cycle / 3))}, .closed = closed};
+    return {.day = day, .fate = Fate::won_deal, .opened = Date{day.days + chance.between(2, std::max(2, cycle / 3))}, .closed = closed};
+}
+
+Lead losing_lead(Chance& chance, Date start, int days) {
+    const Date day{start.days + lead_day(chance, start, days)};
+    const int cycle = chance.between(shortest_cycle, longest_cycle);
+    return {.day = day, .fate = Fate::lost_deal, .opened = Date{day.days + chance.between(2, cycle / 3)}, .closed = workday_after(Date{day.days + cycle})};
 }
 
 Fate ordinary_fate(Chance& chance) {
@@ -66,21 +73,21 @@ std::vector<Lead> plan_quarter(World& world, std::size_t quarter) {
     const Date start = world.quarters[quarter];
     const int days = world.quarters[quarter + 1].days - start.days;
     std::vector<Lead> leads;
-    for (int i = 0; i < won_in_quarter[quarter]; ++i) leads.push_back(closing_lead(chance, start, days, Fate::won_deal));
-    for (int i = 0; i < lost_in_quarter[quarter]; ++i) leads.push_back(closing_lead(chance, start, days, Fate::lost_deal));
+    for (int i = 0; i < won_in_quarter[quarter]; ++i) leads.push_back(winning_lead(chance, start, days));
+    for (int i = 0; i < lost_in_quarter[quarter]; ++i) leads.push_back(losing_lead(chance, start, days));
     while (static_cast<int>(leads.size()) < leads_in_quarter)
         leads.push_back({.day = Date{start.days + lead_day(chance, start, days)}, .fate = ordinary_fate(chance)});
     return leads;
 }
 
-// What the running quarter knows by today: later leads are not there, later ends of deals are not known.
-int cut_at_today(World& world, std::vector<Lead>& leads) {
+// What is known by today: later leads are not there, and of deals that would end later some stand open: at most `most`.
+int cut_at_today(World& world, std::vector<Lead>& leads, int most) {
     std::erase_if(leads, [&](const Lead& lead) { return lead.day >= world.today; });
     world.chance.shuffle(leads);
     int open = 0;
     for (Lead& lead : leads) {
         if (!has_deal(lead) || lead.closed < world.today) continue;
-        if (lead.opened >= world.today || open == open_deals_of_running_quarter) {
+        if (lead.opened >= world.today || open == most) {
             lead.fate = Fate::sql;
             continue;
         }
@@ -108,7 +115,8 @@ void carry_over(World& world, std::vector<Lead>& leads, int wanted) {
 
 std::vector<Lead> plan_leads(World& world, const std::vector<Firm>& firms) {
     std::vector<Lead> first = plan_quarter(world, 0), second = plan_quarter(world, 1), running = plan_quarter(world, 2);
-    carry_over(world, second, open_deals - cut_at_today(world, running));
+    const int open = cut_at_today(world, running, open_deals_of_running_quarter);
+    carry_over(world, second, open_deals - open - cut_at_today(world, second, open_deals - open));
 
     std::vector<Lead> all;
     std::size_t quarter = 0;
