@@ -139,6 +139,7 @@ make_zlib() {
 }
 
 make_npm() {
+    need_space 400 "what npm brings"
     say "bringing the npm packages of package-lock.json"
     command -v npm >/dev/null || fail "npm is missing; type: apt-get install npm"
     cp "$npm_folder/package.json" "$npm_folder/package-lock.json" .
@@ -175,6 +176,6 @@ case "${1:-}" in
     emscripten) need_debian Emscripten; make_once "emscripten-$EMSCRIPTEN_VERSION-$BINARYEN_VERSION" make_emscripten ;;
     imgui) need_debian "Dear ImGui"; make_once "imgui-$IMGUI_VERSION" make_imgui ;;
     zlib) need_debian zlib; make_once "zlib-$ZLIB_VERSION" make_zlib ;;
-    npm) npm_folder="$2"; make_once "npm-$(cat "$2/package.json" "$2/package-lock.json" | sha256sum | cut -c1-16)" make_npm ;;
+    npm) npm_folder="$(realpath "$2")"; make_once "npm-$(cat "$2/package.json" "$2/package-lock.json" | sha256sum | cut -c1-16)" make_npm ;;
     *) fail "bring.sh needs the name of what to bring: packages, emscripten, imgui, zlib or npm." ;;
 esac
