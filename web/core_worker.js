@@ -1,6 +1,5 @@
 // @ts-check
 // Runs the core: opens the storage, starts the WebAssembly module, and carries messages between it and every tab.
-// @ts-ignore: made by the build
 import createCore from './core.js';
 import { openMemory } from './storage_memory.js';
 import { openOpfs } from './storage_opfs.js';
@@ -11,7 +10,8 @@ import { openOpfs } from './storage_opfs.js';
 const clients = new Map();
 /** Chosen files by handle, from all tabs; a File is a reference, its bytes stay on the disk. @type {Map<number, File>} */
 const files = new Map();
-const reader = new FileReaderSync();
+/** Reads a slice at once, as a call from C++ needs it. */
+const reader = new /** @type {any} */ (self).FileReaderSync();
 
 let state = /** @type {'opening' | 'open' | 'failed'} */ ('opening');
 let sentence = '';
@@ -128,12 +128,13 @@ async function open(workspace) {
             // SQLite is still in the call that failed: the core hears of it afterwards.
             if (kind === 'lost') setTimeout(() => guarded(() => core.coreStorageFailed(lostSentence)));
         };
+        // A workspace that cannot be read is still an open core: it answers the view with the sentence that says why.
         const failure = core.coreStart(storage.kind === 'opfs' ? 'durable' : 'memory');
-        if (failure) throw Object.assign(new Error(failure), { sentence: failure });
+        if (failure) console.error(failure);
         state = 'open';
     } catch (error) {
         state = 'failed';
-        sentence = /** @type {any} */ (error).sentence ?? sentenceFor(error);
+        sentence = sentenceFor(error);
         console.error(error);
         storage?.close();
     }

@@ -1,5 +1,4 @@
 // @ts-check
-/// <reference lib="webworker" />
 // Serves the site offline, one version at a time, and hands a tab's ports to the tab that runs the core.
 //
 // Packaging fills in the two values. Without a version (while developing) nothing is cached and every request passes by.
@@ -7,7 +6,8 @@ const version = /*VERSION*/'';
 /** @type {{ url: string, bytes: number }[]} relative to the site's root; the names under assets/ hold a hash of what is in them */
 const files = /*PRECACHE*/[];
 
-const site = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/** The worker's global scope, whose types cannot be loaded beside the page's. @type {any} */
+const site = self;
 const cacheName = `tandem-${version}`;
 const home = new URL('./index.html', site.registration.scope).href;
 
@@ -41,12 +41,12 @@ async function answer(request) {
     return kept ?? fetch(request);
 }
 
-site.addEventListener('install', (event) => {
+site.addEventListener('install', (/** @type {any} */ event) => {
     // The worker of a development server replaces itself at once; a release waits until it is told to or all tabs are closed.
     event.waitUntil(version ? install() : site.skipWaiting());
 });
-site.addEventListener('activate', (event) => event.waitUntil(activate()));
-site.addEventListener('fetch', (event) => {
+site.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(activate()));
+site.addEventListener('fetch', (/** @type {any} */ event) => {
     if (version && event.request.method === 'GET' && event.request.url.startsWith(site.registration.scope)) {
         event.respondWith(answer(event.request));
     }
@@ -55,24 +55,24 @@ site.addEventListener('fetch', (event) => {
 /** Ports that wait for the owner of the core to say that it is there. @type {Map<string, { workspace: string, tab: string, ports: readonly MessagePort[] }>} */
 const waiting = new Map();
 
-/** @param {ExtendableMessageEvent} event */
+/** @param {any} event an ExtendableMessageEvent */
 async function offer({ data, ports, source }) {
     const request = crypto.randomUUID();
     waiting.set(request, { workspace: data.workspace, tab: data.tab, ports: [...ports] });
     setTimeout(() => waiting.delete(request), 5_000);
     for (const client of await site.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
-        if (client.id !== /** @type {Client} */ (source).id) client.postMessage({ type: 'offer', workspace: data.workspace, request });
+        if (client.id !== source.id) client.postMessage({ type: 'offer', workspace: data.workspace, request });
     }
 }
 
-/** @param {ExtendableMessageEvent} event */
+/** @param {any} event an ExtendableMessageEvent */
 function handOver({ data, source }) {
     const { ports, ...request } = waiting.get(data.request) ?? {};
     waiting.delete(data.request);
-    if (ports) /** @type {Client} */ (source).postMessage({ type: 'connect', ...request }, [...ports]);
+    if (ports) source.postMessage({ type: 'connect', ...request }, [...ports]);
 }
 
-site.addEventListener('message', (event) => {
+site.addEventListener('message', (/** @type {any} */ event) => {
     if (event.data.type === 'activate') event.waitUntil(site.skipWaiting());
     else if (event.data.type === 'connect') event.waitUntil(offer(event));
     else if (event.data.type === 'accept') handOver(event);
