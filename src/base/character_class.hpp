@@ -20,10 +20,10 @@ constexpr bool is_word(char32_t c) {
     if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
     if (c == 0xD7 || c == 0xF7 || c == 0xFFFD || c == 0xFEFF) return false;
     if (c < 0x2000) {
-        return !((c >= 0x2B9 && c <= 0x2DF) || c == 0x37E || c == 0x387 || (c >= 0x55A && c <= 0x55F) || c == 0x589 ||
-                 c == 0x58A || c == 0x5BE || c == 0x5F3 || c == 0x5F4 || (c >= 0x60C && c <= 0x60D) || c == 0x61B ||
-                 (c >= 0x61E && c <= 0x61F) || (c >= 0x66A && c <= 0x66D) || c == 0x6D4 || c == 0x964 || c == 0x965 ||
-                 c == 0xE2F || c == 0xE3F || c == 0xE4F || c == 0xE5A || c == 0xE5B || c == 0x1680);
+        return !((c >= 0x2B9 && c <= 0x2DF) || c == 0x37E || c == 0x387 || (c >= 0x55A && c <= 0x55F) || c == 0x589 || c == 0x58A ||
+                 c == 0x5BE || c == 0x5F3 || c == 0x5F4 || (c >= 0x60C && c <= 0x60D) || c == 0x61B || (c >= 0x61E && c <= 0x61F) ||
+                 (c >= 0x66A && c <= 0x66D) || c == 0x6D4 || c == 0x964 || c == 0x965 || c == 0xE2F || c == 0xE3F || c == 0xE4F ||
+                 c == 0xE5A || c == 0xE5B || c == 0x1680);
     }
     if (c <= 0x206F) return false;                          // spaces, dashes, quotes
     if (c >= 0x20A0 && c <= 0x20CF) return false;           // currencies
@@ -40,14 +40,14 @@ constexpr bool is_word(char32_t c) {
 constexpr bool is_unspaced(char32_t c) {
     if (c < 0xE00) return false;
     return c <= 0xEFF || (c >= 0x3005 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // Thai and Lao vowel and tone marks. FTS5's unicode61 would cut words at them, so search does without.
 constexpr bool is_thai_mark(char32_t c) {
-    return c == 0xE31 || (c >= 0xE34 && c <= 0xE3A) || (c >= 0xE47 && c <= 0xE4E) || c == 0xEB1 ||
-           (c >= 0xEB4 && c <= 0xEBC) || (c >= 0xEC8 && c <= 0xECE);
+    return c == 0xE31 || (c >= 0xE34 && c <= 0xE3A) || (c >= 0xE47 && c <= 0xE4E) || c == 0xEB1 || (c >= 0xEB4 && c <= 0xEBC) ||
+           (c >= 0xEC8 && c <= 0xECE);
 }
 
 }  // namespace tandem::detail

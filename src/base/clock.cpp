@@ -58,9 +58,7 @@ std::uint64_t SeededRandom::next() {
     return z ^ (z >> 31);
 }
 
-std::uint32_t SeededRandom::below(std::uint32_t bound) {
-    return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32);
-}
+std::uint32_t SeededRandom::below(std::uint32_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
 
 double SeededRandom::unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 

@@ -79,8 +79,7 @@ YearMonthDay year_month_day(Date date) {
     const std::int64_t days = std::int64_t{date.days} + 719'468;
     const std::int64_t era = floor_div(days, 146'097);
     const std::int64_t day_of_era = days - era * 146'097;
-    const std::int64_t year_of_era =
-        (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    const std::int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
     const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
     const auto month = static_cast<int>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
@@ -88,9 +87,7 @@ YearMonthDay year_month_day(Date date) {
             static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1)};
 }
 
-bool exists(YearMonthDay ymd) {
-    return ymd.month >= 1 && ymd.month <= 12 && ymd.day >= 1 && ymd.day <= days_in_month(ymd.year, ymd.month);
-}
+bool exists(YearMonthDay ymd) { return ymd.month >= 1 && ymd.month <= 12 && ymd.day >= 1 && ymd.day <= days_in_month(ymd.year, ymd.month); }
 
 Date add_months(Date date, int months) {
     YearMonthDay ymd = year_month_day(date);

@@ -43,9 +43,7 @@ Currency currency_from_code(std::string_view code) {
     return currency;
 }
 
-Money round_to_money(double major, const Currency& currency) {
-    return {half_to_even(major * powers_of_ten[currency.digits])};
-}
+Money round_to_money(double major, const Currency& currency) { return {half_to_even(major * powers_of_ten[currency.digits])}; }
 
 Money scaled(Money amount, double factor) {
     if (factor == 1) return amount;

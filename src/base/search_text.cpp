@@ -27,8 +27,7 @@ struct DigitRun {
 
 // What may stand between the groups of a number: space ( ) - . / and the dashes and spaces of other alphabets.
 bool is_phone_separator(char32_t c) {
-    return c == ' ' || c == '(' || c == ')' || c == '-' || c == '.' || c == '/' || c == 0xA0 || c == 0x202F ||
-           (c >= 0x2009 && c <= 0x2015);
+    return c == ' ' || c == '(' || c == ')' || c == '-' || c == '.' || c == '/' || c == 0xA0 || c == 0x202F || (c >= 0x2009 && c <= 0x2015);
 }
 
 // A sign of a word, judged by the last byte before `at`.
@@ -66,8 +65,7 @@ DigitRun take_run(std::string_view text, std::size_t& at) {
     return run;
 }
 
-template <class Use>
-void each_digit_run(std::string_view text, Use&& use) {
+template <class Use> void each_digit_run(std::string_view text, Use&& use) {
     for (std::size_t at = 0; at < text.size();) {
         if (detail::is_digit(static_cast<unsigned char>(text[at]))) {
             use(take_run(text, at));
@@ -112,8 +110,7 @@ void append_phone_tokens(std::string& out, const DigitRun& run) {
 }
 
 // Calls use(word, is_unspaced) for each piece of folded words; a script without spaces is a piece of its own.
-template <class Use>
-void each_piece(std::string_view words, Use&& use) {
+template <class Use> void each_piece(std::string_view words, Use&& use) {
     std::string piece;
     bool is_unspaced = false;
     const auto flush = [&] {
@@ -197,8 +194,10 @@ std::string search_query(std::string_view query) {
         prepared += term;
     };
     each_piece(fold_words(rest), [&](std::string_view piece, bool is_unspaced) {
-        if (is_unspaced) add('"' + pairs(piece, false) + "\"*");
-        else add(std::string(piece) + '*');
+        if (is_unspaced)
+            add('"' + pairs(piece, false) + "\"*");
+        else
+            add(std::string(piece) + '*');
     });
     for (const std::string& phone : phones) add(phone + '*');
     return prepared;
@@ -220,7 +219,8 @@ std::string sort_key(std::string_view text) {
             continue;
         }
         std::size_t zeros = at;
-        while (zeros + 1 < folded.size() && folded[zeros] == '0' && detail::is_digit(static_cast<unsigned char>(folded[zeros + 1]))) ++zeros;
+        while (zeros + 1 < folded.size() && folded[zeros] == '0' && detail::is_digit(static_cast<unsigned char>(folded[zeros + 1])))
+            ++zeros;
         is_exact = is_exact && zeros == at;
         std::size_t end = zeros;
         constexpr std::size_t longest = 99;

@@ -64,9 +64,12 @@ void append_folded(std::string& out, char32_t c) {
     for (const detail::FoldRange& range : detail::fold_ranges) {
         if (c < range.first || c >= range.end) continue;
         const char16_t to = range.to[c - range.first];
-        if (to == 0) append_utf8(out, c == 0xA0 ? U' ' : c);
-        else if (to >= 0xE000) out += detail::fold_expansions[to - 0xE000];
-        else append_utf8(out, to);
+        if (to == 0)
+            append_utf8(out, c == 0xA0 ? U' ' : c);
+        else if (to >= 0xE000)
+            out += detail::fold_expansions[to - 0xE000];
+        else
+            append_utf8(out, to);
         return;
     }
     if (c >= 0xFF01 && c <= 0xFF5E) {       // full-width ASCII
@@ -181,8 +184,10 @@ std::string fold_words(std::string_view text) {
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t from = at;
         const char32_t c = next_code_point(folded, at);
-        if (detail::is_word(c)) words.append(folded, from, at - from);
-        else if (!words.empty() && words.back() != ' ') words += ' ';
+        if (detail::is_word(c))
+            words.append(folded, from, at - from);
+        else if (!words.empty() && words.back() != ' ')
+            words += ' ';
     }
     if (words.ends_with(' ')) words.pop_back();
     return words;

@@ -23,19 +23,24 @@ constexpr auto kinds = std::to_array<Kind>({
     {"GIF87a"sv, "is a picture (GIF), not a table"},
     {"GIF89a"sv, "is a picture (GIF), not a table"},
     {"\x1F\x8B"sv, "is compressed (gzip); unpack it first"},
-    {"\xFD" "7zXZ\0"sv, "is compressed (xz); unpack it first"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "is compressed (xz); unpack it first"},
     {"\x28\xB5\x2F\xFD"sv, "is compressed (zstd); unpack it first"},
     {"7z\xBC\xAF\x27\x1C"sv, "is a 7z archive; unpack it first"},
     {"Rar!\x1A\x07"sv, "is a RAR archive; unpack it first"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "is an old Excel workbook or Office document (.xls); save it as CSV first"},
     {"{\\rtf"sv, "is a formatted document (RTF); save it as CSV first"},
     {"PAR1\x15"sv, "is a Parquet file; export it as CSV first"},
-    {"\x7F" "ELF"sv, "is a program, not a table"},
+    {"\x7F"
+     "ELF"sv,
+     "is a program, not a table"},
 });
 
 std::string_view zip_kind(std::string_view start, std::string_view file_name) {
     const std::string name = fold(file_name);
-    if (start.contains("xl/") || name.ends_with(".xlsx") || name.ends_with(".xlsm")) return "is an Excel workbook (.xlsx); save it as CSV first";
+    if (start.contains("xl/") || name.ends_with(".xlsx") || name.ends_with(".xlsm"))
+        return "is an Excel workbook (.xlsx); save it as CSV first";
     if (start.contains("opendocument.spreadsheet")) return "is a LibreOffice spreadsheet (.ods); save it as CSV first";
     if (start.contains("[Content_Types].xml")) return "is an Office document or Excel workbook; save it as CSV first";
     return "is a zip archive; unpack it first";

@@ -17,20 +17,17 @@ inline Bytes16 load16(const char* at) {
     return bytes;
 }
 
-template <class Matches>
-std::uint64_t bits16(const char* at, Matches&& matches) {
+template <class Matches> std::uint64_t bits16(const char* at, Matches&& matches) {
     return std::bit_cast<std::uint16_t>(__builtin_convertvector(matches(load16(at)), Flags16));
 }
 
 // One bit for each of the 64 bytes at `at` that matches; all 64 must be readable.
-template <class Matches>
-std::uint64_t bits64(const char* at, Matches&& matches) {
+template <class Matches> std::uint64_t bits64(const char* at, Matches&& matches) {
     return bits16(at, matches) | bits16(at + 16, matches) << 16 | bits16(at + 32, matches) << 32 | bits16(at + 48, matches) << 48;
 }
 
 // Whether any of these bytes matches; reads nothing beyond them. Short texts are covered by two loads that overlap.
-template <class Matches>
-bool any_byte(const char* at, std::size_t size, Matches&& matches) {
+template <class Matches> bool any_byte(const char* at, std::size_t size, Matches&& matches) {
     const auto load64 = [](const char* from) {
         std::uint64_t word;
         std::memcpy(&word, from, 8);

@@ -60,11 +60,14 @@ struct Cursor {
     }
     std::string peek_word() const {
         std::size_t size = 0;
-        while (size < rest.size() && is_letter(rest[size]) && !rest.substr(size).starts_with("\xC2\xA0") && !rest.substr(size).starts_with("\xE2\x80\xAF")) ++size;
+        while (size < rest.size() && is_letter(rest[size]) && !rest.substr(size).starts_with("\xC2\xA0") &&
+               !rest.substr(size).starts_with("\xE2\x80\xAF"))
+            ++size;
         return fold(rest.substr(0, size));
     }
     void skip_word() {
-        while (!rest.empty() && is_letter(rest[0]) && !rest.starts_with("\xC2\xA0") && !rest.starts_with("\xE2\x80\xAF")) rest.remove_prefix(1);
+        while (!rest.empty() && is_letter(rest[0]) && !rest.starts_with("\xC2\xA0") && !rest.starts_with("\xE2\x80\xAF"))
+            rest.remove_prefix(1);
     }
     bool take_word(std::string_view list) {
         if (!lists(list, peek_word())) return false;

@@ -18,13 +18,15 @@ struct Sign {
     std::string_view written, code;
 };
 constexpr Sign signs[] = {
-    {"€", "EUR"},   {"$", "USD"},   {"£", "GBP"},   {"¥", "JPY"},   {"US$", "USD"}, {"A$", "AUD"},  {"AU$", "AUD"}, {"C$", "CAD"},  {"CA$", "CAD"},
-    {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},  {"R$", "BRL"},  {"MX$", "MXN"}, {"₹", "INR"},   {"Rs", "INR"},  {"₽", "RUB"},   {"₺", "TRY"},
-    {"₩", "KRW"},   {"₪", "ILS"},   {"₫", "VND"},   {"฿", "THB"},   {"₴", "UAH"},   {"₦", "NGN"},   {"₱", "PHP"},   {"zł", "PLN"},  {"Kč", "CZK"},
-    {"Ft", "HUF"},  {"lei", "RON"}, {"kr", "SEK"},  {"Fr", "CHF"},  {"SFr", "CHF"}, {"CN¥", "CNY"}, {"円", "JPY"},  {"元", "CNY"},  {"euro", "EUR"},
+    {"€", "EUR"},   {"$", "USD"},   {"£", "GBP"},   {"¥", "JPY"},    {"US$", "USD"}, {"A$", "AUD"},  {"AU$", "AUD"}, {"C$", "CAD"},
+    {"CA$", "CAD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},   {"R$", "BRL"},  {"MX$", "MXN"}, {"₹", "INR"},   {"Rs", "INR"},
+    {"₽", "RUB"},   {"₺", "TRY"},   {"₩", "KRW"},   {"₪", "ILS"},    {"₫", "VND"},   {"฿", "THB"},   {"₴", "UAH"},   {"₦", "NGN"},
+    {"₱", "PHP"},   {"zł", "PLN"},  {"Kč", "CZK"},  {"Ft", "HUF"},   {"lei", "RON"}, {"kr", "SEK"},  {"Fr", "CHF"},  {"SFr", "CHF"},
+    {"CN¥", "CNY"}, {"円", "JPY"},  {"元", "CNY"},  {"euro", "EUR"},
 };
 constexpr std::string_view codes =
-    "AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN MYR NGN NOK NZD OMR "
+    "AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN MYR NGN NOK "
+    "NZD OMR "
     "PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR ALL";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -91,13 +93,17 @@ Raw read_raw(std::string_view text) {
     while (end < text.size()) {
         const std::string_view rest = text.substr(end);
         const std::size_t gap = std::max(space_at(rest), apostrophe_at(rest));
-        if (is_digit(rest[0]) || rest[0] == '.' || rest[0] == ',') ++end;
-        else if (gap > 0 && gap < rest.size() && is_digit(rest[gap])) end += gap;
-        else break;
+        if (is_digit(rest[0]) || rest[0] == '.' || rest[0] == ',')
+            ++end;
+        else if (gap > 0 && gap < rest.size() && is_digit(rest[gap]))
+            end += gap;
+        else
+            break;
     }
     raw.body = text.substr(0, end);
     text.remove_prefix(end);
-    const bool has_exponent = text.size() > 1 && (text[0] == 'e' || text[0] == 'E') && (is_digit(text[1]) || (text.size() > 2 && (text[1] == '+' || text[1] == '-') && is_digit(text[2])));
+    const bool has_exponent = text.size() > 1 && (text[0] == 'e' || text[0] == 'E') &&
+                              (is_digit(text[1]) || (text.size() > 2 && (text[1] == '+' || text[1] == '-') && is_digit(text[2])));
     if (has_exponent) {
         std::size_t size = 2;
         while (size < text.size() && is_digit(text[size])) ++size;
@@ -133,13 +139,13 @@ Raw read_raw(std::string_view text) {
     return raw;
 }
 
-// Digits without their point: value = digits * 10^exponent. The digits beyond 19 only count when they are not zero.
+// Digits without their point: value = digits * 10^exponent, and a little more when digits beyond the 19th are not zero.
 struct Decimal {
     std::uint64_t digits = 0;
     std::size_t count = 0;          // of significant digits
     int exponent = 0;
     bool has_fraction = false;      // other than zeros
-    bool is_long = false;
+    bool has_more = false;
 };
 
 constexpr std::size_t most_digits = 19;
@@ -154,8 +160,10 @@ bool read_decimal(std::string_view body, char point, Decimal& made) {
         if (is_digit(c)) {
             if (all_digits++ == 0) is_first_zero = c == '0';
             if (made.count > 0 || c != '0') ++made.count;
-            if (made.count <= most_digits) made.digits = made.digits * 10 + static_cast<std::uint64_t>(c - '0');
-            else made.is_long = true;
+            if (made.count <= most_digits)
+                made.digits = made.digits * 10 + static_cast<std::uint64_t>(c - '0');
+            else
+                made.has_more = made.has_more || c != '0';
             if (after_point ? made.count <= most_digits : false) --made.exponent;
             if (!after_point && made.count > most_digits) ++made.exponent;
             if (after_point && c != '0') made.has_fraction = true;
@@ -220,7 +228,7 @@ double value_of(const Read& read) {
 }
 
 // digits * 10^shift, half to even; none when it does not fit.
-std::optional<std::int64_t> shifted(std::uint64_t digits, int shift) {
+std::optional<std::int64_t> shifted(std::uint64_t digits, int shift, bool has_more) {
     for (; shift > 0 && digits != 0; --shift) {
         if (__builtin_mul_overflow(digits, std::uint64_t{10}, &digits)) return {};
     }
@@ -230,14 +238,14 @@ std::optional<std::int64_t> shifted(std::uint64_t digits, int shift) {
         for (int i = shift; i < 0; ++i) power *= 10;
         const std::uint64_t rest = digits % power;
         digits /= power;
-        if (rest > power / 2 || (rest == power / 2 && digits % 2 == 1)) ++digits;
+        if (rest > power / 2 || (rest == power / 2 && (has_more || digits % 2 == 1))) ++digits;
     }
     if (digits > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return {};
     return static_cast<std::int64_t>(digits);
 }
 
 Result<std::int64_t> exact(std::string_view cell, const Read& read, int digits) {
-    const std::optional<std::int64_t> value = shifted(read.decimal.digits, read.decimal.exponent + digits);
+    const std::optional<std::int64_t> value = shifted(read.decimal.digits, read.decimal.exponent + digits, read.decimal.has_more);
     if (!value) return refused(cell, "is too large");
     return read.raw.is_negative ? -*value : *value;
 }

@@ -46,7 +46,9 @@ bool is_domain(std::string_view text) {
     if (top.size() < 2 || std::ranges::all_of(top, is_digit)) return false;
     return std::ranges::all_of(labels, [](std::string_view label) {
         if (label.empty() || label.size() > 63 || label.starts_with('-') || label.ends_with('-')) return false;
-        return std::ranges::all_of(label, [](char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
+        return std::ranges::all_of(label, [](char c) {
+            return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+        });
     });
 }
 
@@ -74,7 +76,8 @@ std::size_t extension_at(std::string_view text) {
     return text.size();
 }
 
-constexpr std::string_view zone_names = "|UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|WET|WEST|CET|CEST|EET|EEST|BST|JST|IST|AEST|AEDT|SGT|MSK|";
+constexpr std::string_view zone_names =
+    "|UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|WET|WEST|CET|CEST|EET|EEST|BST|JST|IST|AEST|AEDT|SGT|MSK|";
 
 }  // namespace
 
@@ -91,9 +94,8 @@ bool BlankWords::contains(std::string_view cell) const {
     cell = trim(cell);
     if (cell.empty()) return true;
     if (cell.size() > longest_) return false;
-    return std::ranges::any_of(words_, [cell](const std::string& word) {
-        return word.size() == cell.size() && std::ranges::equal(word, cell, {}, {}, lower);
-    });
+    return std::ranges::any_of(
+        words_, [cell](const std::string& word) { return word.size() == cell.size() && std::ranges::equal(word, cell, {}, {}, lower); });
 }
 
 Result<bool> parse_yes_no(std::string_view cell) {
@@ -133,8 +135,10 @@ Result<PhoneCell> parse_phone(std::string_view cell) {
     phone.has_country = first != std::string_view::npos && (number[first] == '+' || number.substr(first).starts_with("00"));
     for (std::size_t i = 0; i < number.size(); ++i) {
         const bool is_trunk = phone.has_country && number.substr(i).starts_with("(0)");
-        if (is_trunk) i += 2;
-        else if (is_digit(number[i])) phone.digits += number[i];
+        if (is_trunk)
+            i += 2;
+        else if (is_digit(number[i]))
+            phone.digits += number[i];
     }
     if (phone.has_country && phone.digits.starts_with("00")) phone.digits.erase(0, 2);
     if (phone.digits.size() < 3) return refused(cell, "is not a phone number");
@@ -164,9 +168,12 @@ Header read_header(std::string_view cell) {
         // Codes only in capitals: "Clicks (all)" is not in Albanian lek.
         const std::string_view code = currency_code(inner);
         const bool is_currency = !code.empty() && (inner == code || inner.size() != 3 || static_cast<unsigned char>(inner[0]) >= 0x80);
-        if (is_currency && header.currency.empty()) header.currency = code;
-        else if (!inner.empty() && zone_names.contains(std::string("|").append(inner).append("|"))) header.zone = inner;
-        else break;
+        if (is_currency && header.currency.empty())
+            header.currency = code;
+        else if (!inner.empty() && zone_names.contains(std::string("|").append(inner).append("|")))
+            header.zone = inner;
+        else
+            break;
         cell = trim(cell.substr(0, open));
     }
     header.key = fold_words(cell);

@@ -27,9 +27,7 @@ std::string with_thousands(std::size_t number) {
 
 std::uint64_t special_bytes(const char* at, char delimiter) {
     const auto d = static_cast<std::uint8_t>(delimiter);
-    return detail::bits64(at, [d](detail::Bytes16 bytes) {
-        return (bytes == d) | (bytes == '"') | (bytes == '\n') | (bytes == '\r');
-    });
+    return detail::bits64(at, [d](detail::Bytes16 bytes) { return (bytes == d) | (bytes == '"') | (bytes == '\n') | (bytes == '\r'); });
 }
 
 // Halves each pair of quotes, in place; returns the end.
@@ -202,7 +200,8 @@ bool CsvParser::end_record(std::size_t at) {
         if (at - record_ > options_.limits.cell_bytes) {
             for (std::size_t i = 0; i < count; ++i) {
                 if (batch_.cells_[first_cell_ + i].size() <= options_.limits.cell_bytes) continue;
-                return fail_at(record_line_, "has more than " + in_words(options_.limits.cell_bytes) + " in column " + std::to_string(i + 1));
+                return fail_at(record_line_,
+                               "has more than " + in_words(options_.limits.cell_bytes) + " in column " + std::to_string(i + 1));
             }
         }
         batch_.records_.push_back({first_cell_, count, record_line_});

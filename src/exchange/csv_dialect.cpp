@@ -17,8 +17,10 @@ constexpr std::size_t sample_records = 50;
 bool is_numeric(std::string_view text) {
     bool has_digit = false;
     for (char c : text) {
-        if (c >= '0' && c <= '9') has_digit = true;
-        else if (!std::string_view(" .,:-+/%$()TZ").contains(c) && static_cast<unsigned char>(c) < 0x80) return false;
+        if (c >= '0' && c <= '9')
+            has_digit = true;
+        else if (!std::string_view(" .,:-+/%$()TZ").contains(c) && static_cast<unsigned char>(c) < 0x80)
+            return false;
     }
     return has_digit;
 }
@@ -29,9 +31,12 @@ bool is_clean_number(std::string_view text) {
     if (text.starts_with('-')) text.remove_prefix(1);
     std::size_t points = 0, commas = 0;
     for (char c : text) {
-        if (c == '.') ++points;
-        else if (c == ',') ++commas;
-        else if (c < '0' || c > '9') return false;
+        if (c == '.')
+            ++points;
+        else if (c == ',')
+            ++commas;
+        else if (c < '0' || c > '9')
+            return false;
     }
     return !text.empty() && points <= 1 && commas <= 1;
 }

@@ -44,9 +44,8 @@ char* CsvWriter::room_for(std::size_t size) {
 
 void CsvWriter::cell(std::string_view text) {
     const auto d = static_cast<std::uint8_t>(options_.delimiter);
-    const bool needs_quotes = detail::any_byte(text.data(), text.size(), [d](detail::Bytes16 bytes) {
-        return (bytes == d) | (bytes == '"') | (bytes == '\n') | (bytes == '\r');
-    });
+    const bool needs_quotes = detail::any_byte(
+        text.data(), text.size(), [d](detail::Bytes16 bytes) { return (bytes == d) | (bytes == '"') | (bytes == '\n') | (bytes == '\r'); });
     ++cells_;
     if (needs_quotes) return quoted_cell(text);
     char* at = room_for(text.size() + 2);
@@ -81,8 +80,6 @@ void CsvWriter::record(std::span<const std::string_view> cells) {
     end_record();
 }
 
-std::string_view unguarded(std::string_view cell) {
-    return cell.starts_with('\'') && is_formula(cell) ? cell.substr(1) : cell;
-}
+std::string_view unguarded(std::string_view cell) { return cell.starts_with('\'') && is_formula(cell) ? cell.substr(1) : cell; }
 
 }  // namespace tandem

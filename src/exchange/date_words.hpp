@@ -34,9 +34,9 @@ struct Zone {
     int minutes;
 };
 inline constexpr Zone zones[] = {
-    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},  {"mdt", -360},
-    {"pst", -480}, {"pdt", -420}, {"wet", 0},    {"west", 60},  {"cet", 60},   {"mez", 60},   {"cest", 120}, {"mesz", 120}, {"eet", 120},
-    {"eest", 180}, {"msk", 180},  {"jst", 540},  {"aest", 600}, {"aedt", 660},
+    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},
+    {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"wet", 0},    {"west", 60},  {"cet", 60},   {"mez", 60},   {"cest", 120},
+    {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"jst", 540},  {"aest", 600}, {"aedt", 660},
 };
 
 }  // namespace tandem::detail::date_words

@@ -57,9 +57,7 @@ Encoding detect_encoding(std::string_view start) {
     std::size_t zeros[2] = {0, 0};
     const std::size_t pairs = std::min(start.size(), enough_to_begin) / 2;
     for (std::size_t i = 0; i < 2 * pairs; ++i) zeros[i % 2] += start[i] == '\0';
-    const auto is_high_half = [&](std::size_t half, std::size_t other) {
-        return half >= 2 && half * 10 >= pairs * 3 && half > 10 * other;
-    };
+    const auto is_high_half = [&](std::size_t half, std::size_t other) { return half >= 2 && half * 10 >= pairs * 3 && half > 10 * other; };
     if (is_high_half(zeros[1], zeros[0])) return Encoding::utf16_le;
     if (is_high_half(zeros[0], zeros[1])) return Encoding::utf16_be;
     return Encoding::utf8;
@@ -167,8 +165,10 @@ Result<std::string_view> TextDecoder::decode_utf8(std::string_view bytes, bool i
 std::string_view TextDecoder::decode_windows_1252(std::string_view bytes) {
     text_.clear();
     for (char c : bytes) {
-        if (static_cast<std::uint8_t>(c) < 0x80) text_ += c;
-        else append_windows_1252(text_, c);
+        if (static_cast<std::uint8_t>(c) < 0x80)
+            text_ += c;
+        else
+            append_windows_1252(text_, c);
     }
     return text_;
 }
@@ -178,7 +178,8 @@ Result<std::string_view> TextDecoder::decode_utf16(std::string_view bytes) {
     const std::size_t high = encoding_ == Encoding::utf16_be ? 0 : 1;
     std::size_t at = 0;
     for (; bytes.size() - at >= 2; at += 2) {
-        const auto unit = static_cast<char32_t>(static_cast<std::uint8_t>(bytes[at + high]) << 8 | static_cast<std::uint8_t>(bytes[at + 1 - high]));
+        const auto unit =
+            static_cast<char32_t>(static_cast<std::uint8_t>(bytes[at + high]) << 8 | static_cast<std::uint8_t>(bytes[at + 1 - high]));
         const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
         if (high_surrogate_ != 0 && !is_low) {
             append_utf8(text_, 0xFFFD);

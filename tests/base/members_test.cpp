@@ -23,11 +23,22 @@ namespace {
 
 enum class Outcome { open, won };
 struct Empty {};
-struct Nested { int number = 1; std::string text; };
-struct OnlyOptional { std::optional<int> value; };
-struct OnlyText { std::string value; };
-struct OnlyList { std::vector<std::string> value; };
-struct OnlyNested { Nested value; };
+struct Nested {
+    int number = 1;
+    std::string text;
+};
+struct OnlyOptional {
+    std::optional<int> value;
+};
+struct OnlyText {
+    std::string value;
+};
+struct OnlyList {
+    std::vector<std::string> value;
+};
+struct OnlyNested {
+    Nested value;
+};
 struct Record {
     Id<Record> id;
     std::string name;
@@ -54,8 +65,8 @@ struct Strange {
     std::pair<int, std::string> pair;
 };
 struct Wide {
-    int a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, c0, c1, c2, c3, c4, c5, c6, c7, c8,
-        c9, d0, d1, d2, d3, d4, d5;
+    int a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, d0, d1, d2,
+        d3, d4, d5;
 };
 
 static_assert(member_count<Empty> == 0);
@@ -75,8 +86,13 @@ TEST_CASE("members are visited in the order they are written and can be changed"
     Nested record{7, "seven"};
     std::string seen;
     visit_members(record, [&](auto& member) {
-        if constexpr (std::is_same_v<decltype(member), int&>) { seen += std::to_string(member); member = 8; }
-        else { seen += member; member += "!"; }
+        if constexpr (std::is_same_v<decltype(member), int&>) {
+            seen += std::to_string(member);
+            member = 8;
+        } else {
+            seen += member;
+            member += "!";
+        }
     });
     CHECK(seen == "7seven");
     CHECK(record.number == 8);

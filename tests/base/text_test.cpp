@@ -9,15 +9,17 @@ namespace tandem {
 namespace {
 
 TEST_CASE("well-formed UTF-8 is told from overlong forms, surrogates, cut and stray bytes") {
-    for (const char* text : {"", "plain ASCII text", "Éva", "東京", "\xF0\x9F\x98\x80", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"}) CHECK(is_valid_utf8(text));
-    for (const char* text : {"\x80", "long enough to be scanned by words \xFF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
-                             "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE6\x9D", "\xC3", "a\xC3z"}) {
+    for (const char* text : {"", "plain ASCII text", "Éva", "東京", "\xF0\x9F\x98\x80", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"})
+        CHECK(is_valid_utf8(text));
+    for (const char* text : {"\x80", "long enough to be scanned by words \xFF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80",
+                             "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE6\x9D", "\xC3", "a\xC3z"}) {
         CHECK(!is_valid_utf8(text));
     }
 }
 
 TEST_CASE("each bad byte becomes one replacement character and good text around it stays") {
-    CHECK(to_valid_utf8("a\xFF" "b\xC3") == "a\uFFFDb\uFFFD");
+    CHECK(to_valid_utf8("a\xFF"
+                        "b\xC3") == "a\uFFFDb\uFFFD");
     CHECK(to_valid_utf8("\xE6\x9D\x82") == "\u6742");
     CHECK(to_valid_utf8("\xE6\x9Dz") == "\uFFFD\uFFFDz");
     SeededRandom random(3);
@@ -25,7 +27,8 @@ TEST_CASE("each bad byte becomes one replacement character and good text around 
         std::string bytes;
         for (std::uint32_t n = random.below(20); n > 0; --n) bytes += static_cast<char>(random.below(3) ? random.next() : 'a');
         if (!is_valid_utf8(to_valid_utf8(bytes))) FAIL("still bad");
-        if (!is_valid_utf8(fold(bytes)) || !is_valid_utf8(search_text(bytes)) || !is_valid_utf8(search_query(bytes))) FAIL("bad after folding");
+        if (!is_valid_utf8(fold(bytes)) || !is_valid_utf8(search_text(bytes)) || !is_valid_utf8(search_query(bytes)))
+            FAIL("bad after folding");
     }
 }
 
@@ -54,7 +57,8 @@ TEST_CASE("split keeps empty parts") {
 
 TEST_CASE("fold removes case, accents and width in Latin, Greek, Cyrillic and Vietnamese") {
     CHECK(fold("Éva Straße") == "eva strasse");
-    CHECK(fold("ÀÉÎÕÜ ç ñ Æsir Œuvre ØRSTED Łódź Đorđe Þór İstanbul ılık ẞ") == "aeiou c n aesir oeuvre orsted lodz dorde thor istanbul ilik ss");
+    CHECK(fold("ÀÉÎÕÜ ç ñ Æsir Œuvre ØRSTED Łódź Đorđe Þór İstanbul ılık ẞ") ==
+          "aeiou c n aesir oeuvre orsted lodz dorde thor istanbul ilik ss");
     CHECK(fold("Čeština Őrség Ţepeş Ğ") == "cestina orseg tepes g");
     CHECK(fold("Nguyễn Thị Phượng, Đà Nẵng") == "nguyen thi phuong, da nang");
     CHECK(fold("ΑΘΉΝΑ Ὀδυσσεύς") == "αθηνα οδυσσευσ");

@@ -32,8 +32,10 @@ TEST_CASE("decimal commas, delimiters in quotes and notes with many signs do not
 }
 
 TEST_CASE("lines about the report above the table do not mislead the delimiter") {
-    CHECK(detect_delimiter(repeated("Campaign report\n\"November 1, 2026 - November 23, 2026\"\nDay\tCampaign\tCost\n", "2026-11-01\tBrand\t1,234.50\n", 20)) == '\t');
-    CHECK(detect_delimiter(repeated("Campaign Performance Report (in UTC)\n\"Report Start: 1, Report End: 2\"\n\nDate,Name,Spent\n", "11/1/2026,Brand,5\n", 3)) == ',');
+    CHECK(detect_delimiter(repeated("Campaign report\n\"November 1, 2026 - November 23, 2026\"\nDay\tCampaign\tCost\n",
+                                    "2026-11-01\tBrand\t1,234.50\n", 20)) == '\t');
+    CHECK(detect_delimiter(repeated("Campaign Performance Report (in UTC)\n\"Report Start: 1, Report End: 2\"\n\nDate,Name,Spent\n",
+                                    "11/1/2026,Brand,5\n", 3)) == ',');
 }
 
 TEST_CASE("the delimiter of a large file is found in its beginning, also when that ends inside quotes") {
@@ -45,9 +47,11 @@ std::optional<std::size_t> header_of(std::string_view text) { return find_header
 
 TEST_CASE("the header is the first record of the usual width that holds different texts") {
     CHECK(header_of("id,name,amount\n1,Ann,5\n2,Ben,6\n") == 0);
-    CHECK(header_of("Campaign report\n\"1 November 2026\"\nDay,Campaign,Cost\n2026-11-01,Brand,5\n2026-11-02,Brand,5\nTotal: ,--,10\n") == 2);
-    CHECK(header_of("Campaign Performance Report (in UTC)\n\"Report Start: x\",\"Report End: y\"\n\nStart Date (in UTC),Campaign,Spent,Clicks\n"
-                    "11/1/2026,A,5,1\n11/2/2026,B,5,1\n11/3/2026,A,5,1\n") == 2);
+    CHECK(header_of("Campaign report\n\"1 November 2026\"\nDay,Campaign,Cost\n2026-11-01,Brand,5\n2026-11-02,Brand,5\nTotal: ,--,10\n") ==
+          2);
+    CHECK(header_of(
+              "Campaign Performance Report (in UTC)\n\"Report Start: x\",\"Report End: y\"\n\nStart Date (in UTC),Campaign,Spent,Clicks\n"
+              "11/1/2026,A,5,1\n11/2/2026,B,5,1\n11/3/2026,A,5,1\n") == 2);
     CHECK(header_of("name,2024,2025,region,owner,city,note\nx,1,2,a,b,c,d\n") == 0);
 }
 

@@ -55,7 +55,8 @@ std::string error_of(std::string_view text, CsvOptions options = {}) {
     const Result<CsvTable> whole = parse_csv(text, options);
     REQUIRE(!whole);
     CHECK(whole.error().code == ErrorCode::invalid_input);
-    for (std::size_t step : {std::size_t{100}, text.size() / 2 + 1}) CHECK(parse_in_chunks(text, step, 10, options).error().message == whole.error().message);
+    for (std::size_t step : {std::size_t{100}, text.size() / 2 + 1})
+        CHECK(parse_in_chunks(text, step, 10, options).error().message == whole.error().message);
     return whole.error().message;
 }
 

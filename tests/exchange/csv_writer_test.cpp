@@ -64,7 +64,9 @@ TEST_CASE("what a spreadsheet would run gets an apostrophe, plain numbers do not
 
 TEST_CASE("random hostile tables, written and parsed in random chunks, are identical") {
     SeededRandom random(20261124);
-    const std::vector<std::string> pieces = {",", "\"", "\"\"", "\n", "\r", "\r\n", ";", "\t", "|", " ", "'", "=", "-", "a", "é", "東", "\uFEFF", "long text without anything", "\\", "5"};
+    const std::vector<std::string> pieces = {",",  "\"", "\"\"", "\n", "\r", "\r\n", ";",  "\t",     "|",
+                                             " ",  "'",  "=",    "-",  "a",  "é",    "東", "\uFEFF", "long text without anything",
+                                             "\\", "5"};
     for (int round = 0; round < 400; ++round) {
         Records table(1 + random.below(30));
         for (auto& record : table) {
@@ -75,7 +77,8 @@ TEST_CASE("random hostile tables, written and parsed in random chunks, are ident
         }
         const char delimiter = ",;\t|"[random.below(4)];
         const bool is_guarded = random.below(2) == 0;
-        std::string text = written(table, {.delimiter = delimiter, .line_end = random.below(2) == 0 ? "\n" : "\r\n", .guards_formulas = is_guarded});
+        std::string text =
+            written(table, {.delimiter = delimiter, .line_end = random.below(2) == 0 ? "\n" : "\r\n", .guards_formulas = is_guarded});
         if (random.below(2) == 0) text.erase(text.size() - (text.ends_with("\r\n") ? 2 : 1));     // without the last newline
         CsvParser parser({.delimiter = delimiter, .batch_records = 1 + random.below(5)});
         Records read;

@@ -88,16 +88,26 @@ TEST_CASE("UTF-16 of both orders is recognised by its mark or by its zeros") {
 }
 
 TEST_CASE("broken UTF-16 keeps its other characters, a cut one is said, a newline of one byte at the end is let pass") {
-    const Decoded decoded = decode_in_chunks(utf16(u"\uFEFFa\xD800" "b\xDC00" "c", false), 3).value();
+    const Decoded decoded = decode_in_chunks(utf16(u"\uFEFFa\xD800"
+                                                   "b\xDC00"
+                                                   "c",
+                                                   false),
+                                             3)
+                                .value();
     CHECK(decoded.text == "a\uFFFDb\uFFFDc");
     CHECK(decoded.repaired == 4);
     CHECK(decode_in_chunks(utf16(u"\uFEFFab", false) + "\n", 3)->text == "ab");
-    CHECK(refusal(utf16(u"\uFEFFab", false) + "x") == "prices.csv ends in the middle of a character; it was probably not copied completely.");
+    CHECK(refusal(utf16(u"\uFEFFab", false) + "x") ==
+          "prices.csv ends in the middle of a character; it was probably not copied completely.");
     CHECK(refusal(utf16(u"\uFEFFab\xD83D", false)).contains("in the middle"));
 }
 
 TEST_CASE("what is not UTF-8 is Windows-1252, also when the first such byte comes late") {
-    const Decoded decoded = decode_in_chunks("Stra\xDF" "e \x80 5 \x96 M\xFCller\xC3", 4).value();
+    const Decoded decoded = decode_in_chunks(
+                                "Stra\xDF"
+                                "e \x80 5 \x96 M\xFCller\xC3",
+                                4)
+                                .value();
     CHECK(decoded.text == "Straße € 5 – MüllerÃ");
     CHECK(decoded.encoding == Encoding::windows_1252);
     CHECK(decoded.repaired == 0);
@@ -123,7 +133,8 @@ TEST_CASE("random bytes without NUL are always valid text afterwards and do not 
     SeededRandom random(11);
     for (int i = 0; i < 300; ++i) {
         std::string bytes;
-        for (std::uint32_t n = random.below(9000); n > 0; --n) bytes += static_cast<char>(random.below(4) ? 32 + random.below(90) : 1 + random.below(255));
+        for (std::uint32_t n = random.below(9000); n > 0; --n)
+            bytes += static_cast<char>(random.below(4) ? 32 + random.below(90) : 1 + random.below(255));
         const Result<Decoded> whole = decode_in_chunks(bytes, bytes.size() + 1);
         const Result<Decoded> parts = decode_in_chunks(bytes, 1 + random.below(500));
         REQUIRE(whole.has_value() == parts.has_value());
@@ -134,7 +145,8 @@ TEST_CASE("random bytes without NUL are always valid text afterwards and do not 
 }
 
 TEST_CASE("files that are no text are refused with what they are and what to do") {
-    CHECK(refusal("PK\x03\x04\x14\0\0\0[Content_Types].xml....xl/workbook.xml"sv) == "prices.csv is an Excel workbook (.xlsx); save it as CSV first.");
+    CHECK(refusal("PK\x03\x04\x14\0\0\0[Content_Types].xml....xl/workbook.xml"sv) ==
+          "prices.csv is an Excel workbook (.xlsx); save it as CSV first.");
     CHECK(refusal("PK\x03\x04\x14\0\0\0readme.txt"sv) == "prices.csv is a zip archive; unpack it first.");
     CHECK(refusal("PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv).contains("LibreOffice spreadsheet (.ods)"));
     CHECK(refusal("SQLite format 3\0\x10\0"sv).contains("is a SQLite database"));
@@ -145,7 +157,8 @@ TEST_CASE("files that are no text are refused with what they are and what to do"
     for (const char* page : {"<!DOCTYPE html><html>", "\n  <!doctype HTML>", "<HTML lang=en>", "\xEF\xBB\xBF<html>"}) {
         CHECK(refusal(page) == "prices.csv is a web page (HTML), not a table; perhaps the download asked for a sign-in.");
     }
-    CHECK(refuse_binary("PK\x03\x04 anything"sv, "Q3 Prices.XLSX")->message == "Q3 Prices.XLSX is an Excel workbook (.xlsx); save it as CSV first.");
+    CHECK(refuse_binary("PK\x03\x04 anything"sv, "Q3 Prices.XLSX")->message ==
+          "Q3 Prices.XLSX is an Excel workbook (.xlsx); save it as CSV first.");
     CHECK(!refuse_binary("name,price\n<html>,1\n", "a.csv"));
 }
 
