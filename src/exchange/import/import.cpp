@@ -2,7 +2,6 @@
 #include "tandem/exchange/import.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "exchange/import/columns.hpp"
@@ -12,6 +11,7 @@
 #include "exchange/import/spend.hpp"
 #include "exchange/import/stages.hpp"
 #include "exchange/import/staging.hpp"
+#include "exchange/import/words.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem {
@@ -32,12 +32,6 @@ struct File {
     std::optional<SpendReport> spend;
     bool is_scanned = false, is_begun = false, at_end = false;
 };
-
-std::string with_commas(std::int64_t n) {
-    std::string digits = std::to_string(n);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
-}
 
 std::string delimiter_word(char c) { return c == ',' ? "commas" : c == ';' ? "semicolons" : c == '\t' ? "tabs" : c == '|' ? "bars" : std::string(1, c); }
 
@@ -281,46 +275,11 @@ struct Import::Impl {
             stage = ImportStage::preview;
             return false;
         }
-        const Applied applied = TRY(staging.seal(note()));
+        const Applied applied = TRY(staging.seal(import_note(infos, order)));
         set = applied.set;
         stage = ImportStage::done;
-        summary = make_summary();
+        summary = import_summary(store.catalog(), infos, order);
         return false;
-    }
-
-    std::string note() const {
-        nlohmann::json files_json = nlohmann::json::array();
-        for (const std::size_t i : order) {
-            const ImportedFile& f = infos[i];
-            nlohmann::json mapping = nlohmann::json::object();
-            for (const ImportedColumn& c : f.columns) if (!c.target.empty()) mapping[to_valid_utf8(c.header)] = c.target;
-            files_json.push_back({{"name", to_valid_utf8(f.name)}, {"kind", f.kind}, {"sha256", f.sha256}, {"rows", f.counts.rows}, {"created", f.counts.creates}, {"updated", f.counts.updates},
-                                  {"unchanged", f.counts.unchanged}, {"linked", f.counts.links}, {"skipped", f.counts.skips}, {"odd", f.odd.size()}, {"mapping", mapping}});
-        }
-        return nlohmann::json{{"version", 1}, {"files", files_json}}.dump();
-    }
-
-    std::string make_summary() const {
-        std::string added, updated;
-        std::int64_t odd = 0, unchanged = 0;
-        for (const std::size_t i : order) {
-            const Entity* entity = store.catalog().find(infos[i].entity);
-            const auto say = [&](std::string& words, std::int64_t n) {
-                if (n && entity) words += (words.empty() ? "" : ", ") + with_commas(n) + " " + fold(n == 1 ? entity->label : entity->plural);
-            };
-            say(added, infos[i].counts.creates);
-            say(updated, infos[i].counts.updates);
-            unchanged += infos[i].counts.unchanged;
-            odd += static_cast<std::int64_t>(infos[i].odd.size());
-        }
-        std::string words;
-        if (!added.empty()) words += added + " added. ";
-        if (!updated.empty()) words += updated + " updated. ";
-        if (words.empty()) words = "Everything was here already: nothing changed. ";
-        else if (unchanged) words += with_commas(unchanged) + " were here already. ";
-        if (odd) words += with_commas(odd) + (odd == 1 ? " odd value is listed." : " odd values are listed.");
-        while (words.ends_with(' ')) words.pop_back();
-        return words;
     }
 };
 
