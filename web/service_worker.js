@@ -9,7 +9,8 @@ const files = /*PRECACHE*/[];
 /** The worker's global scope, whose types cannot be loaded beside the page's. @type {any} */
 const site = self;
 const cacheName = `tandem-${version}`;
-const home = new URL('./index.html', site.registration.scope).href;
+/** The page, whatever its address is called; packaging lists it as `./`. */
+const home = site.registration.scope;
 
 /** @param {string} url */
 const isImmutable = (url) => url.startsWith('assets/');
