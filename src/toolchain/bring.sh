@@ -98,6 +98,9 @@ make_emscripten() {
     done
     mkdir -p usr/share/emscripten/node_modules
     ln -sfn ../../nodejs/acorn usr/share/emscripten/node_modules/acorn
+    # The system's own Python: a shim of a version manager in front of the PATH would cost every compilation a second.
+    grep -lI 'command -v python3' usr/share/emscripten/em* | grep -v '\.py$' |
+        xargs sed -i 's|PYTHON=$(command -v python3 2> /dev/null)|PYTHON=/usr/bin/python3|'
     cat >usr/share/emscripten/.emscripten <<EOF
 LLVM_ROOT = '/usr/lib/llvm-$CLANG_MAJOR/bin'
 BINARYEN_ROOT = '$final/usr'
