@@ -3,15 +3,18 @@
 // A change set is one or more segments. Every segment belongs to the chain of the copy (replica) that wrote it:
 //
 //   hash = SHA-256( hash of the segment before it in this chain (32 zero bytes at first)
-//                 ‖ header                            see header_bytes()
-//                 ‖ length and bytes of `structure`   (unpacked)
-//                 ‖ digest of each record )           32 bytes each
+//                 ‖ length ‖ "tandem segment 1" ‖ replica id, 16 bytes
+//                 ‖ sequence ‖ stamp time ‖ stamp replica ‖ set time ‖ person ‖ undoes time ‖ undoes replica ‖ is last
+//                 ‖ length ‖ origin ‖ length ‖ label ‖ length ‖ note
+//                 ‖ length ‖ structure, unpacked
+//                 ‖ digest of each record )           32 bytes each; numbers and lengths eight bytes little endian
 //   digest of a record = SHA-256( salt, 16 bytes ‖ canonical(before) ‖ canonical(after) of each of its cells )
 //
 // What was changed where is in `structure`; from which value to which is in `data`, beside the chain. So the values of one
 // record can be erased for a person who asks: its digest stays, its salt and values go, and every hash stands (erase()).
 //
-// Packed bytes: 00, then the bytes as they are; or 01, then compress(bytes), when that is shorter.
+// Packed bytes: 00, then the bytes as they are; or, when that is shorter, 01, compress(bytes) and the CRC-32 of both, four bytes
+// little endian: the same bytes can be deflated in several ways, and a changed bit must not pass as one of them.
 // Numbers are unsigned LEB128 ("n"), signed ones zigzag ("z"); text is its length and its bytes ("t").
 //
 // structure, format 1:
