@@ -1,8 +1,9 @@
 // Writes records as CSV in pieces, so that a million rows never stand in memory.
 #include "app/export_job.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
+#include "app/answers/labels.hpp"
 #include "app/plain_text.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/csv.hpp"
@@ -12,22 +13,6 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t rows_of_a_batch = 500;
-
-// Titles of references, each looked up once.
-class Titles {
-public:
-    explicit Titles(const Context& context) : context_(context) {}
-    std::string operator()(std::string_view entity, RowId id) {
-        auto [it, is_new] = known_.try_emplace({context_.catalog.entity(entity).id, id});
-        if (is_new) it->second = context_.store.title(it->first.first, id);
-        return it->second;
-    }
-
-private:
-    struct Hash { std::size_t operator()(const std::pair<EntityId, RowId>& key) const { return std::hash<RowId>{}(key.second * 31 + key.first); } };
-    const Context& context_;
-    std::unordered_map<std::pair<EntityId, RowId>, std::string, Hash> known_;
-};
 
 // The part's field that is worth a column: its value, or what it refers to besides its owner.
 const Field* telling_field(const Entity& part) {
@@ -57,8 +42,8 @@ Job export_records(Context& context, std::string entity_name) {
     for (const Field& field : entity.fields) writer.cell(field.label);
     for (const auto& [part, field] : parts) writer.cell(field->label);
     writer.end_record();
-    Titles titles(context);
-    const auto title_of = [&titles](std::string_view name, RowId id) { return titles(name, id); };
+    Labels labels(context);
+    const auto title_of = [&labels](std::string_view name, RowId id) { return labels.title(name, id); };
     for (std::size_t at = 0; at < ids->size(); at += rows_of_a_batch) {
         const auto batch = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
         for (const Row& row : context.store.rows(entity.id, batch)) {

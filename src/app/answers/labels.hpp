@@ -20,7 +20,9 @@ public:
     std::string subtitle(const Entity&, const Row&);
 
 private:
-    struct Hash { std::size_t operator()(const std::pair<EntityId, RowId>& key) const { return std::hash<RowId>{}(key.second * 31 + key.first); } };
+    struct Hash {
+        std::size_t operator()(const std::pair<EntityId, RowId>& key) const { return std::hash<std::uint64_t>{}(static_cast<std::uint64_t>(key.second) * 31 + key.first); }
+    };
     const Context& context_;
     std::unordered_map<std::pair<EntityId, RowId>, std::string, Hash> known_;
 };
