@@ -28,7 +28,9 @@ export function startView({ canvas, mirror: root, onHost }) {
     const measure = () => resize(Math.round(stage.clientWidth * devicePixelRatio), Math.round(stage.clientHeight * devicePixelRatio));
     new ResizeObserver(([entry]) => {
         const exact = entry.devicePixelContentBoxSize?.[0];
-        if (exact) resize(exact.inlineSize, exact.blockSize);
+        // Emulated ratios are unknown to it.
+        const isTrue = exact && Math.abs(exact.inlineSize - stage.clientWidth * devicePixelRatio) < 2;
+        if (isTrue) resize(exact.inlineSize, exact.blockSize);
         else measure();
     }).observe(stage);
     (function watchRatio() {

@@ -22,7 +22,7 @@ void write16(unsigned char* p, int value) { p[0] = static_cast<unsigned char>(va
 
 // stb scales by ascent minus descent, Dear ImGui rounds sizes to whole numbers: only when the two are one em apart is
 // size 13 the 13 px of CSS. So the copy's metrics say just that; lines are placed by us, not by them.
-std::vector<unsigned char> with_em_metrics(std::span<const unsigned char> source) {
+std::vector<unsigned char> with_em_metrics(std::span<const unsigned char> source, bool is_text) {
     std::vector<unsigned char> copy(source.begin(), source.end());
     if (copy.size() < 12) return copy;
     unsigned char *hhea = nullptr, *head = nullptr;
@@ -34,7 +34,8 @@ std::vector<unsigned char> with_em_metrics(std::span<const unsigned char> source
         if (!std::memcmp(entry, "head", 4)) head = &copy[offset];
     }
     if (!hhea || !head) return copy;
-    const int em = int(read16(head + 18)), descent = em / 4;
+    // Icons fill their em from the base line up; letters reach a quarter below it.
+    const int em = int(read16(head + 18)), descent = is_text ? em / 4 : 0;
     write16(hhea + 4, em - descent), write16(hhea + 6, -descent), write16(hhea + 8, 0);
     return copy;
 }
@@ -67,7 +68,7 @@ ImFont* add(std::span<const unsigned char> data, bool is_text) {
         config.FontLoader = stand_in(), config.FontData = &nothing, config.FontDataSize = 1;
         return ImGui::GetIO().Fonts->AddFont(&config);
     }
-    std::vector<unsigned char> copy = with_em_metrics(data);
+    std::vector<unsigned char> copy = with_em_metrics(data, is_text);
     config.OversampleH = config.OversampleV = 1;
     config.GlyphExcludeRanges = is_text ? runs_range : nullptr;
     return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy.data(), int(copy.size()), 16, &config);

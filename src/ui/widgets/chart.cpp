@@ -58,7 +58,7 @@ void draw_read_out(const Chart& c, const Box& plot, int i, float x) {
     draw_text(column.next(20), c.labels[std::size_t(i)], {.style = TextStyle::caption_strong});
     for (std::size_t k = 0; k < rows.size(); k++) {
         Box row = column.next(18);
-        dot(row.x + 4, row.middle_y(), theme().strong(c.series[k].tone), 7);
+        dot(row.x + 4, row.middle_y(), series_colour(c.series[k].tone), 7);
         row.cut_left(14);
         draw_text(row, rows[k].second, {.style = TextStyle::caption_strong, .align = Align::right});
         draw_text(row, rows[k].first, {.style = TextStyle::caption, .colour = theme().second});
@@ -92,7 +92,7 @@ void chart(const Box& box, const Chart& c) {
         Row legend(rest.cut_top(24), space::l);
         for (const Series& s : c.series) {
             Box entry = legend.next(std::ceil(text_width(s.name, TextStyle::caption)) + 14);
-            dot(entry.x + 4, entry.middle_y(), t.strong(s.tone), 8);
+            dot(entry.x + 4, entry.middle_y(), series_colour(s.tone), 8);
             entry.cut_left(14);
             draw_text(entry, s.name, {.style = TextStyle::caption, .colour = t.second});
         }

@@ -33,7 +33,7 @@ void draw_bars(const Chart& c, const Box& plot, const Scale& scale, int active) 
         for (int k = 0; k < int(c.series.size()); k++) {
             const Series& s = c.series[std::size_t(k)];
             const double value = value_at(s, i);
-            const Colour colour = active >= 0 && active != i ? mix(theme().surface, theme().strong(s.tone), 0.55f) : theme().strong(s.tone);
+            const Colour colour = active >= 0 && active != i ? mix(theme().surface, series_colour(s.tone), 0.55f) : series_colour(s.tone);
             if (is_stacked(c)) {
                 const float y1 = scale.y(plot, below + value), y0 = scale.y(plot, below);
                 bar({left, y1, width, y0 - y1 - (below > 0 ? hairline() : 0)}, colour, k == top);
@@ -54,7 +54,7 @@ void draw_lines(const Chart& c, const Box& plot, const Scale& scale, int active)
     ImDrawList& list = canvas();
     for (const Series& s : c.series) {
         std::vector<ImVec2> points, base;
-        const Colour colour = theme().strong(s.tone);
+        const Colour colour = series_colour(s.tone);
         const auto flush = [&] {
             if (c.kind != ChartKind::line)
                 for (std::size_t i = 0; i + 1 < points.size(); i++)
@@ -83,7 +83,7 @@ void draw_lines(const Chart& c, const Box& plot, const Scale& scale, int active)
         if (!has_value(s, active)) continue;
         sum[0] = (is_stacked(c) ? sum[0] : 0) + value_at(s, active);
         const float y = scale.y(plot, sum[0]);
-        circle(x, y, 5, theme().surface), circle(x, y, 3.5f, theme().strong(s.tone));
+        circle(x, y, 5, theme().surface), circle(x, y, 3.5f, series_colour(s.tone));
     }
 }
 

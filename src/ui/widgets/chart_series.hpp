@@ -12,4 +12,7 @@ struct Scale {
 Scale scale_of(const Chart& chart);       // from 0, or from what is below it
 void draw_series(const Chart& chart, const Box& plot, const Scale& scale, int active);
 
+// A series that serves as background (tone neutral) is drawn as one, so that the other stands out.
+inline Colour series_colour(Tone tone) { return tone == Tone::neutral ? theme().line_strong : theme().strong(tone); }
+
 } // namespace tandem::ui

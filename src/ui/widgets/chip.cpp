@@ -96,7 +96,7 @@ void avatar(const Box& box, std::string_view name, bool is_square) {
     const Box at = box.centred(side, side);
     std::uint32_t hash = 2166136261u;
     for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    const Colour ground = hex(avatar_grounds[(hash >> 8) % avatar_grounds.size()]);
+    const Colour ground = hex(avatar_grounds[((hash ^ (hash >> 15)) * 0x2C1B3C6Du >> 24) % avatar_grounds.size()]);
     if (name.empty()) {
         outline(at, theme().line_strong, r);
         return;
