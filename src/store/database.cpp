@@ -193,12 +193,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, bo
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_set_authorizer(handle, &Connection::authorize, made.get());     // once: setting it later would prepare everything anew
 
-    std::string settings = "PRAGMA cache_size = -" + std::to_string(cache_kib) + "; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;";
-    if (!read_only) {
-        // The lock before the log: SQLite then keeps the log's index in memory and needs no shared memory.
-        settings += "PRAGMA page_size = " + std::to_string(page_bytes) +
-                    "; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
-    }
+    // The lock comes before everything that reads the file (cache_size does, for the schema): SQLite then keeps the index of the
+    // write-ahead log in memory. A file system without shared memory, as the browser's, cannot open a log otherwise.
+    std::string settings;
+    if (!read_only) settings = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = " + std::to_string(page_bytes) + "; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ";
+    settings += "PRAGMA cache_size = -" + std::to_string(cache_kib) + "; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;";
     TRY(made->run(settings));
     TRY(made->number("SELECT count(*) FROM sqlite_schema"));    // reads the first page: finds files that are no database
     return made;
