@@ -1,6 +1,8 @@
 // Context: what a command, a question or a job gets to work with; passed, never global.
 #pragma once
 
+#include <utility>
+
 #include "app/host.hpp"
 #include "app/import_session.hpp"
 #include "app/jobs.hpp"
@@ -33,7 +35,8 @@ struct Context {
     Date day_of(Instant at) { return date_of(at, clock.utc_offset_minutes(at)); }
 
     template <class Record> EntityId id_of() const { return catalog.of<Record>().id; }
-    void refresh();                         // settings and me from the store
+    void refresh();                         // settings and me from the store, when something changed there
+    std::pair<std::int64_t, std::int64_t> refreshed_at = {-1, -1};
 };
 
 }  // namespace tandem

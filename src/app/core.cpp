@@ -48,6 +48,7 @@ struct Core::Client {
 };
 
 void Context::refresh() {
+    if (const std::pair now_at(store.revision(), preference_version); std::exchange(refreshed_at, now_at) == now_at) return;
     settings = load_settings(store);
     me = load_me(store);
     store.set_person(me);

@@ -59,6 +59,16 @@ private:
         const auto& ids = found_[e.id];
         for (const Row& row : store_.rows(e.id, std::vector<RowId>(ids.begin(), ids.end()))) add(e, row);
     }
+    // Of rows that are one item each at their own instant only the newest are put into words: a campaign has thousands of touches.
+    template <class F> void newest(std::string_view entity, F add) {
+        const Entity& e = context_.catalog.entity(entity);
+        const auto& ids = found_[e.id];
+        std::vector<Row> rows = store_.rows(e.id, std::vector<RowId>(ids.begin(), ids.end()));
+        const auto shown = std::min(count_, rows.size());
+        std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{}, [i = e.index("at")](const Row& row) { return std::pair(row.cells[i].integer_or(0), row.id); });
+        untold_ += static_cast<std::int64_t>(rows.size() - shown);
+        for (const Row& row : std::span(rows).first(shown)) add(e, row);
+    }
     void add_touch(const Entity&, const Row&);
     void add_activity(const Entity&, const Row&);
     void add_stage(const Entity&, const Row&);
@@ -73,6 +83,7 @@ private:
     std::map<EntityId, std::set<RowId>> found_;
     std::set<std::pair<RowId, std::string>> told_;      // (deal, outcome) that a stage change tells with its time
     std::vector<TimelineItem> items_;
+    std::int64_t untold_ = 0;
 };
 
 void TimelineMaker::add_touch(const Entity& e, const Row& row) {
@@ -151,13 +162,13 @@ void TimelineMaker::add_creation(const Entity& e, const Row& row) {
 }
 
 TimelineAnswer TimelineMaker::make() {
-    each("touch", [&](const Entity& e, const Row& row) { add_touch(e, row); });
+    newest("touch", [&](const Entity& e, const Row& row) { add_touch(e, row); });
     each("activity", [&](const Entity& e, const Row& row) { add_activity(e, row); });
     each("stage_change", [&](const Entity& e, const Row& row) { add_stage(e, row); });
     each("deal", [&](const Entity& e, const Row& row) { add_deal(e, row); });
-    each("feedback", [&](const Entity& e, const Row& row) { add_feedback(e, row); });
-    each("lifecycle_change", [&](const Entity& e, const Row& row) { add_lifecycle(e, row); });
-    TimelineAnswer a{.total = static_cast<std::int64_t>(items_.size())};
+    newest("feedback", [&](const Entity& e, const Row& row) { add_feedback(e, row); });
+    newest("lifecycle_change", [&](const Entity& e, const Row& row) { add_lifecycle(e, row); });
+    TimelineAnswer a{.total = static_cast<std::int64_t>(items_.size()) + untold_};
     const std::size_t shown = std::min(count_, items_.size());
     const auto key = [](const TimelineItem& item) { return std::tuple(item.at, item.kind, item.row); };
     std::ranges::partial_sort(items_, items_.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{}, key);
