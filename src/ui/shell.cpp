@@ -125,11 +125,17 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
     frame_.can_undo = !workspace.undo_label.empty(), frame_.can_redo = !workspace.redo_label.empty();
     frame_.undo_label = workspace.undo_label, frame_.redo_label = workspace.redo_label;
     frame_.groups.clear();
-    for (const ViewEntry& view : all_views()) {
-        if (view.label.empty()) continue;
-        if (frame_.groups.empty() || frame_.groups.back().heading != tr(view.group)) frame_.groups.push_back({.heading = std::string(tr(view.group)), .team = view.team});
-        frame_.groups.back().entries.push_back({.label = std::string(tr(view.label)), .icon = view.icon, .href = "#/" + std::string(view.id), .is_on_phone_bar = view.is_on_phone_bar});
-    }
+    const auto entries = all_views();
+    const auto add_group = [&](std::string_view group) {
+        for (const ViewEntry& view : entries) {
+            if (view.label.empty() || view.group != group) continue;
+            if (frame_.groups.empty() || frame_.groups.back().heading != tr(group)) frame_.groups.push_back({.heading = std::string(tr(group)), .team = view.team});
+            frame_.groups.back().entries.push_back({.label = std::string(tr(view.label)), .icon = view.icon, .href = "#/" + std::string(view.id), .is_on_phone_bar = view.is_on_phone_bar});
+        }
+    };
+    // The phone's bar reads Home, Pipeline, Contacts, Feedback; the side bar has what both teams share first.
+    if (screen().is_phone()) for (const std::string_view group : {"", "Sales", "Customers", "Together", "Marketing"}) add_group(group);
+    else for (const std::string_view group : {"", "Together", "Sales", "Marketing", "Customers"}) add_group(group);
     // A commit takes a moment that nobody need see; what takes longer is said.
     const bool is_busy = client_.is_busy() || workspace.revision > workspace.durable_revision;
     if (!is_busy) busy_since_ = -1;

@@ -69,7 +69,7 @@ void CampaignView::draw_content(ViewContext& context) {
 
     ScrollArea scroll("campaign", context.content);
     const Box inner = scroll.content();
-    const float width = std::min(inner.w - 2 * pad, 1280.0f);
+    const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1280.0f);
     Column page(Box{inner.x + (inner.w - width) / 2, inner.y + space::s, width, inner.h}, pad);
     const bool is_narrow = width < 820;
     Box line = page.next(24);
@@ -104,10 +104,10 @@ void CampaignView::draw_figures(ViewContext& context, const CampaignRow& row, Co
     const Tile tiles[] = {
         {tr("Spent"), f.money(c.spent), std::to_string(c.spent.minor), of_budget, Tone::marketing},
         {tr("Leads"), f.count(c.leads), std::to_string(c.leads), counted(f.count(c.touches), c.touches, "touch", "touches"), Tone::marketing},
-        {tr("Cost per lead"), c.cost_per_lead ? f.money(*c.cost_per_lead) : "–", c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", c.cost_per_lead ? "" : std::string(tr("no leads yet")), Tone::marketing},
+        {tr("Cost per lead"), c.cost_per_lead ? f.money(*c.cost_per_lead) : "–", c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", std::string(tr(c.cost_per_lead ? "spent ÷ leads" : "no leads yet")), Tone::marketing},
         {tr("Deals"), f.count(c.deals), std::to_string(c.deals), tr("{} won, {} lost", f.count(c.won), f.count(c.lost)), Tone::accent},
         {tr("Won revenue"), f.money(c.won_revenue), std::to_string(c.won_revenue.minor), tr("{} still open", f.money_short(c.open_pipeline)), Tone::sales},
-        {tr("Return on ad spend"), c.roas ? f.times(*c.roas) : "–", c.roas ? std::to_string(*c.roas) : "", c.roas ? "" : std::string(tr("no spend yet")), Tone::accent},
+        {tr("Return on ad spend"), c.roas ? f.times(*c.roas) : "–", c.roas ? std::to_string(*c.roas) : "", std::string(tr(c.roas ? "won revenue ÷ spent" : "no spend yet")), Tone::accent},
     };
     const int per_line = is_narrow ? 2 : 3;
     const int count = static_cast<int>(std::size(tiles)), lines = (count + per_line - 1) / per_line;

@@ -60,6 +60,7 @@ void CampaignsView::draw_content(ViewContext& context) {
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     if (top.primary) context.open_create("campaign");
     Box area = context.content;
+    const float side = context.is_phone ? space::l : space::xl;
     if (is_empty && table->unmapped_campaigns == 0) {
         const int action = empty_state(area, {.picture = Picture::campaigns, .title = tr("No campaigns yet"), .sentence = tr("Campaigns show what reaches customers, what it costs and what it brings"),
                                .action = tr("Add campaign"), .action_icon = icons::plus, .second_action = tr("Import a file")});
@@ -70,31 +71,31 @@ void CampaignsView::draw_content(ViewContext& context) {
     const bool own_row = context.is_phone || top.free.w < 300;
     draw_filters(context, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
     if (!table) return skeleton_rows(area.inset(space::l), size::row(), 8);
-    if (table->unmapped_campaigns > 0) draw_banner(context, *table, area.cut_top(64).inset(space::l, space::s));
+    if (table->unmapped_campaigns > 0) draw_banner(context, *table, area.cut_top(64).inset(side, space::s));
     if (table->rows.empty()) {
         if (empty_state(area, {.picture = Picture::search, .title = tr("No campaign matches"), .sentence = tr("Fewer filters show more"), .action = tr("Clear filters")}))
             channel_.clear(), status_.clear(), context.search.clear();
     } else if (context.is_phone) draw_phone_list(context, *table, area);
-    else draw_grid(context, *table, area.inset(space::l, space::s));
+    else draw_grid(context, *table, area.inset(side, space::m));
     mapping_.draw(context);
 }
 
 void CampaignsView::draw_filters(ViewContext&, Box area) {
     Row row(area.centred(area.w, 28), space::s);
-    const auto filter = [&](std::string_view menu_name, std::string_view label, std::string& value, std::span<const Choice> choices, const char* icon) {
+    const auto filter = [&](std::string_view label, std::string& value, std::span<const Choice> choices, const char* icon) {
         const auto chosen = std::ranges::find(choices, value, &Choice::name);
         const std::string words = chosen == choices.end() ? std::string(tr(label)) : tr("{} is {}", tr(label), tr(chosen->label));
         const ChipResult c = chip(row.next(chip_width(words, !value.empty(), icon)), words, !value.empty(), icon, !value.empty());
-        if (c.clicked) open_menu(menu_name, c.box, c.id);
+        if (c.clicked) open_menu(label, c.box, c.id);
         if (c.removed) value.clear();
-        if (Menu menu{menu_name}) {
+        if (Menu menu{label}) {
             if (menu.item(tr("All"), {.is_checked = value.empty(), .can_check = true})) value.clear();
             for (const Choice& each : choices)
                 if (menu.item(tr(each.label), {.is_checked = value == each.name, .can_check = true})) value = each.name;
         }
     };
-    filter("campaign-channel", "Channel", channel_, Choices<Channel>::list, icons::megaphone);
-    filter("campaign-status", "Status", status_, Choices<CampaignStatus>::list, icons::circle_dot);
+    filter("Channel", channel_, Choices<Channel>::list, icons::megaphone);
+    filter("Status", status_, Choices<CampaignStatus>::list, icons::circle_dot);
 }
 
 void CampaignsView::draw_banner(ViewContext& context, const CampaignsAnswer& answer, Box box) {
@@ -122,8 +123,9 @@ void CampaignsView::draw_grid(ViewContext& context, const CampaignsAnswer& answe
     while (columns.size() > 3 && width_of() > area.w) columns.erase(std::ranges::min_element(columns, {}, &Column::keep));
     columns.front().width += std::max(0.0f, area.w - width_of());
 
-    card(area);
     const auto count = answer.rows.size();
+    area.h = std::min(area.h, 36 + size::row() * static_cast<float>(count) + 40);
+    card(area);
     Semantics grid({.role = Role::grid, .name = std::string(tr("Campaigns")), .row_count = static_cast<int>(count) + 2, .column_count = static_cast<int>(columns.size())}, area);
     const auto cells_of = [&](Box line) {
         std::vector<Box> cells;

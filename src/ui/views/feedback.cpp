@@ -64,13 +64,15 @@ void FeedbackView::draw_content(ViewContext& context) {
     if (context.is_phone) {
         std::vector<Tab> kinds;
         for (const FeedbackKindColumn& k : answer->kinds) kinds.push_back({k.label, context.format.count_short(k.total)});
-        ScrollArea strip("kinds", area.cut_top(44), {.axis = Axis::horizontal, .content_width = tabs_width(kinds) + 2 * space::l, .is_bar_hidden = true});
-        const Box line = strip.content();
-        tabs(Box{line.x + space::l, line.y, tabs_width(kinds), line.h}, tr("Kind"), kinds, phone_kind_);
+        {
+            ScrollArea strip("kinds", area.cut_top(44), {.axis = Axis::horizontal, .content_width = tabs_width(kinds) + 2 * space::l, .is_bar_hidden = true});
+            const Box line = strip.content();
+            tabs(Box{line.x + space::s, line.y, tabs_width(kinds), line.h}, tr("Kind"), kinds, phone_kind_);
+        }
         if (phone_kind_ >= 0 && static_cast<std::size_t>(phone_kind_) < answer->kinds.size()) draw_kind(context, answer->kinds[static_cast<std::size_t>(phone_kind_)], area.inset(space::l, 0));
         return;
     }
-    area = area.inset(space::l, 0);
+    area = area.inset(space::xl, 0);
     const int count = static_cast<int>(answer->kinds.size());
     for (int k = 0; k < count; ++k) draw_kind(context, answer->kinds[static_cast<std::size_t>(k)], share(area, count, k, space::m));
 }
@@ -79,9 +81,9 @@ void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answ
     Row row(area.centred(area.w, 28), space::s);
     const std::string team = team_.empty() ? std::string(tr("Team")) : tr("From {}", team_ == "sales" ? tr("sales") : tr("marketing"));
     const ChipResult by_team = chip(row.next(chip_width(team, !team_.empty(), icons::users)), team, !team_.empty(), icons::users, !team_.empty());
-    if (by_team.clicked) open_menu("feedback-team", by_team.box, by_team.id);
+    if (by_team.clicked) open_menu("Team", by_team.box, by_team.id);
     if (by_team.removed) team_.clear();
-    if (Menu menu{"feedback-team"}) {
+    if (Menu menu{"Team"}) {
         if (menu.item(tr("Both teams"), {.is_checked = team_.empty(), .can_check = true})) team_.clear();
         if (menu.item(tr("From sales"), {.is_checked = team_ == "sales", .can_check = true})) team_ = "sales";
         if (menu.item(tr("From marketing"), {.is_checked = team_ == "marketing", .can_check = true})) team_ = "marketing";
@@ -122,7 +124,7 @@ void FeedbackView::draw_kind(ViewContext& context, const FeedbackKindColumn& col
     const FeedbackLook& look = feedback_look(column.kind);
     box = box.inset(0, space::m);
     IdScope scope(column.kind);
-    Box head = box.cut_top(64);
+    Box head = box.cut_top(56, space::m);
     {
         const std::string raw = std::to_string(column.total);
         Semantics figure({.role = Role::group, .name = column.label, .value = raw}, head);
@@ -131,7 +133,7 @@ void FeedbackView::draw_kind(ViewContext& context, const FeedbackKindColumn& col
         const float width = std::min(line.w - 40, text_width(column.label, TextStyle::strong) + 4);
         text(line.cut_left(width, space::s), column.label, {.style = TextStyle::strong});
         text(line, context.format.count(column.total), {.style = TextStyle::table, .colour = theme().third});
-        draw_week_bars(head.inset(0, space::xs).left(std::min(head.w, 220.0f)), tr("{} by week", column.label), column.weeks, look.tone);
+        draw_week_bars(head.cut_bottom(26).left(180), tr("{} by week", column.label), column.weeks, look.tone);
     }
     Semantics list({.role = Role::list, .name = column.label}, box);
     ScrollArea scroll("items-" + column.kind, box);

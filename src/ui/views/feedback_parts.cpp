@@ -71,7 +71,7 @@ void draw_week_bars(const Box& box, std::string_view name, const std::vector<std
     for (std::size_t i = 0; i < weeks.size(); ++i) {
         const float height = weeks[i] ? std::max(2.0f, box.h * static_cast<float>(weeks[i]) / static_cast<float>(most)) : 1;
         const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
-        const Colour colour = weeks[i] == 0 ? theme().line_strong : with_alpha(theme().strong(tone), i + 1 == weeks.size() ? 0.45f : 1.0f);
+        const Colour colour = weeks[i] == 0 ? theme().line_strong : mix(theme().canvas, theme().strong(tone), i + 1 == weeks.size() ? 0.3f : 0.6f);
         fill(bar, colour, 1.5f);
         if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(std::to_string(weeks[i]), bar);
     }
@@ -84,7 +84,7 @@ bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool 
     else if (it.hovered) fill(box, theme().hover, radius::control);
     if (it.ring) focus_ring(box, radius::control);
     Box in = box.inset(space::s, 6);
-    Box line = in.cut_top(36);
+    Box line = in.cut_top(36, 6);
     std::vector<double> values(row.weeks.begin(), row.weeks.end());
     sparkline(line.cut_right(84, space::m).centred(84, 24), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
     line = line.centred(line.w, 36);

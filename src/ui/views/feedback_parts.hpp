@@ -14,7 +14,7 @@ void draw_feedback_item(ViewContext& context, const Box& box, const FeedbackItem
 void draw_week_bars(const Box& box, std::string_view name, const std::vector<std::int64_t>& weeks, Tone tone);
 
 // A theme: name, total, 13 weeks as a line, and the mark of one that rises. Role listitem; true when chosen.
-inline constexpr float theme_height = 48, rising_theme_height = 70;
+inline constexpr float theme_height = 48, rising_theme_height = 76;
 bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected);
 
 } // namespace tandem::ui

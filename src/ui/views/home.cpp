@@ -51,6 +51,7 @@ Box section(Box box, std::string_view title, std::string_view note = {}) {
 
 float list_height(std::size_t rows, float each) { return head_height + each * static_cast<float>(std::max<std::size_t>(1, rows)) + space::m; }
 
+float due_height(bool is_phone) { return is_phone ? 60 : line_height; }
 float rising_height(const HomeAnswer& answer) { return head_height + (rising_theme_height + space::xs) * static_cast<float>(answer.rising.size()) + space::m; }
 
 void HomeView::draw_content(ViewContext& context) {
@@ -59,7 +60,7 @@ void HomeView::draw_content(ViewContext& context) {
     if (!answer) return skeleton_cards(context.content.inset(pad), 112, 4);
     ScrollArea scroll("home", context.content);
     const Box inner = scroll.content();
-    const float width = std::min(inner.w - 2 * pad, 1200.0f);
+    const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1200.0f);
     Column page(Box{inner.x + (inner.w - width) / 2, inner.y + space::s, width, inner.h}, pad);
     const bool is_narrow = width < 820;
     draw_greeting(context, page.next(48));
@@ -69,7 +70,7 @@ void HomeView::draw_content(ViewContext& context) {
     paragraph(page.next(wrapped_height(sentence, TextStyle::table, width)), sentence, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
-    const float due = list_height(answer->due.size(), line_height), changes = list_height(answer->changes.size(), line_height), won = 288;
+    const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = 288;
     const float stale = list_height(answer->stale_deals.size(), line_height), rising = answer->rising.empty() ? -pad : rising_height(*answer);
     const float left_h = due + won + pad, right_h = changes + stale + rising + 2 * pad;
     const Box columns = page.next(is_narrow ? left_h + right_h + pad : std::max(left_h, right_h));
@@ -90,7 +91,7 @@ void HomeView::draw_greeting(ViewContext& context, Box box) {
     const std::string_view name = std::string_view(context.workspace.person_name).substr(0, context.workspace.person_name.find(' '));
     const std::string_view part = hour < 12 ? tr("Good morning") : hour < 18 ? tr("Good afternoon") : tr("Good evening");
     heading(box.cut_top(28), 2, name.empty() ? std::string(part) : std::string(part) + ", " + std::string(name));
-    text(box, context.format.weekday_date(context.today()), {.style = TextStyle::table, .colour = theme().third});
+    text(box, tr("{}; this quarter stands against the same days of the last", context.format.weekday_date(context.today())), {.style = TextStyle::table, .colour = theme().third});
 }
 
 void HomeView::draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line) {
@@ -119,17 +120,18 @@ void HomeView::draw_due(ViewContext& context, const HomeAnswer& answer, Box box)
     if (answer.due.empty()) return text(in.with_height(line_height), tr("Nothing is due today"), {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Due"))}, in);
     for (const ActivityRow& row : answer.due) {
-        Box line = in.cut_top(line_height);
+        Box line = in.cut_top(due_height(context.is_phone));
         begin_list_row(line, static_cast<std::uint64_t>(row.id), row.subject);
         const std::string when = row.due_on ? context.format.relative(*row.due_on) : row.at ? context.format.relative(*row.at) : std::string();
         const std::string exact = row.due_on ? context.format.full_date(*row.due_on) : row.at ? context.format.instant(*row.at) : std::string();
-        text(line.cut_right(96), when, {.style = TextStyle::caption, .colour = row.is_overdue ? theme().bad : theme().third, .align = Align::right, .description = exact});
-        const float about = row.about.empty() ? 0 : std::min(text_width(row.about, TextStyle::caption) + 2, line.w * 0.4f);
-        const Box about_box = line.cut_right(about, space::m);
+        Box under = line;       // phones: a second line, else what stands at the right
+        if (context.is_phone) under = line.cut_bottom(24), under.cut_left(24);
+        text(context.is_phone ? under.cut_right(84, space::s) : line.cut_right(96), when, {.style = TextStyle::caption, .colour = row.is_overdue ? theme().bad : theme().third, .align = Align::right, .description = exact});
+        const float about = row.about.empty() ? 0 : std::min(text_width(row.about, TextStyle::caption) + 2, context.is_phone ? under.w : line.w * 0.4f);
+        const Box about_box = context.is_phone ? under.left(about) : line.cut_right(about, space::m);
         if (about > 0 && row.about_row) link(about_box, row.about, record_href(row.about_entity, row.about_row), {.style = TextStyle::caption, .colour = theme().second, .is_quiet = true});
-        const bool was_done = row.done_at.has_value() || std::ranges::find(done_, row.id) != done_.end();
-        bool is_done = was_done;
-        if (checkbox(line.centred(line.w, size::control()), row.subject, is_done)) {
+        bool is_done = row.done_at.has_value() || std::ranges::find(done_, row.id) != done_.end();
+        if (checkbox(line.centred(line.w, std::min(line.h, size::control())), row.subject, is_done)) {
             if (is_done) done_.push_back(row.id);
             else std::erase(done_, row.id);
             context.run(is_done ? "activity.done" : "activity.undone", "activity", {row.id});

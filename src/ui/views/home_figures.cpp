@@ -31,10 +31,10 @@ std::string conversion_sentence(const Format& format, const PeriodFigures& now, 
 }
 
 std::string change_note(const Format& format, double now, double before) {
-    if (before == 0) return std::string(tr(now == 0 ? "none last quarter either" : "none by this day last quarter"));
+    if (before == 0) return std::string(tr(now == 0 ? "none last quarter either" : "none last quarter by now"));
     const double change = 100.0 * (now - before) / before;
-    if (std::abs(change) < 0.5) return std::string(tr("as on this day last quarter"));
-    return tr("{} on this day last quarter", format.signed_percent(change));
+    if (std::abs(change) < 0.5) return std::string(tr("as last quarter"));
+    return tr("{} on last quarter", format.signed_percent(change));
 }
 
 } // namespace tandem::ui

@@ -16,7 +16,7 @@ std::optional<double> chance_of_difference(std::int64_t hits_a, std::int64_t of_
 
 // "6.3% of leads became won deals this quarter (150 of 2,400), 5.0% by this day last quarter (120 of 2,400). …"
 std::string conversion_sentence(const Format& format, const PeriodFigures& now, const PeriodFigures& before);
-// "+12% on this day last quarter", "as many as …", "none by this day last quarter".
+// "+12% on last quarter", "as last quarter", "none last quarter by now"; `before` is that quarter up to the same day.
 std::string change_note(const Format& format, double now, double before);
 
 } // namespace tandem::ui

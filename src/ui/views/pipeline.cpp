@@ -56,16 +56,16 @@ void PipelineView::draw_filters(ViewContext& context, const BoardAnswer& board, 
     if (board.pipelines.size() > 1) {
         const std::string name = named(board.pipelines, board.pipeline);
         const ChipResult chosen = chip(row.next(chip_width(name, false, icons::columns_3)), name, false, icons::columns_3);
-        if (chosen.clicked) open_menu("board-pipeline", chosen.box, chosen.id);
-        if (Menu menu{"board-pipeline"})
+        if (chosen.clicked) open_menu("Pipeline", chosen.box, chosen.id);
+        if (Menu menu{"Pipeline"})
             for (const NamedRow& p : board.pipelines)
                 if (menu.item(p.name, {.is_checked = p.id == board.pipeline, .can_check = true})) context.navigation.set_option("pipeline", to_text(p.id));
     }
     const std::string owner = filter_.owner ? tr("Owner is {}", named(board.owners, filter_.owner)) : std::string(tr("Owner"));
     const ChipResult by_owner = chip(row.next(chip_width(owner, filter_.owner != 0, icons::users)), owner, filter_.owner != 0, icons::users, filter_.owner != 0);
-    if (by_owner.clicked) open_menu("board-owner", by_owner.box, by_owner.id);
+    if (by_owner.clicked) open_menu("Owner", by_owner.box, by_owner.id);
     if (by_owner.removed) context.navigation.set_option("owner", "");
-    if (Menu menu{"board-owner"}) {
+    if (Menu menu{"Owner"}) {
         if (menu.item(tr("Everybody"), {.is_checked = filter_.owner == 0, .can_check = true})) context.navigation.set_option("owner", "");
         for (const NamedRow& p : board.owners)
             if (menu.item(p.name, {.is_checked = p.id == filter_.owner, .can_check = true})) context.navigation.set_option("owner", to_text(p.id));
@@ -87,9 +87,9 @@ void PipelineView::draw_board(ViewContext& context, const BoardAnswer& board, Bo
         ScrollArea strip("stages", area.cut_top(44), {.axis = Axis::horizontal, .content_width = tabs_width(tabs_of) + 2 * space::l, .is_bar_hidden = true});
         int chosen = static_cast<int>(std::min(phone_column_, count - 1));
         Box line = strip.content();
-        if (tabs(Box{line.x + space::l, line.y, tabs_width(tabs_of), line.h}, tr("Stage"), tabs_of, chosen)) phone_column_ = static_cast<std::size_t>(chosen), shows_phone_column_ = true;
+        if (tabs(Box{line.x + space::s, line.y, tabs_width(tabs_of), line.h}, tr("Stage"), tabs_of, chosen)) phone_column_ = static_cast<std::size_t>(chosen), shows_phone_column_ = true;
     }
-    const float gap = space::m, side = context.is_phone ? space::l : space::l;
+    const float gap = space::m, side = context.is_phone ? space::l : space::xl;
     const float free = area.w - 2 * side - gap * static_cast<float>(count ? count - 1 : 0);
     const float width = context.is_phone ? area.w - 2 * side : std::clamp(count ? free / static_cast<float>(count) : 288.0f, 256.0f, 320.0f);
     const float all = 2 * side + width * static_cast<float>(count) + gap * static_cast<float>(count ? count - 1 : 0);
@@ -131,7 +131,7 @@ void PipelineView::draw_drag(ViewContext& context, const BoardAnswer& board) {
 }
 
 void PipelineView::draw_move_menu(ViewContext& context, const BoardAnswer& board) {
-    if (Menu menu{"move-to"}) {
+    if (Menu menu{"Move to stage"}) {
         menu.heading(tr("Move to"));
         for (const BoardStage& stage : board.stages) {
             const char* icon = stage.outcome == "won" ? icons::trophy : stage.outcome == "lost" ? icons::circle_x : icons::circle_dot;

@@ -32,9 +32,9 @@ void PipelineView::draw_column(ViewContext& context, const BoardAnswer& board, s
     const BoardStage& stage = board.stages[index];
     Box column = box.inset(0, space::s);
     const bool is_target = drag_.is_active && drag_.to == stage.id && drag_.from != stage.id;
-    fill(column, is_target ? theme().soft(tone_of(stage)) : mix(theme().canvas, theme().line, 0.35f), radius::card);
+    fill(column, is_target ? theme().soft(tone_of(stage)) : mix(theme().canvas, theme().line, theme().is_dark ? 0.12f : 0.35f), radius::card);
     if (is_target) outline(column, theme().strong(tone_of(stage)), radius::card);
-    draw_head(context, stage, column.cut_top(72).inset(space::m, space::s));
+    draw_head(context, stage, column.cut_top(66).inset(space::m, space::s));
     draw_cards(context, board, index, column);
 }
 
@@ -125,8 +125,8 @@ void PipelineView::draw_card(ViewContext& context, const BoardAnswer& board, std
     }
     if (more.clicked || it.menu_asked) {
         menu_card_ = card, menu_from_ = stage;
-        if (more.clicked) open_menu("move-to", dots, more.id);
-        else open_menu_at_pointer("move-to", it.id);
+        if (more.clicked) open_menu("Move to stage", dots, more.id);
+        else open_menu_at_pointer("Move to stage", it.id);
     }
     if (it.clicked) context.open_record("deal", card.id);
     if (it.focused) card_keys(context, board, index, card, it.id, above, below);

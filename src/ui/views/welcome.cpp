@@ -84,7 +84,8 @@ bool WelcomeView::draw_way(Box box, const char* icon, std::string_view label, st
 }
 
 void WelcomeView::draw_choice(ViewContext& context, Column& column) {
-    heading(column.next(32), 1, tr("Welcome to Tandem"));
+    const std::string_view welcome = tr("Welcome to Tandem");
+    heading(column.next(32).centred(text_width(welcome, TextStyle::title) + 2, 32), 1, welcome);
     const std::string lead = std::string(tr("Sales and marketing on one machine: one pipeline, what fills it, and what customers say"));
     paragraph(column.next(wrapped_height(lead, TextStyle::body, column.width())), lead, {.style = TextStyle::body, .colour = theme().second, .align = Align::centre});
     column.skip(space::l);
@@ -98,7 +99,7 @@ void WelcomeView::draw_choice(ViewContext& context, Column& column) {
         });
     }
     const auto describe = [&](Next next) { next_ = next, step_ = Step::describe, takes_focus_ = true; };
-    if (draw_way(column.next(height), icons::upload, tr("Import my data"), tr("Exports of a CRM and reports of ad platforms, as CSV"), Tone::sales, false)) describe(Next::import);
+    if (draw_way(column.next(height), icons::upload, tr("Import my data"), tr("CRM exports and ad reports, as CSV files"), Tone::sales, false)) describe(Next::import);
     if (draw_way(column.next(height), icons::plus, tr("Start empty"), tr("Three questions, then an empty pipeline"), Tone::marketing, false)) describe(Next::empty);
 }
 
