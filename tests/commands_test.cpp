@@ -1,0 +1,135 @@
+// Laws that every command obeys: it is described, does what can be undone and done again, and fails with a sentence.
+#include "app/commands.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "tests/app/a_workspace.hpp"
+
+using namespace tandem;
+using tandem::tests::AWorkspace;
+
+namespace {
+
+// Arguments with which a command changes something, made in a workspace of its own.
+struct Case {
+    std::string_view command;
+    std::function<Arguments(AWorkspace&)> prepare;
+};
+
+Arguments with_deal(AWorkspace& w, tests::Values values = {}) { return {.entity = "deal", .rows = {w.a_deal()}, .values = std::move(values)}; }
+
+const std::vector<Case>& cases() {
+    static const std::vector<Case> all = {
+        {"record.create", [](AWorkspace&) { return Arguments{.entity = "contact", .values = {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}, {"contact_phone.value", "+49 30 123456"}}}; }},
+        {"record.create", [](AWorkspace& w) { return Arguments{.entity = "deal", .values = {{"name", "Roof"}, {"company", Value{w.a_company()}}, {"amount", 5}}}; }},
+        {"record.create", [](AWorkspace& w) { return Arguments{.entity = "contact_tag", .values = {{"contact", Value{w.a_contact()}}, {"tag_name", "VIP"}}}; }},
+        {"record.update", [](AWorkspace& w) { return with_deal(w, {{"amount", 7}, {"name", "Other"}}); }},
+        {"record.update", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact()}, .values = {{"lifecycle", "mql"}, {"contact_email.value", "a@b.example"}}}; }},
+        {"record.delete", [](AWorkspace& w) {
+             const RowId contact = w.create("contact", {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}});
+             return Arguments{.entity = "contact", .rows = {contact}};
+         }},
+        {"record.restore", [](AWorkspace& w) {
+             const RowId contact = w.create("contact", {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}});
+             w.run("record.delete", {.entity = "contact", .rows = {contact}});
+             return Arguments{.entity = "contact", .rows = {contact}};
+         }},
+        {"deal.move", [](AWorkspace& w) { return with_deal(w, {{"stage", Value{w.stage("Proposal")}}}); }},
+        {"deal.win", [](AWorkspace& w) { return with_deal(w); }},
+        {"deal.lose", [](AWorkspace& w) { return with_deal(w, {{"lost_reason", "price"}, {"note", "too dear"}}); }},
+        {"deal.reopen", [](AWorkspace& w) {
+             auto arguments = with_deal(w);
+             w.run("deal.win", arguments);
+             return arguments;
+         }},
+        {"contact.qualify", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact()}, .values = {{"lifecycle", "sql"}, {"reason", "asked for an offer"}}}; }},
+        {"activity.done", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {w.create("activity", {{"subject", "Call"}})}}; }},
+        {"activity.undone", [](AWorkspace& w) {
+             const RowId row = w.create("activity", {{"subject", "Call"}});
+             w.on("activity.done", {row});
+             return Arguments{.entity = "activity", .rows = {row}};
+         }},
+        {"feedback.add", [](AWorkspace& w) { return Arguments{.values = {{"kind", "request"}, {"text", "More range"}, {"theme_name", "Battery life"}, {"contact", Value{w.a_contact()}}}}; }},
+        {"spend.map", [](AWorkspace& w) {
+             for (const int day : {20'000, 20'001})
+                 w.create("spend", {{"platform", "google_ads"}, {"external_campaign", "77"}, {"campaign_name", "Spring"}, {"day", day}, {"cost", 500}, {"impressions", 0}, {"clicks", 0}});
+             return Arguments{.values = {{"platform", "google_ads"}, {"external_campaign", "77"}, {"campaign", Value{w.create("campaign", {{"name", "Spring"}})}}}};
+         }},
+        {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
+    };
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every command has an id of noun.verb, a label, a help sentence and no shortcut of another") {
+    std::set<std::string_view> ids, shortcuts;
+    for (const Command* c : all_commands()) {
+        CAPTURE(c->id);
+        CHECK(ids.insert(c->id).second);
+        CHECK(c->id.contains('.'));
+        CHECK(c->help.ends_with('.'));
+        if (!c->shortcut.empty()) CHECK(shortcuts.insert(c->shortcut).second);
+        CHECK(find_command(c->id) == c);
+    }
+}
+
+TEST_CASE("every undoable command is tried below") {
+    for (const Command* c : all_commands()) {
+        if (!c->undoable || c->id == "workspace.start_empty") continue;     // start_empty has a case of its own
+        CAPTURE(c->id);
+        CHECK(std::ranges::any_of(cases(), [&](const Case& each) { return each.command == c->id; }));
+    }
+}
+
+TEST_CASE("what a command did is undone to the same workspace and done again to the same") {
+    for (const Case& each : cases()) {
+        for (const Delivery delivery : {Delivery::at_once, Delivery::queued}) {
+            CAPTURE(each.command);
+            AWorkspace w(delivery);
+            const Arguments arguments = each.prepare(w);
+            const std::string before = w.store().hash();
+            const CommandResult result = w.run(each.command, arguments);
+            CAPTURE(result.message);
+            REQUIRE(result.ok);
+            CHECK(result.can_undo);
+            CHECK_FALSE(result.message.empty());
+            const std::string after = w.store().hash();
+            CHECK(after != before);
+            const auto state = w.answer(WorkspaceState{});
+            CHECK_FALSE(state.undo_label.empty());
+            const CommandResult undone = w.run("edit.undo");
+            CHECK(undone.ok);
+            CHECK(undone.message == "Undid " + state.undo_label);
+            CHECK(w.store().hash() == before);
+            CHECK(w.run("edit.redo").ok);
+            CHECK(w.store().hash() == after);
+            CHECK(w.store().verify().ok);
+        }
+    }
+}
+
+TEST_CASE("a command that needs records refuses an empty selection and a row that is gone, and changes nothing") {
+    AWorkspace w;
+    for (const Command* c : all_commands()) {
+        if (c->needs == 0) continue;
+        CAPTURE(c->id);
+        const std::string before = w.store().hash();
+        const std::string entity = c->entity == "*" ? "deal" : std::string(c->entity);
+        for (const std::vector<RowId>& rows : {std::vector<RowId>{}, std::vector<RowId>{12345}}) {
+            const CommandResult result = w.run(c->id, {.entity = entity, .rows = rows, .values = c->id == "record.update" ? tests::Values{{"name", "x"}} : tests::Values{}});
+            CHECK_FALSE(result.ok);
+            CHECK_FALSE(result.message.empty());
+        }
+        CHECK(w.store().hash() == before);
+    }
+}
+
+TEST_CASE("a command nobody knows is refused with a sentence") {
+    AWorkspace w;
+    CHECK(w.run("deal.explode").message == "There is no command “deal.explode”.");
+}
