@@ -250,8 +250,15 @@ export function createMirror(root) {
         return undefined;
     }
 
+    /** A box that was clicked is checked at once, as a native one would be; the view's message follows. @param {Twin} twin */
+    function foretell({ element, role: kind, flags }) {
+        if (kind === role.checkbox || kind === role.toggle) element.setAttribute('aria-checked', String((flags & flag.checked) === 0));
+        if (kind === role.radio) element.setAttribute('aria-checked', 'true');
+    }
+
     return {
         apply,
+        foretell,
         cost: () => cost,
         isComposing: () => isComposing,
         closest,

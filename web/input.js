@@ -85,7 +85,9 @@ export function listenToInput(stage, root, mirror, send) {
         if (!control || mirror.isChoice(control) || (mirror.isField(control) && control.role !== mirror.role.combobox)) return;
         if (control.element.getAttribute('aria-disabled') === 'true') return;
         const opensElsewhere = control.role === mirror.role.link && (event.ctrlKey || event.metaKey || event.shiftKey);
-        if (!opensElsewhere) tell(kind.activate, control.id, { modifiers: modifiers(event) });
+        if (opensElsewhere) return;
+        mirror.foretell(control);
+        tell(kind.activate, control.id, { modifiers: modifiers(event) });
     });
     root.addEventListener('contextmenu', (event) => {
         const control = mirror.control(event.target);

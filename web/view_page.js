@@ -18,8 +18,9 @@ export function startView({ canvas, mirror: root, onHost }) {
     const contrast = matchMedia('(forced-colors: active), (prefers-contrast: more)');
     let scale = 1;
 
-    const look = () => [dark.matches, calm.matches, contrast.matches];
-    for (const query of [dark, calm, contrast]) query.addEventListener('change', () => worker.postMessage({ type: 'look', look: look() }));
+    const coarse = matchMedia('(pointer: coarse)');
+    const look = () => [dark.matches, calm.matches, contrast.matches, coarse.matches];
+    for (const query of [dark, calm, contrast, coarse]) query.addEventListener('change', () => worker.postMessage({ type: 'look', look: look() }));
 
     // The canvas keeps its size until a picture of the new size is there, so nothing is stretched.
     const safeBottom = () => parseFloat(getComputedStyle(stage).getPropertyValue('padding-bottom')) || 0;

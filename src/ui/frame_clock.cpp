@@ -45,7 +45,7 @@ void wake_in(double seconds) {
 double frame_time() { return now; }
 float frame_step() { return step; }
 
-void FrameClock::input() { awake = frames_after_input; }
+void FrameClock::input(int wanted) { awake = std::max(awake, wanted); }
 
 void FrameClock::begin(double now_ms) {
     const double seconds = now_ms / 1000;

@@ -23,7 +23,7 @@ struct FrameClock {
     void begin(double now_ms);
     // Milliseconds to the next frame: 0 now, above 0 later, below 0 only when something happens.
     double next_ms();
-    void input();             // any event from outside
+    void input(int frames = 3);   // something came from outside: so many frames from now on
     std::uint64_t frames = 0;
     double last_ms = 0;       // own time of the last frame
 };

@@ -87,7 +87,7 @@ bool events_are_waiting() { return !waiting.empty(); }
 void post_event(Event event) {
     if (event.kind == Event::Kind::move && !waiting.empty() && waiting.back().kind == Event::Kind::move) waiting.back() = std::move(event);
     else waiting.push_back(std::move(event));
-    frame_clock().input();
+    frame_clock().input(1);
 }
 
 bool Input::clicked(NodeId id, Activation* how) const {
@@ -105,6 +105,8 @@ void begin_input(double now) {
         const Event e = std::move(waiting.front());
         waiting.pop_front();
         take(e, now);
+        // It shows in the mirror when what it changed is drawn again: counted from here, as it may have waited.
+        frame_clock().input(e.kind == Event::Kind::move || e.kind == Event::Kind::scroll ? 1 : 2);
         pressed |= e.kind == Event::Kind::down;
         moved_down |= e.kind == Event::Kind::move && current.down;
         edited |= e.kind == Event::Kind::edit || e.kind == Event::Kind::commit || e.kind == Event::Kind::pick || e.kind == Event::Kind::blur;

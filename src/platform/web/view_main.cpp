@@ -121,9 +121,9 @@ EMSCRIPTEN_KEEPALIVE void view_resize(int width, int height, float ratio, float 
     frame_clock().input();
 }
 
-EMSCRIPTEN_KEEPALIVE void view_look(int is_dark, int reduced_motion, int high_contrast) {
+EMSCRIPTEN_KEEPALIVE void view_look(int is_dark, int reduced_motion, int high_contrast, int is_coarse) {
     Appearance look = appearance();
-    look.system_is_dark = is_dark, look.reduced_motion = reduced_motion, look.high_contrast = high_contrast;
+    look.system_is_dark = is_dark, look.reduced_motion = reduced_motion, look.high_contrast = high_contrast, look.touch = is_coarse;
     set_appearance(look);
     frame_clock().input();
 }

@@ -174,7 +174,7 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
 FieldResult search_box(const Box& box, std::string_view label, std::string& value, std::string_view shortcut) {
     const float hint = shortcut.empty() ? 0 : key_hint_width(shortcut) + 4;
     const bool has_text = !value.empty();
-    FieldOptions o{.kind = FieldKind::search, .placeholder = label, .icon = icons::search, .label_is_hidden = true};
+    FieldOptions o{.kind = FieldKind::search, .placeholder = label, .icon = icons::search, .label_is_hidden = true, .is_bare = box.w < 60};
     FieldResult r = text_field(box, label, value, o);
     const Box frame{box.x, box.y + (box.h - std::min(size::control(), box.h)) / 2, box.w, std::min(size::control(), box.h)};
     if (has_text) {

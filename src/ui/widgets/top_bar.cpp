@@ -18,7 +18,7 @@ TopBarResult draw_top_bar(const Box& box, const TopBar& bar) {
     if (box.w <= 0) return result;   // a phone that is searching
     const bool is_phone = screen().is_phone();
     IdScope scope("top bar");
-    fill({box.x, box.y, is_phone ? screen().width - box.x : box.w, box.h}, theme().canvas);
+    fill(box, theme().canvas);
     line(box.x, box.bottom() - hairline(), is_phone ? screen().width : box.right(), box.bottom() - hairline(), theme().line);
     Box rest = box.inset(is_phone ? space::l : space::xl, 0);
     if (is_phone) rest.w = box.right() - rest.x;
