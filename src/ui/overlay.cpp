@@ -90,7 +90,7 @@ OverlayState begin_overlay(NodeId key, const Box& extent, const OverlayOptions& 
     Open* known = find(key);
     if (!known) {
         const int layer = options.fixed_layer ? options.fixed_layer : top_layer_of_stack() + 10;
-        open.push_back({key, layer, extent, options, options.opener ? options.opener : input().focus, 0, input().focus_ring, frame_time(), true, options.takes_focus});
+        open.push_back({key, layer, extent, options, options.opener ? options.opener : input().focus, 0, input().focus_ring, frame_time(), true, options.takes_focus || options.is_modal});
         known = &open.back();
         state.is_new = true;
         wake();
@@ -140,7 +140,7 @@ void end_layers() {
             wake();
             continue;
         }
-        if (!o.wants_focus) continue;
+        if (!o.wants_focus || !o.options.takes_focus) continue;   // a modal that is not seen yet waits
         NodeId first = o.preferred;
         if (!first)
             for (const auto& node : mirror().nodes()) {

@@ -137,7 +137,9 @@ void chart(const Box& box, const Chart& c) {
         if (c.target != 0 && c.target <= scale.high) {
             const float y = snap(scale.y(plot, c.target));
             for (float x = plot.x; x < plot.right(); x += 8) line(x, y, std::min(x + 4, plot.right()), y, t.second, std::max(1.0f, hairline()));
-            draw_text({plot.x, y - 18, plot.w, 16}, c.target_label, {.style = TextStyle::caption_strong, .colour = t.second, .align = Align::right});
+            const float words = std::ceil(text_width(c.target_label, TextStyle::caption_strong)) + 8;
+            fill({plot.right() - words, y - 19, words, 17}, with_alpha(t.surface, 0.88f), radius::small);   // also over bars
+            draw_text({plot.x, y - 18, plot.w - 4, 16}, c.target_label, {.style = TextStyle::caption_strong, .colour = t.second, .align = Align::right});
         }
         if (active >= 0) {
             draw_read_out(c, plot, active, plot.x + (float(active) + 0.5f) * slot);

@@ -64,7 +64,7 @@ Dialog::Dialog(std::string_view title, bool& is_open, const DialogOptions& o) : 
     const float width = is_full ? page.width : std::min(o.width, page.width - 32);
     Box box{snap((page.width - width) / 2), snap(is_full ? 0 : std::max(24.0f, (page.height - height) * 0.42f)), width, height};
     const NodeId key = id_ ^ 0xD1A0u;
-    const OverlayState overlay = begin_overlay(key, box, {.is_modal = true, .has_scrim = true});
+    const OverlayState overlay = begin_overlay(key, box, {.is_modal = true, .takes_focus = s.is_measured, .has_scrim = true});
     drawing.push_back({.id = id_, .box = box, .is_hidden = !s.is_measured});
     Drawing& d = drawing.back();
     const float shown = glide_from(key, 0, 1, motion::slow());
