@@ -72,7 +72,7 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
     core->context_->refresh();
     Core* self = core.get();
     core->jobs_.on_report([self] {
-        if (steady_ms() - self->last_push_ms_ >= job_push_every_ms) self->push_stale(job_slice_ms);
+        self->push_beside_job();
     });
     return core;
 }
@@ -152,6 +152,27 @@ std::int64_t Core::state_version() const {
     return storage_version_ + jobs_.version() + imports_->version() + (context_ ? context_->preference_version : 0);
 }
 
+// Progress always; the rest so seldom that answering takes no more than a tenth of the job's time.
+void Core::push_beside_job() {
+    const std::int64_t now = steady_ms();
+    if (now - last_push_ms_ < job_push_every_ms) return;
+    if (now - last_full_push_ms_ >= 9 * full_push_cost_ms_) {
+        push_stale(job_slice_ms);
+        last_full_push_ms_ = steady_ms();
+        full_push_cost_ms_ = last_full_push_ms_ - now;
+        return;
+    }
+    for (auto& [client, state] : clients_)
+        for (auto& [id, s] : state->subscriptions) {
+            if (s.row->beside != Beside::state && s.row->beside != Beside::day_and_state) continue;
+            if (s.state_version == state_version()) continue;
+            const std::uint64_t before = s.last_hash;
+            const Message reply = answer_message(s);
+            if (s.last_hash != before) send(client, reply);
+        }
+    last_push_ms_ = steady_ms();
+}
+
 void Core::push_stale(std::int64_t budget_ms) {
     if (is_pushing_) return;            // a handler reported progress
     is_pushing_ = true;
@@ -196,7 +217,7 @@ void Core::tick() {
         do jobs_.step();
         while (jobs_.is_running() && steady_ms() - start < job_slice_ms);
         if (jobs_.is_running()) {
-            if (steady_ms() - last_push_ms_ >= job_push_every_ms) push_stale(job_slice_ms);
+            push_beside_job();
         } else {
             push_stale(no_limit_ms);
         }

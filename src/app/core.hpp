@@ -60,6 +60,7 @@ private:
     Message answer_message(Subscription&);
     bool is_stale(const Subscription&) const;
     void push_stale(std::int64_t budget_ms);
+    void push_beside_job();
     void schedule_next();
     std::int64_t state_version() const;
     void send_result(const Pending&, const CommandResult&);
@@ -76,6 +77,7 @@ private:
     std::int64_t asked_ = 0;            // counts questions, to answer the newest first
     std::int64_t storage_version_ = 0;
     std::int64_t last_push_ms_ = 0;
+    std::int64_t last_full_push_ms_ = 0, full_push_cost_ms_ = 0;
     bool is_pushing_ = false;
 };
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "app/jobs.hpp"
 #include "tandem/base/date.hpp"
@@ -17,9 +18,25 @@
 
 namespace tandem {
 
-// One change set of origin `import`, so that it can be undone as a whole. The same seed and day make the same rows with the
+// The sample in steps of some 20 ms, so that questions are answered while it is made. One change set of origin `import`, so that it can be undone as a whole. The same seed and day make the same rows with the
 // same ids, whatever the workspace, so two colleagues' samples merge into one. Nothing is there after a failure, or after
 // `progress` returned false (ErrorCode::cancelled). Takes about a second and writes some 60,000 rows.
+class SampleMaking {
+public:
+    static Result<SampleMaking> begin(Store&, std::uint64_t seed, Date today);
+    SampleMaking(SampleMaking&&) noexcept;
+    ~SampleMaking();                    // not finished: everything is taken back
+    Result<bool> step();                // false: it is finished
+    Result<> cancel();
+    std::int64_t done() const;          // rows
+    std::int64_t total() const;
+
+private:
+    struct Impl;
+    explicit SampleMaking(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
+};
+// The whole of it at once, for the command line and tests.
 Result<> make_sample(Store&, std::uint64_t seed, Date today, const Progress& progress);
 
 // The person who looks around: head of revenue, over both teams. It is the first person by id.

@@ -49,8 +49,7 @@ Result<> start_empty_in(Store& store, const EmptyStart& start) {
     return store.set_preference(preference_me, to_text(person.id.value));
 }
 
-Result<> start_sample_in(Store& store, std::uint64_t seed, Date today, const Progress& progress) {
-    TRY(make_sample(store, seed, today, progress));
+Result<> begin_as_sample_person(Store& store, std::uint64_t seed, Date today) {
     return store.set_preference(preference_me, to_text(sample_person(seed, today)));
 }
 

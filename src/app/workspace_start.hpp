@@ -12,8 +12,8 @@ struct EmptyStart {
 
 // Settings, the person who works here and a sales pipeline, in one change set; the person becomes "me".
 Result<> start_empty_in(Store&, const EmptyStart&);
-// The EcoTech sample; its head of revenue becomes "me". Nothing stays of a sample that was stopped.
-Result<> start_sample_in(Store&, std::uint64_t seed, Date today, const Progress&);
+// Who looks around in the EcoTech sample: its head of revenue becomes "me".
+Result<> begin_as_sample_person(Store&, std::uint64_t seed, Date today);
 // What every workspace needs that was begun by an import: `started`, and a pipeline when there is none. Adds to the set.
 void add_started(ChangeSet&, const Store&);
 void add_sales_pipeline(ChangeSet&, Store&);

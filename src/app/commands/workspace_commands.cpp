@@ -1,5 +1,6 @@
 // Commands on the workspace itself: begin it, change what its team shares, remember what this device prefers.
 #include "app/commands/editing.hpp"
+#include "app/demo_data.hpp"
 #include "app/workspace_start.hpp"
 
 namespace tandem {
@@ -15,11 +16,14 @@ Result<> must_be_new(const Context& context) {
 
 Job make_sample_data(Context& context) {
     co_yield JobStep{.label = "Making sample data"};
-    const Progress progress = [&context](std::int64_t done, std::int64_t total, std::string_view label) {
-        context.jobs.report({done, total, std::string(label)});
-        return !context.jobs.is_cancelled();
-    };
-    CO_TRY(start_sample_in(context.store, sample_seed, context.today(), progress));
+    const Date today = context.today();
+    SampleMaking making = CO_TRY(SampleMaking::begin(context.store, sample_seed, today));
+    while (CO_TRY(making.step())) {
+        if (co_yield JobStep{making.done(), making.total(), "Making sample data"}) continue;
+        CO_TRY(making.cancel());
+        co_return fail(ErrorCode::cancelled, "Stopped; nothing was changed.");
+    }
+    CO_TRY(begin_as_sample_person(context.store, sample_seed, today));
     ++context.preference_version;
     co_return CommandResult{.ok = true, .message = "The sample workspace is ready.", .go_to = "#/home"};
 }

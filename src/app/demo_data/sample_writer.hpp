@@ -1,7 +1,7 @@
 // SampleWriter: collects rows of the sample into batches for the store, with ids that depend only on seed and day.
 #pragma once
 
-#include <functional>
+#include <deque>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -24,12 +24,10 @@ private:
 
 class SampleWriter {
 public:
-    using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
-    SampleWriter(Store& store, std::unique_ptr<Writer> writer, SampleIds ids, std::int64_t expected_rows, const Progress& progress)
-        : store_(store), writer_(std::move(writer)), ids_(ids), expected_(expected_rows), progress_(progress) {}
+    SampleWriter(Store& store, std::unique_ptr<Writer> writer, SampleIds ids) : store_(store), writer_(std::move(writer)), ids_(ids) {}
 
     template <class Record> Id<Record> reserve() { return {ids_.next()}; }     // for a record that others are made from first
-    // Gives the record its id when it has none. After a failure nothing more is written; finish() tells.
+    // Gives the record its id when it has none. What is added waits until write_batch() takes it.
     template <class Record>
     Id<Record> add(Record record) {
         if (!record.id) record.id.value = ids_.next();
@@ -37,21 +35,22 @@ public:
         return record.id;
     }
     void add_changes(const ChangeSet&);
-    bool failed() const { return !state_.has_value(); }
-    // Writes what is left and seals, or takes everything back.
-    Result<> finish();
+    void end_batch();                       // what is being collected waits as well
+    bool has_waiting() const { return !waiting_.empty(); }
+    Result<> write_batch();                 // one of those that wait
+    std::int64_t written() const { return written_; }
+    Result<> seal();
+    Result<> cancel();
 
 private:
     void add_row(const Row&);
-    void flush();
 
     Store& store_;
     std::unique_ptr<Writer> writer_;
     SampleIds ids_;
     ChangeSet batch_;
-    std::int64_t batch_rows_ = 0, done_ = 0, expected_;
-    const Progress& progress_;
-    Result<> state_;
+    std::int64_t batch_rows_ = 0, written_ = 0;
+    std::deque<ChangeSet> waiting_;
 };
 
 }  // namespace tandem::sample

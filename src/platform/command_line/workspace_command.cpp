@@ -117,7 +117,8 @@ int run_sample(const Catalog& catalog, const Arguments& arguments) {
     if (std::filesystem::exists(out, error)) return complain(refused, "There is something at " + out + " already; nothing was written.");
     const auto store = Store::open(catalog, {.path = out});
     if (!store) return complain(store.error());
-    if (const auto made = start_sample_in(**store, seed, *today_of(arguments), {}); !made) return complain(made.error());
+    if (const auto made = make_sample(**store, seed, *today_of(arguments), {}); !made) return complain(made.error());
+    if (const auto begun = begin_as_sample_person(**store, seed, *today_of(arguments)); !begun) return complain(begun.error());
     if (const auto flushed = (*store)->checkpoint(); !flushed) return complain(flushed.error());
     if (arguments.has("--json")) {
         Json json = document();

@@ -1,0 +1,79 @@
+// Twenty broken files: each gives one precise sentence, and the workspace's hash stays as it was.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "tandem/base/text.hpp"
+#include "tests/exchange/import_bench.hpp"
+
+using namespace tandem;
+
+namespace {
+
+struct Broken { std::string name, bytes, says; };      // `says`: part of the sentence
+
+std::string repeated(std::string_view text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += text;
+    return out;
+}
+
+std::vector<Broken> broken_files() {
+    using namespace std::string_literals;
+    const std::string head = "first_name,last_name,email\n";
+    return {
+        {"empty.csv", "", "is empty"},
+        {"blank_lines.csv", "\n\n\r\n\n", "is empty"},
+        {"only_mark.csv", "\xEF\xBB\xBF", "is empty"},
+        {"header_only.csv", head, "nothing below it"},
+        {"workbook.csv", "PK\x03\x04"s + std::string(26, '\0') + "xl/workbook.xml", "Excel"},
+        {"archive.csv", "PK\x03\x04"s + std::string(26, '\0') + "readme.txt", "zip"},
+        {"old_workbook.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0'), "old_workbook.xls"},
+        {"page.csv", "<!doctype html><html><body>Sign in</body></html>", "web page"},
+        {"picture.csv", "\x89PNG\r\n\x1a\n"s + std::string(100, 'x'), "PNG"},
+        {"document.csv", "%PDF-1.7\n%abc\n1 0 obj\n", "PDF"},
+        {"packed.csv.gz", "\x1f\x8b\x08\x00"s + std::string(60, 'q'), "gzip"},
+        {"database.csv", "SQLite format 3\0"s + std::string(100, '\0'), "SQLite"},
+        {"nul.csv", head + "A\0da,B,a@x.example\n"s, "NUL"},
+        {"half_quote.csv", head + "Ada,\"Byron,a@x.example\nBob,Cole,b@x.example\n", "Line 2"},
+        {"too_many_columns.csv", "first_name" + repeated(",x", 1'000) + "\n" + "Ada" + repeated(",1", 1'000) + "\n", "1,000"},
+        {"long_line.csv", head + repeated(std::string(1'000'000, 'a') + ",", 20) + "\n", "Line 2"},
+        {"huge_cell.csv", head + std::string(1'100'000, 'a') + ",B,c@x.example\n", "Line 2"},
+        {"unknown.csv", "foo,bar,baz\nx,y,z\nu,v,w\n", "does not know"},
+        {"prose.csv", "Dear team\nplease find attached\nthe list of leads\n", "prose.csv"},
+        {"numbers.csv", "1,2,3\n4,5,6\n7,8,9\n", "names of its columns"},
+        {"random.csv", []{ std::string r; SeededRandom random(3); for (int i = 0; i < 5000; ++i) r += static_cast<char>(random.below(256)); return r; }(), "random.csv"},
+        {"torn_utf16.csv", "\xFF\xFE" "f\0o\0o"s, "torn_utf16.csv"},
+    };
+}
+
+}  // namespace
+
+TEST_CASE("twenty broken files each give one sentence and change nothing") {
+    tests::ImportBench bench;
+    bench.bring({{"good.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\n"}});
+    const std::string before = bench.store->hash();
+    const auto files = broken_files();
+    CHECK(files.size() >= 20);
+    for (const Broken& file : files) {
+        CAPTURE(file.name);
+        Import& import = bench.open({{file.name, file.bytes}});
+        const std::string& error = import.files()[0].error;
+        CAPTURE(error);
+        CHECK_FALSE(error.empty());
+        CHECK(error.find(file.says) != error.npos);
+        CHECK(error.ends_with('.'));
+        CHECK(error.find('\n') == error.npos);
+        CHECK(error.size() < 300);
+        CHECK(is_valid_utf8(error));
+        CHECK_FALSE(import.start());
+        CHECK(bench.store->hash() == before);
+    }
+}
+
+TEST_CASE("a broken file among good ones is named and does not hold them up") {
+    tests::ImportBench bench;
+    Import& import = bench.bring({{"broken.csv", "<html></html>"}, {"good.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\n"}});
+    CHECK_FALSE(import.files()[0].error.empty());
+    CHECK(import.files()[1].counts.creates == 1);
+}
