@@ -1,0 +1,67 @@
+// Import from the command line: made, repeated, refused, undone.
+#include "tests/command_line/a_command_line.hpp"
+
+using namespace tandem::tests;
+
+namespace {
+constexpr std::string_view contacts =
+    "first_name,last_name,email\r\nAda,Byron,ada@analytical.example\r\nGrace,Hopper,grace@navy.example\r\n\"Noether, E.\",Emmy,emmy@goettingen.example\r\n";
+}
+
+TEST_CASE("a file is imported once, and a second time changes nothing") {
+    ACommandLine cli;
+    cli.write("contacts.csv", contacts);
+    const Ran first = cli.run("import %/contacts.csv --workspace %/w.tandem --currency CHF --json");
+    REQUIRE_MESSAGE((first.exit == 0 || first.exit == 3), first.error);
+    const auto json = first.json();
+    CHECK(json["version"] == 1);
+    CHECK(json["changed"] == true);
+    CHECK(json["set"].is_string());
+    CHECK(json["currency"] == "CHF");
+    REQUIRE(json["files"].size() == 1);
+    CHECK(json["files"][0]["name"] == "contacts.csv");
+    CHECK(json["files"][0]["rows"] == 3);
+    CHECK(json["files"][0]["sha256"].get<std::string>().size() == 64);
+    CHECK(cli.number("select count(*) from contact where live = 1") == 3);
+    CHECK(cli.run("report pipeline --workspace %/w.tandem --json").json()["currency"] == "CHF");
+
+    const std::string hash = cli.run("verify --workspace %/w.tandem --json").json()["hash"];
+    const Ran again = cli.run("import %/contacts.csv --workspace %/w.tandem --json");
+    CHECK(again.exit == 1);
+    CHECK(again.json()["changed"] == false);
+    CHECK(cli.run("verify --workspace %/w.tandem --json").json()["hash"] == hash);
+
+    const Ran undone = cli.run("undo --import " + json["set"].get<std::string>() + " --workspace %/w.tandem --json");
+    CHECK_MESSAGE(undone.exit == 0, undone.error);
+    CHECK(cli.number("select count(*) from contact where live = 1") == 0);
+    CHECK(cli.run("imports --workspace %/w.tandem --json").json()["imports"][0]["undone"] == true);
+}
+
+TEST_CASE("a broken file is one sentence and leaves nothing behind") {
+    ACommandLine cli;
+    cli.write("good.csv", contacts);
+    cli.write("empty.csv", "");
+    cli.write("quote.csv", "name,email\n\"Ada,ada@x.example\n");
+    for (const char* broken : {"%/empty.csv", "%/quote.csv", "%/good.csv %/empty.csv"}) {
+        INFO(broken);
+        const Ran ran = cli.run("import " + std::string(broken) + " --workspace %/w.tandem");
+        CHECK(ran.exit == 4);
+        CHECK_MESSAGE(ran.is_one_sentence(), ran.error);
+        CHECK_FALSE(std::filesystem::exists(cli.path("w.tandem")));
+    }
+}
+
+TEST_CASE("a mapping sends columns where it says") {
+    ACommandLine cli;
+    cli.write("list.csv", "first_name,last_name,email,Wie wir sie fanden\nAda,Byron,ada@x.example,Messe\n");
+    cli.write("map.json", R"({"version": 1, "files": {"list.csv": {"Wie wir sie fanden": "contact.source"}}})");
+    const Ran ran = cli.run("import %/list.csv --workspace %/w.tandem --mapping %/map.json");
+    CHECK_MESSAGE((ran.exit == 0 || ran.exit == 3), ran.error);
+    CHECK(cli.number("select count(*) from contact where live = 1 and source = 'Messe'") == 1);
+    cli.write("wrong.json", R"({"version": 1, "files": {"list.csv": {"No such": "contact.source"}}})");
+    for (const char* mapping : {"%/wrong.json", "%/list.csv", "%/none.json"}) {
+        const Ran refused = cli.run("import %/list.csv --workspace %/v.tandem --mapping " + std::string(mapping));
+        CHECK(refused.exit == 4);
+        CHECK_MESSAGE(refused.is_one_sentence(), refused.error);
+    }
+}

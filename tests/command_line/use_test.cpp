@@ -1,0 +1,67 @@
+// How the program is used wrongly and rightly: help, exit codes, sentences on stderr.
+#include "tests/command_line/a_command_line.hpp"
+
+using namespace tandem::tests;
+
+TEST_CASE("every command has a help with its exit codes") {
+    ACommandLine cli;
+    const Ran overview = cli.run("--help");
+    CHECK(overview.exit == 0);
+    for (const char* command : {"import", "imports", "undo", "report pipeline", "report campaigns", "report feedback", "report compare", "export", "query", "sample", "verify", "history"}) {
+        INFO(command);
+        CHECK(overview.out.contains(std::string("tandem ") + command + " "));
+        const Ran help = cli.run(std::string(command) + " --help");
+        CHECK(help.exit == 0);
+        CHECK(help.out.contains("Exit codes:"));
+        CHECK(help.error.empty());
+    }
+    CHECK(cli.run("--version").out.starts_with("tandem "));
+}
+
+TEST_CASE("wrong use is one sentence on stderr, nothing on stdout and exit code 2") {
+    ACommandLine cli;
+    for (const char* words : {"dance", "report", "report nothing", "report pipeline", "report pipeline --workspace", "verify --what --workspace x", "report compare --before 1 --after 2/3",
+                              "report compare --before 3/2 --after 2/3", "query --workspace x", "sample", "sample --seed many --out %/x", "sample --out %/x --today tomorrow", "import --workspace x",
+                              "export --workspace x --entity dragon", "history deal --workspace x", "history deal none --workspace x", "verify --json=yes --workspace x"}) {
+        INFO(words);
+        const Ran ran = cli.run(words);
+        CHECK(ran.exit == 2);
+        CHECK(ran.out.empty());
+        CHECK_MESSAGE(ran.is_one_sentence(), ran.error);
+    }
+}
+
+TEST_CASE("what is not there, or no workspace, is refused") {
+    ACommandLine cli;
+    cli.write("page.html", "<!doctype html><p>Not a workspace, but long enough to be looked at as one by whoever opens it.</p>");
+    for (const char* words : {"verify --workspace %/none.tandem", "report pipeline --workspace %/none.tandem", "verify --workspace %", "verify --workspace %/page.html", "import %/none.csv --workspace %/w.tandem",
+                              "import % --workspace %/w.tandem"}) {
+        INFO(words);
+        const Ran ran = cli.run(words);
+        CHECK(ran.exit == 4);
+        CHECK(ran.out.empty());
+        CHECK_MESSAGE(ran.is_one_sentence(), ran.error);
+    }
+    CHECK_FALSE(std::filesystem::exists(cli.path("w.tandem")));
+    CHECK_FALSE(std::filesystem::exists(cli.path("none.tandem")));
+}
+
+TEST_CASE("two rates are compared with the figures of the textbook") {
+    ACommandLine cli;
+    const Ran ran = cli.run("report compare --before 120/2400 --after 150/2400 --json");
+    CHECK(ran.exit == 0);
+    const auto json = ran.json();
+    REQUIRE(json.is_object());
+    CHECK(json["version"] == 1);
+    CHECK(json["z"].get<double>() == doctest::Approx(1.879364).epsilon(1e-6));
+    CHECK(json["p"].get<double>() == doctest::Approx(0.060195).epsilon(1e-5));
+    CHECK(json["chi_square"].get<double>() == doctest::Approx(3.532009).epsilon(1e-6));
+    CHECK(json["difference_95"][0].get<double>() == doctest::Approx(-0.000531).epsilon(1e-3));
+    CHECK(json["difference_95"][1].get<double>() == doctest::Approx(0.025531).epsilon(1e-4));
+    CHECK(json["probability_better"].get<double>() == doctest::Approx(0.969767).epsilon(1e-6));
+    CHECK(json["lift"].get<double>() == doctest::Approx(0.25));
+    CHECK(json["cases_needed"] == 5333);
+    CHECK(json["verdict"] == "could_be_chance");
+    CHECK(cli.run("report compare --before 120/2400 --after 150/2400").out.starts_with("Not yet"));
+    CHECK(cli.run("report compare --before 0/10 --after 0/10 --json").json()["z"].is_null());
+}
