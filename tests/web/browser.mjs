@@ -10,7 +10,8 @@ export const browsers = /** @type {any} */ ((process.env.TANDEM_BROWSERS ?? 'chr
 
 const require = createRequire(join(process.env.TANDEM_NODE_MODULES ?? new URL('../../node_modules', import.meta.url).pathname, 'x.js'));
 const programs = { chromium: process.env.TANDEM_CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.TANDEM_FIREFOX ?? '/usr/bin/firefox-esr' };
-const waitMs = 30_000;
+/** A machine that builds at the same time is slow; TANDEM_WAIT_MS gives it more. */
+const waitMs = Number(process.env.TANDEM_WAIT_MS ?? 60_000);
 
 /** Tries again until the answer is truthy. @template T @param {() => Promise<T> | T} ask @param {string} what @param {number} [withinMs] */
 export async function eventually(ask, what, withinMs = waitMs) {
@@ -134,6 +135,7 @@ export async function launch(kind, { profile = mkdtempSync(join(tmpdir(), `tande
         const context = await require('playwright-core').chromium.launchPersistentContext(profile, {
             executablePath: programs.chromium,
             viewport: { width, height },
+            timeout: 120_000,
             acceptDownloads: true,
             args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--enable-unsafe-swiftshader'],
             ...options,
@@ -148,6 +150,7 @@ export async function launch(kind, { profile = mkdtempSync(join(tmpdir(), `tande
             executablePath: programs.firefox,
             userDataDir: profile,
             headless: false,
+            timeout: 120_000,
             protocolTimeout: 120_000,
             env: { ...process.env, DISPLAY: process.env.DISPLAY || (await ownDisplay()), MOZ_DISABLE_CONTENT_SANDBOX: '1' },
             defaultViewport: { width, height },

@@ -1,0 +1,41 @@
+// What the browser specs do over and over: start a workspace, add a company, see what is there; all by role and name.
+import assert from 'node:assert/strict';
+import { eventually } from './browser.mjs';
+
+/** @typedef {Awaited<ReturnType<Awaited<ReturnType<typeof import('./browser.mjs').launch>>['open']>>} Tab */
+
+/** From the first visit to an empty pipeline. @param {Tab} tab @param {string} [name] */
+export async function startEmpty(tab, name = 'Ada Okafor') {
+    await tab.find('button', 'Start empty').click();
+    await tab.find('textbox', 'Your name').fill(name);
+    await tab.find('button', 'Start').click();
+    await tab.find('link', 'Pipeline').appears();
+}
+
+/** By the address, as a link would. @param {Tab} tab @param {string} route "#/companies" */
+export const goTo = (tab, route) => tab.evaluate((/** @type {string} */ hash) => void (location.hash = hash), route);
+
+/** Returns when the new company is in the list: the core has answered from what it committed. @param {Tab} tab @param {string} name */
+export async function addCompany(tab, name) {
+    await goTo(tab, '#/companies');
+    await tab.find('button', 'Add company').first().click();
+    await tab.find('textbox', 'Name').fill(name);
+    await tab.find('textbox', 'Name').press('Control+Enter');
+    await hasCompany(tab, name);
+}
+
+/** @param {Tab} tab @param {string} name */
+export async function hasCompany(tab, name) {
+    await goTo(tab, '#/companies');
+    await tab.find('row', name).appears();
+}
+
+/** @param {Tab} tab */
+export async function isSaved(tab) {
+    await eventually(() => tab.evaluate(() => document.body.innerText.includes('Saved on this device')), 'it says that all is saved');
+}
+
+/** The page complained of nothing but what the test brought about. @param {Tab} tab @param {RegExp} [expected] */
+export function noComplaints(tab, expected = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|NetworkError/) {
+    assert.deepEqual(tab.errors.filter((error) => !expected.test(error)), []);
+}
