@@ -22,6 +22,7 @@ public:
         return static_cast<double>(integer(at));
     }
     std::string text(std::size_t at) const { return std::string(cells_[at].text_or("")); }
+    bool is_text(std::size_t at, std::string_view text) const { return cells_[at].text_or("") == text; }
     bool is_null(std::size_t at) const { return cells_[at].is_null(); }
 
 private:

@@ -36,23 +36,29 @@ Result<std::vector<CampaignTotals>> campaign_totals(const Store& store, RowId on
             if (const auto found = at.find(row.integer(0)); found != at.end()) set(totals[found->second], row);
         });
     };
-    TRY(fill("sum(cost), sum(impressions), sum(clicks)", "spend", [](CampaignTotals& t, Cells row) {
-        t.spent = row.money(1);
-        t.impressions = row.integer(2);
-        t.clicks = row.integer(3);
-    }));
     TRY(fill("count(*)", "touch", [](CampaignTotals& t, Cells row) { t.touches = row.integer(1); }));
     TRY(fill("count(*)", "contact", [](CampaignTotals& t, Cells row) { t.leads = row.integer(1); }));
     TRY(fill("count(*)", "feedback", [](CampaignTotals& t, Cells row) { t.feedback = row.integer(1); }));
-    TRY(fill("count(*), sum(outcome = 'won'), sum(outcome = 'lost'), sum(amount) filter (where outcome = 'won'),"
-             " sum(amount) filter (where outcome = 'open')",
-             "deal", [](CampaignTotals& t, Cells row) {
-                 t.deals = row.integer(1);
-                 t.won = row.integer(2);
-                 t.lost = row.integer(3);
-                 t.won_revenue = row.money(4);
-                 t.open_pipeline = row.money(5);
-             }));
+    // Counts come from an index; what needs whole rows is added up here, since SQLite would fetch or sort them by campaign first.
+    const auto add_up = [&](std::string_view columns, std::string_view table, auto&& add) -> Result<> {
+        const std::string sql = "select campaign, " + std::string(columns) + " from " + std::string(table) + " where live = 1" + (only ? of_one : "");
+        return each_row(store, sql, parameters, [&](Cells row) {
+            if (const auto found = at.find(row.integer(0)); found != at.end()) add(totals[found->second], row);
+        });
+    };
+    TRY(add_up("cost, impressions, clicks", "spend", [](CampaignTotals& t, Cells row) {
+        t.spent = t.spent + row.money(1);
+        t.impressions += row.integer(2);
+        t.clicks += row.integer(3);
+    }));
+    TRY(add_up("outcome, amount", "deal", [](CampaignTotals& t, Cells row) {
+        const bool is_won = row.is_text(1, "won"), is_open = row.is_text(1, "open");
+        ++t.deals;
+        t.won += is_won;
+        t.lost += !is_won && !is_open;
+        if (is_won) t.won_revenue = t.won_revenue + row.money(2);
+        if (is_open) t.open_pipeline = t.open_pipeline + row.money(2);
+    }));
     return totals;
 }
 

@@ -5,6 +5,7 @@
 // until then that were not closed by then, weighted by the stage they stood in then (stage_change), else by today's.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "tandem/analytics/moment.hpp"
@@ -19,6 +20,8 @@ struct PeriodTotals {
     Money won_value, spent;
     Money open_pipeline, weighted_pipeline;
 };
+// One answer a span, in their order; several cost little more than one. Linear in leads, deals and stage changes.
+Result<std::vector<PeriodTotals>> period_totals(const Store&, const Moment&, std::span<const Span>);
 Result<PeriodTotals> period_totals(const Store&, const Moment&, Span);
 
 struct WeekValue { Date first_day; Money running, last; };  // last: the same seven days of the quarter before

@@ -1,5 +1,6 @@
 // How Home is answered: what is due, what changed, and this quarter against the last.
 #include <algorithm>
+#include <array>
 
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
@@ -13,10 +14,9 @@ namespace {
 constexpr std::size_t shown_due = 10;
 constexpr int shown_changes = 10, shown_stale = 5, rising_weeks = 13;
 
-Result<PeriodFigures> figures(const Context& context, analytics::Span span) {
-    const auto totals = TRY(analytics::period_totals(context.store, moment_of(context), span));
-    return PeriodFigures{.from = span.from,
-                         .to = span.to,
+PeriodFigures figures(const analytics::PeriodTotals& totals) {
+    return PeriodFigures{.from = totals.span.from,
+                         .to = totals.span.to,
                          .leads = totals.leads,
                          .deals_opened = totals.deals_opened,
                          .won = totals.won,
@@ -64,9 +64,10 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
                                 .note = entry.note});
 
     const auto quarters = analytics::quarters_of(moment.today, context.settings.fiscal_start_month);
-    home.this_quarter = TRY(figures(context, quarters.running));
-    home.last_quarter = TRY(figures(context, quarters.last));
-    home.last_quarter_same_day = TRY(figures(context, quarters.last_same_day));
+    const auto totals = TRY(analytics::period_totals(context.store, moment, std::array{quarters.running, quarters.last, quarters.last_same_day}));
+    home.this_quarter = figures(totals[0]);
+    home.last_quarter = figures(totals[1]);
+    home.last_quarter_same_day = figures(totals[2]);
     for (const auto& week : TRY(analytics::won_by_week(context.store, moment, context.settings.fiscal_start_month)))
         home.won_by_week.push_back({week.first_day, {week.running, week.last}});
 
