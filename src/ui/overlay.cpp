@@ -144,7 +144,8 @@ void end_layers() {
         NodeId first = o.preferred;
         if (!first)
             for (const auto& node : mirror().nodes()) {
-                if (node.layer != o.layer || !node.flags.has(Flag::focusable) || node.flags.has(Flag::disabled)) continue;
+                if (node.layer != o.layer || node.flags.has(Flag::disabled) || node.role == Role::none) continue;
+                if (!node.flags.has(Flag::focusable) && !node.flags.has(Flag::roving)) continue;
                 const bool is_field = node.role == Role::textbox || node.role == Role::textarea || node.role == Role::searchbox || node.role == Role::combobox || node.role == Role::choice;
                 if (!first) first = node.id;
                 if (is_field) {
