@@ -111,6 +111,7 @@ void Shell::draw_overlays(ViewContext& context) {
     create_.draw(context);
     capture_.draw(context);
     draw_export(context);
+    draw_job(context);
     palette_.draw(context);
     if (shortcuts_are_open_) {
         const auto commands = client_.ask(CommandList{});

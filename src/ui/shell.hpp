@@ -43,6 +43,7 @@ private:
     void draw_search_results(ViewContext& context);
     void draw_overlays(ViewContext& context);
     void draw_export(ViewContext& context);
+    void draw_job(ViewContext& context);
     void fill_frame(const WorkspaceAnswer& workspace);
     void act(const FrameEvents& events, ViewContext& context);
     void keys(ViewContext& context);

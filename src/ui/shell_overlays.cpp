@@ -3,6 +3,7 @@
 
 #include "tandem_icons.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/overlay.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -41,6 +42,22 @@ void Shell::draw_search_results(ViewContext& context) {
         end_list_row();
         if (it.clicked) navigation_.open_record(hit.entity, hit.row);
     }
+}
+
+// Long work of the core, where it is in nobody's way; the import view shows its own.
+void Shell::draw_job(ViewContext& context) {
+    const WorkspaceAnswer& w = context.workspace;
+    if (w.job_label.empty() || context.route().view == "import") return;
+    const float width = std::min(360.0f, context.content.w - 2 * space::l), height = 44 + 2 * space::m;
+    const Box box{context.content.right() - width - space::l, context.content.bottom() - height - space::l, width, height};
+    begin_overlay(make_id("job"), box, {.takes_focus = false, .takes_keys = false, .fixed_layer = 6});
+    shadow(box, radius::card, 2);
+    fill(box, theme().line, radius::card);
+    fill(box.inset(hairline()), theme().raised, radius::card);
+    const float done = w.job_total > 0 ? static_cast<float>(static_cast<double>(w.job_done) / static_cast<double>(w.job_total)) : -1;
+    const std::string far = w.job_total > 0 ? tr("{} of {}", format_.count(w.job_done), format_.count(w.job_total)) : std::string();
+    progress(box.inset(space::m), w.job_label, done, far, false);
+    end_overlay();
 }
 
 void Shell::draw_export(ViewContext& context) {
