@@ -104,6 +104,8 @@ export function listenToInput(stage, root, mirror, send) {
     }, true);
     root.addEventListener('mousedown', (event) => {
         const control = mirror.control(event.target);
+        // A list below a field that is being typed in: the press must not take the focus, or the list is gone before the click.
+        if (control?.role === mirror.role.option && mirror.exact(document.activeElement)?.role === mirror.role.combobox) event.preventDefault();
         if (!control || !mirror.isChoice(control) || control.element.hasAttribute('data-touch') || event.button !== 0) return;
         event.preventDefault();
         control.element.focus();

@@ -148,7 +148,9 @@ bool Headless::click(const Node& node) {
     if (node.flags.has(Flag::disabled)) return false;
     const float x = node.box.middle_x(), y = node.box.middle_y();
     const NodeId id = node.id;
-    const bool takes_focus = node.flags.has(Flag::focusable) || node.flags.has(Flag::roving);
+    const Node* before = mirror().find(input().focus);
+    const bool keeps_field = node.role == Role::option && before && before->role == Role::combobox;   // as the page does
+    const bool takes_focus = !keeps_field && (node.flags.has(Flag::focusable) || node.flags.has(Flag::roving));
     post_event({.kind = Event::Kind::move, .x = x, .y = y, .touch = options_.touch});
     post_event({.kind = Event::Kind::down, .id = id, .x = x, .y = y, .touch = options_.touch});
     if (takes_focus) focus_node(Node(node), is_field(node));
