@@ -148,7 +148,7 @@ TEST_CASE("the timeline holds what both teams did, newest first") {
     const auto of_company = w.answer(Timeline{.entity = "company", .row = company});
     CHECK(of_company.total == 9);
     const auto of_deal = w.answer(Timeline{.entity = "deal", .row = deal});
-    CHECK(words(of_deal) == std::vector<std::string>{"Won", "Objection", "Moved to Proposal", "Opened in Qualified", "Added", "Clicked"});
+    CHECK(words(of_deal) == std::vector<std::string>{"Won", "Objection", "Moved to Proposal", "Opened in Qualified", "Clicked"});
     CHECK(words(w.answer(Timeline{.entity = "campaign", .row = campaign})) == std::vector<std::string>{"Clicked"});
     const auto short_one = w.answer(Timeline{.entity = "contact", .row = contact, .count = 2});
     CHECK(short_one.items.size() == 2);

@@ -207,7 +207,7 @@ Result<TimelineAnswer> answer(Context& context, const Timeline& q) {
         return fail(ErrorCode::invalid_input, "There is no timeline of " + std::string(entity->plural) + ".");
     }
     maker.gather_stages();
-    maker.add_creation(*entity, *row);
+    if (entity->name != "deal") maker.add_creation(*entity, *row);     // a deal is opened instead
     return maker.make();
 }
 
