@@ -89,6 +89,8 @@ class Tab {
         return new FirefoxItem(this.page, `::-p-aria([name="${name}"][role="${role}"])`);
     }
     visit = (/** @type {string} */ url) => this.page.goto(url, { waitUntil: 'load' });
+    /** To the front: a tab behind another one draws nothing, and its mirror stands still. */
+    show = () => this.page.bringToFront();
     reload = () => this.page.reload({ waitUntil: 'load' });
     close = () => this.page.close();
     evaluate = (/** @type {any} */ act, /** @type {any[]} */ ...given) => this.page.evaluate(act, ...given);

@@ -17,6 +17,7 @@ export const goTo = (tab, route) => tab.evaluate((/** @type {string} */ hash) =>
 
 /** Returns when the new company is in the list: the core has answered from what it committed. @param {Tab} tab @param {string} name */
 export async function addCompany(tab, name) {
+    await tab.show();
     await goTo(tab, '#/companies');
     await tab.find('button', 'Add company').first().click();
     await tab.find('textbox', 'Name').fill(name);
@@ -26,6 +27,7 @@ export async function addCompany(tab, name) {
 
 /** @param {Tab} tab @param {string} name */
 export async function hasCompany(tab, name) {
+    await tab.show();
     await goTo(tab, '#/companies');
     await tab.find('row', name).appears();
 }
