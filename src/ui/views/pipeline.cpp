@@ -123,6 +123,7 @@ const BoardStage* PipelineView::stage_at(const BoardAnswer& board, float x) cons
 }
 
 void PipelineView::draw_drag(ViewContext& context, const BoardAnswer& board) {
+    if (!pointer_is_down()) drag_ = {};         // Escape, or the page lost the pointer
     if (!drag_.is_active || columns_.empty()) return;
     const BoardStage* target = stage_at(board, pointer_x());
     drag_.to = target ? target->id : 0;
