@@ -14,39 +14,78 @@ using detail::RowEdit;
 namespace {
 
 constexpr std::size_t most_remembered = 10'000;     // changed rows kept for changed_since()
+constexpr std::size_t most_pending = 20'000;        // rows
 
 }  // namespace
 
-Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last) {
+// Two steps: everything that can be refused is refused before anything is written, so that batches waiting in the open
+// transaction stand; a failure while writing is the disk's, and takes the waiting ones along.
+Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, When when) {
     if (options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
-    const OpenSet set_before = set;
-    const Chain chain_before = chain;
-    const std::int64_t doc_before = next_doc;
-    TRY(db->begin());
+    if (set.is_broken) return fail(ErrorCode::storage, "Earlier parts of this change could not be saved; it can only be cancelled.");
     Applied applied;
-    auto edits = write_all(changes, set, checks, is_last, applied.skipped);
-    Result<> done;
-    if (!edits) done = std::unexpected(std::move(edits).error());
-    else if (chain.sequence != chain_before.sequence) done = db->commit();
-    if (!done || chain.sequence == chain_before.sequence) {
-        db->rollback();
-        set = set_before;
-        chain = chain_before;
-        next_doc = doc_before;
-        if (!done) return std::unexpected(std::move(done).error());
-        return applied;
+    EditList edits = TRY(gather(changes));
+    TRY(check(edits, checks, applied.skipped));
+    if (std::ranges::any_of(edits.list, [](const RowEdit& edit) { return edit.changed.empty(); })) find_changed(edits);
+    if (edits.list.empty() && (!is_last || set.number == 0)) return applied;
+
+    if (when == When::soon && pending_set != nullptr && pending_set != &set) TRY(commit_pending());
+    const OpenSet set_before = set;
+    if (!db->in_transaction()) TRY(db->begin());
+    if (auto done = write_all(edits, set, is_last); !done) {
+        roll_back();
+        if (!set.is_broken) set = set_before;
+        return std::unexpected(std::move(done).error());
+    }
+    published(edits);
+    if (when == When::soon) {
+        if (pending_set == nullptr) pending_set_on_disk = set_before;
+        pending_set = &set;
+        pending_rows += edits.list.size();
+    }
+    if (when == When::now || pending_rows >= most_pending) {
+        if (auto done = commit_pending(); !done) {
+            if (!set.is_broken) set = set_before;
+            return std::unexpected(std::move(done).error());
+        }
     }
     applied.set = set.number;
-    published(*edits);
     return applied;
 }
 
-Result<EditList> Store::Impl::write_all(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, std::vector<Change>& skipped) {
-    EditList edits = TRY(gather(changes));
-    TRY(check(edits, checks, skipped));
-    if (std::ranges::any_of(edits.list, [](const RowEdit& edit) { return edit.changed.empty(); })) find_changed(edits);
-    if (edits.list.empty() && (!is_last || set.number == 0)) return edits;
+Result<> Store::Impl::commit_pending() {
+    if (!db->in_transaction()) return {};
+    if (auto done = db->commit(); !done) {
+        roll_back();
+        return done;
+    }
+    chain_on_disk = chain;
+    pending_set = nullptr;
+    pending_rows = 0;
+    durable_revision = revision;
+    return {};
+}
 
+// Back to what the disk has: for readers, everything may have changed.
+void Store::Impl::roll_back() {
+    db->rollback();
+    chain = chain_on_disk;
+    id_counter = std::max(id_counter, id_limit);        // the limit in the file may be lower now: reserve anew
+    id_limit = id_counter;
+    if (pending_set != nullptr) {
+        *pending_set = pending_set_on_disk;
+        pending_set->is_broken = true;
+    }
+    pending_set = nullptr;
+    pending_rows = 0;
+    if (revision == durable_revision) return;
+    forgotten = durable_revision = ++revision;
+    changed.clear();
+    std::ranges::fill(entity_revisions, revision);
+    std::ranges::fill(counts, -1);
+}
+
+Result<> Store::Impl::write_all(const EditList& edits, OpenSet& set, bool is_last) {
     const Stamp stamp = hlc->next();
     // In the order of their ids, so that neighbours in a table are written together; the log keeps the order of the set.
     std::vector<std::uint32_t> order(edits.list.size());
@@ -54,8 +93,7 @@ Result<EditList> Store::Impl::write_all(std::span<const Change> changes, OpenSet
     std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(edits.list[i].entity, edits.list[i].row); });
     for (std::uint32_t i : order) TRY(write_row(edits.list[i], stamp));
     TRY(update_search(edits));
-    TRY(write_log(edits, set, stamp, is_last));
-    return edits;
+    return write_log(edits, set, stamp, is_last);
 }
 
 void Store::Impl::published(const EditList& edits) {

@@ -10,7 +10,7 @@ namespace tandem::detail {
 namespace {
 
 constexpr int page_bytes = 8192;
-constexpr int cache_kib = 16 * 1024;
+constexpr int cache_kib = 32 * 1024;        // ids from outside keys are spread over their tables: an import touches all pages
 constexpr int progress_stride = 1000;
 
 Error error_of(int code, std::string_view message) {
@@ -270,7 +270,7 @@ void Connection::rollback() {
 }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
-std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::last_row() const { return sqlite3_last_insert_rowid(handle_); }
 
 Error Connection::error(std::string_view context) const {
     Error made = error_of(sqlite3_extended_errcode(handle_), sqlite3_errmsg(handle_));

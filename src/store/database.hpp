@@ -76,7 +76,7 @@ public:
     void rollback();
     bool in_transaction() const;
 
-    std::int64_t changes() const;                           // rows changed by the last statement
+    std::int64_t last_row() const;                          // id of the row last inserted
     // While true, only statements that read may be prepared, and a step ends after `steps` machine steps.
     void restrict_to_reading(bool on, std::int64_t steps = 0);
     Error error(std::string_view context = {}) const;       // of the last failed call

@@ -58,6 +58,7 @@ Result<std::vector<Change>> Store::Impl::inverse(std::string_view structure, std
 // Segment by segment from the last, each its own transaction when there are several; a crash between them is mended at
 // the next opening like that of any Writer.
 Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, std::string label) {
+    TRY(commit_pending());
     OpenSet set{.label = std::move(label), .origin = std::move(origin), .person = person, .undoes = number};
     auto find = TRY(db->prepare("SELECT stamp_time, stamp_replica FROM change_set WHERE number = ?"));
     find.bind(number);
@@ -65,7 +66,8 @@ Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, 
     set.undoes_stamp = {find.integer(0), find.integer(1)};
     find = {};
     std::vector<std::int64_t> segments;
-    auto list = TRY(db->prepare("SELECT number FROM segment WHERE change_set = ? AND records > 0 ORDER BY number DESC"));
+    auto list = TRY(db->prepare("SELECT s.number FROM change_set AS c JOIN segment AS s ON s.number >= c.first_segment AND s.number <= coalesce(c.last_segment, s.number) "
+                                "WHERE c.number = ?1 AND s.change_set = ?1 AND s.records > 0 ORDER BY s.number DESC"));
     list.bind(number);
     while (TRY(list.step())) segments.push_back(list.integer(0));
     list = {};
@@ -99,6 +101,7 @@ Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, 
 
 // Nothing was left to change: no new set says so, the old one does.
 Result<> Store::Impl::mark_taken_back(std::int64_t number) {
+    TRY(commit_pending());
     TRY(db->begin());
     auto mark = TRY(db->prepare("UPDATE change_set SET undone_by = -1 WHERE number = ?"));
     auto done = mark.bind(number).run();
@@ -114,7 +117,7 @@ namespace {
 constexpr std::string_view entry_columns =
     "SELECT number, label, origin, stamp_time, stamp_replica, person, changes, undone_by, note, "
     "stamp_replica IN (SELECT short FROM replica WHERE is_here = 1) AS is_here FROM change_set ";
-constexpr std::string_view undoable = "sealed IS NOT NULL AND is_here AND origin IN ('user', 'import', 'automation')";
+constexpr std::string_view undoable = "sealed = 1 AND is_here AND origin IN ('user', 'import', 'automation')";
 
 LogEntry entry_from(const detail::Statement& row) {
     LogEntry entry{.set = row.integer(0), .label = std::string(row.text(1)), .stamp = {row.integer(3), row.integer(4)},
@@ -139,9 +142,9 @@ std::optional<LogEntry> first_entry(detail::Connection& db, std::string_view res
 }
 
 std::optional<LogEntry> newest_undo(detail::Connection& db) {
-    std::string rest = "WHERE origin = 'undo' AND is_here AND undone_by IS NULL AND sealed > coalesce((SELECT max(sealed) FROM change_set WHERE "
+    std::string rest = "WHERE origin = 'undo' AND is_here AND sealed = 1 AND undone_by IS NULL AND number > coalesce((SELECT max(number) FROM change_set WHERE sealed = 1 AND "
                        "origin IN ('user', 'import', 'automation') AND stamp_replica IN (SELECT short FROM replica WHERE is_here = 1)), 0) "
-                       "ORDER BY sealed DESC LIMIT 1";
+                       "ORDER BY number DESC LIMIT 1";
     return first_entry(db, rest);
 }
 
@@ -149,7 +152,7 @@ std::optional<LogEntry> newest_undo(detail::Connection& db) {
 
 std::optional<LogEntry> Store::next_undo() const {
     std::string rest = "WHERE ";
-    rest.append(undoable).append(" AND undone_by IS NULL ORDER BY sealed DESC LIMIT 1");
+    rest.append(undoable).append(" AND undone_by IS NULL ORDER BY number DESC LIMIT 1");
     return first_entry(*impl_->db, rest);
 }
 
@@ -184,7 +187,7 @@ Result<Applied> Store::undo_set(std::int64_t set) {
 std::vector<LogEntry> Store::log(std::optional<Origin> only, int limit) const {
     std::vector<LogEntry> entries;
     std::string sql(entry_columns);
-    sql += "WHERE sealed IS NOT NULL AND origin <> 'takeback' ORDER BY sealed DESC";
+    sql += "WHERE sealed = 1 AND origin <> 'takeback' ORDER BY number DESC";
     auto select = impl_->db->prepare(sql);
     while (select && entries.size() < static_cast<std::size_t>(std::max(limit, 0))) {
         const auto row = select->step();

@@ -58,6 +58,7 @@ Result<> Store::Impl::open() {
     counts.assign(catalog.entities().size(), -1);
     TRY(load_identity());
     TRY(load_search());
+    chain_on_disk = chain;
     return options.read_only ? Result<>{} : take_back_unfinished();
 }
 
@@ -109,7 +110,7 @@ Result<> Store::Impl::reserve_ids() {
 
 RowId Store::next_id() {
     Impl& s = *impl_;
-    if (s.id_counter == s.id_limit && !s.options.read_only) {
+    if (s.id_counter >= s.id_limit && !s.options.read_only) {
         // A disk that refuses this refuses the row, too: the next apply() says so.
         static_cast<void>(s.reserve_ids());
     }
@@ -123,7 +124,7 @@ Result<> Store::Impl::take_back_unfinished() {
         std::string label;
     };
     std::vector<Open> open;
-    auto select = TRY(db->prepare("SELECT number, label, origin FROM change_set WHERE sealed IS NULL AND undone_by IS NULL ORDER BY number DESC"));
+    auto select = TRY(db->prepare("SELECT number, label, origin FROM change_set WHERE sealed = 0 AND undone_by IS NULL ORDER BY number DESC"));
     std::vector<std::int64_t> half_taken_back;
     while (TRY(select.step())) {
         if (select.text(2) == "takeback") half_taken_back.push_back(select.integer(0));

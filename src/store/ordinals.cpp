@@ -1,7 +1,9 @@
-// Ordinals: the ids of a list in its order, kept per query and made anew when something it reads has changed.
+// Ordinals: the ids of a list in its order, kept per query; patched after small changes, made anew after large ones.
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <tuple>
 
 #include "query.hpp"
 #include "tandem/base/text.hpp"
@@ -13,6 +15,7 @@ using detail::CachedOrder;
 namespace {
 
 constexpr std::size_t most_orders = 16;
+constexpr std::size_t most_patched = 64;         // rows; each costs a binary search over the table
 
 // One column to sort by: numbers as they are, everything else as the rank of its text; empty cells last either way.
 struct SortColumn {
@@ -71,11 +74,8 @@ public:
     OrderMaker(const Store& store, const Store::Impl& impl, const Query& query) : store_(store), impl_(impl), query_(query), entity_(impl.catalog[query.entity]) {}
 
     Result<std::vector<RowId>> make() {
-        detail::Conditions where = detail::conditions(entity_, query_);
-        std::string sql = "SELECT id";
-        for (const Sort& sort : query_.sorts) sql += ", " + detail::quoted(entity_.fields[sort.field].name);
-        for (const Filter& filter : where.left_over) sql += ", " + detail::quoted(entity_.fields[filter.field].name);
-        sql += " FROM " + detail::quoted(entity_.name) + " WHERE live = " + (query_.trash ? "0" : "1") + where.sql;
+        const detail::Conditions where = detail::conditions(entity_, query_);
+        std::string sql = select_sql(where);
         const std::string words = search_query(query_.text);
         const bool is_searched = !words.empty() && !query_.trash;
         if (is_searched) {
@@ -100,7 +100,86 @@ public:
         return in_order();
     }
 
+    // The same list after only these rows may have moved; not for full text.
+    Result<std::vector<RowId>> patched(const std::vector<RowId>& old, const std::set<RowId>& touched) {
+        const detail::Conditions where = detail::conditions(entity_, query_);
+        auto select = TRY(impl_.db->prepare(select_sql(where) + " AND id = ?"));
+        std::vector<RowId> made;
+        made.reserve(old.size() + touched.size());
+        for (RowId id : old)
+            if (!touched.contains(id)) made.push_back(id);
+        for (RowId id : touched) {
+            const auto key = TRY(key_of(select, where, id));
+            if (!key) continue;
+            std::size_t low = 0, high = made.size();
+            while (low < high) {
+                const std::size_t middle = low + (high - low) / 2;
+                const auto other = TRY(key_of(select, where, made[middle]));
+                if (other && is_before(*other, *key)) low = middle + 1;
+                else high = middle;
+            }
+            made.insert(made.begin() + static_cast<std::ptrdiff_t>(low), id);
+        }
+        return made;
+    }
+
 private:
+    std::string select_sql(const detail::Conditions& where) const {
+        std::string sql = "SELECT id";
+        for (const Sort& sort : query_.sorts) sql += ", " + detail::quoted(entity_.fields[sort.field].name);
+        for (const Filter& filter : where.left_over) sql += ", " + detail::quoted(entity_.fields[filter.field].name);
+        return sql + " FROM " + detail::quoted(entity_.name) + " WHERE live = " + (query_.trash ? "0" : "1") + where.sql;
+    }
+
+    // What one row is sorted by.
+    struct Key {
+        struct Cell {
+            bool filled = false;
+            std::int64_t integer = 0;
+            double real = 0;
+            std::string text;
+        };
+        std::vector<Cell> cells;
+        RowId id = 0;
+    };
+
+    Result<std::optional<Key>> key_of(detail::Statement& select, const detail::Conditions& where, RowId id) {
+        select.restart();
+        for (const Value& value : where.parameters) select.bind(value);
+        select.bind(id);
+        if (!TRY(select.step()) || !passes_rest(select, where.left_over)) return std::optional<Key>{};
+        Key key{.cells = {}, .id = id};
+        for (std::size_t c = 0; c < query_.sorts.size(); ++c) {
+            const Field& field = entity_.fields[query_.sorts[c].field];
+            const int column = static_cast<int>(c) + 1;
+            Key::Cell cell{.filled = !select.is_null(column), .text = {}};
+            if (cell.filled) {
+                if (storage_of(field.kind) == Storage::real) cell.real = select.real(column);
+                else if (field.kind == Kind::reference) cell.text = sort_key(title_of(field, select.integer(column)));
+                else if (field.kind == Kind::choice) cell.integer = choice_rank(field, select.text(column));
+                else if (storage_of(field.kind) == Storage::text) cell.text = sort_key(select.text(column));
+                else cell.integer = select.integer(column);
+            }
+            key.cells.push_back(std::move(cell));
+        }
+        return key;
+    }
+
+    bool is_before(const Key& a, const Key& b) const {
+        for (std::size_t c = 0; c < a.cells.size(); ++c) {
+            const auto &x = a.cells[c], &y = b.cells[c];
+            if (x.filled != y.filled) return x.filled;
+            const auto order = std::tie(x.integer, x.real, x.text) <=> std::tie(y.integer, y.real, y.text);
+            if (order != 0) return query_.sorts[c].descending ? order > 0 : order < 0;
+        }
+        return a.id < b.id;
+    }
+
+    static std::int64_t choice_rank(const Field& field, std::string_view name) {
+        const Choice* choice = find_choice(field, name);
+        return choice ? choice - field.choices.data() : static_cast<std::int64_t>(field.choices.size());      // in the order of the list
+    }
+
     const std::string& title_of(const Field& field, RowId id) {
         const auto [at, is_new] = titles_.try_emplace({impl_.catalog.entity(field.target).id, id});
         if (is_new) at->second = store_.title(at->first.first, id);
@@ -133,8 +212,7 @@ private:
         } else if (field.kind == Kind::reference) {
             out.integers.push_back(distinct_[c].number_of(title_of(field, row.integer(column))));
         } else if (field.kind == Kind::choice) {
-            const Choice* choice = find_choice(field, row.text(column));
-            out.integers.push_back(choice ? choice - field.choices.data() : static_cast<std::int64_t>(field.choices.size()));   // in the order of the list
+            out.integers.push_back(choice_rank(field, row.text(column)));
         } else if (storage_of(field.kind) == Storage::text) {
             out.integers.push_back(distinct_[c].number_of(row.text(column)));
         } else {
@@ -175,6 +253,20 @@ private:
     std::map<std::pair<EntityId, RowId>, std::string> titles_;
 };
 
+// The rows of a list that may have moved since it was right; nothing when it must be made anew.
+std::optional<std::set<RowId>> moved_rows(const Store& store, const Query& query, std::int64_t since) {
+    if (!query.text.empty() || !store.remembers_since(since)) return {};
+    std::uint64_t fields = std::uint64_t{1} << 63;
+    for (const Sort& sort : query.sorts) fields |= std::uint64_t{1} << std::min<FieldId>(sort.field, 63);
+    for (const Filter& filter : query.filters) fields |= std::uint64_t{1} << std::min<FieldId>(filter.field, 63);
+    std::set<RowId> moved;
+    for (const ChangedRow& changed : store.changed_since(since)) {
+        if (changed.entity == query.entity && (changed.fields & fields) != 0) moved.insert(changed.row);
+        if (moved.size() > most_patched) return {};
+    }
+    return moved;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const std::vector<RowId>>> Store::ordered(const Query& query) const {
@@ -185,6 +277,12 @@ Result<std::shared_ptr<const std::vector<RowId>>> Store::ordered(const Query& qu
         std::int64_t newest = s.entity_revisions[query.entity];
         for (EntityId read : known->reads) newest = std::max(newest, s.entity_revisions[read]);
         if (newest <= known->revision) return known->ids;
+        const bool is_own = std::ranges::none_of(known->reads, [&](EntityId read) { return s.entity_revisions[read] > known->revision; });
+        if (const auto moved = moved_rows(*this, query, known->revision); is_own && moved) {
+            if (!moved->empty()) known->ids = std::make_shared<const std::vector<RowId>>(TRY(OrderMaker(*this, s, query).patched(*known->ids, *moved)));
+            known->revision = s.revision;
+            return known->ids;
+        }
         s.orders.pop_front();
     }
     std::set<EntityId> reads = detail::entities_read(s.catalog, query);

@@ -62,7 +62,6 @@ std::set<EntityId> entities_read(const Catalog& catalog, const Query& query) {
     for (const Sort& sort : query.sorts) add(sort.field);
     for (const Filter& filter : query.filters)
         if (needs_title(filter, entity.fields[filter.field])) add(filter.field);
-    read.erase(query.entity);
     return read;
 }
 

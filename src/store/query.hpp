@@ -7,7 +7,7 @@
 
 namespace tandem::detail {
 
-// What a list depends on beside its own entity: the entities whose titles it sorts or filters by.
+// The entities whose titles a list sorts or filters by; its own among them when it does so by a reference to itself.
 std::set<EntityId> entities_read(const Catalog&, const Query&);
 
 // Conditions that SQLite decides, with their parameters; empty when all rows pass. The rest is in `left_over`.

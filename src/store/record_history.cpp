@@ -20,7 +20,7 @@ Result<std::vector<Found>> segments_of(detail::Connection& db, RowId row) {
     auto select = TRY(db.prepare(
         "SELECT s.number, c.number, s.stamp_time, s.replica, c.person, c.label, s.structure FROM segment AS s JOIN change_set AS c ON c.number = s.change_set "
         "WHERE s.number IN (SELECT segment FROM touched WHERE row = ? UNION ALL SELECT number FROM segment WHERE records > 16) "
-        "AND (c.sealed IS NOT NULL) ORDER BY s.stamp_time DESC, s.number DESC"));
+        "AND c.sealed = 1 ORDER BY s.stamp_time DESC, s.number DESC"));
     select.bind(row);
     while (TRY(select.step())) {
         found.push_back({select.integer(0), select.integer(1), {select.integer(2), select.integer(3)}, select.integer(4), std::string(select.text(5)), {}});

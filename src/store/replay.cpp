@@ -36,10 +36,18 @@ public:
         while (TRY(stamped.step()))
             if (const Entity* entity = s_.catalog.find(stamped.text(0))) with_overrides_.insert({entity->id, stamped.integer(1)});
         stamped = {};
-        auto select = TRY(s_.db->prepare("SELECT structure, data, stamp_time, replica FROM segment ORDER BY stamp_time DESC, replica DESC, number DESC"));
-        while (TRY(select.step()) && !findings_.is_full()) {
+        std::vector<std::int64_t> numbers;
+        auto order = TRY(s_.db->prepare("SELECT number FROM segment ORDER BY stamp_time DESC, replica DESC, number DESC"));
+        while (TRY(order.step())) numbers.push_back(order.integer(0));
+        order = {};
+        auto select = TRY(s_.db->prepare("SELECT structure, data, stamp_time, replica FROM segment WHERE number = ?"));
+        for (std::int64_t number : numbers) {
+            if (findings_.is_full()) break;
+            select.bind(number);
+            TRY(select.step());
             const auto segment = read_segment(select.bytes(0), select.bytes(1));
             if (segment) TRY(replay(*segment, {select.integer(2), select.integer(3)}));    // else verify_chain has said so
+            select.restart();
         }
         for (const Entity& entity : s_.catalog.entities()) TRY(check_table(entity));
         return check_stamps();

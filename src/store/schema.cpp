@@ -16,12 +16,10 @@ CREATE TABLE replica(short INTEGER PRIMARY KEY, id BLOB NOT NULL, is_here INTEGE
 CREATE TABLE cell_stamp(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
     PRIMARY KEY(entity, row, field)) WITHOUT ROWID;
 CREATE TABLE change_set(number INTEGER PRIMARY KEY, label TEXT NOT NULL, origin TEXT NOT NULL, person INTEGER, stamp_time INTEGER NOT NULL,
-    stamp_replica INTEGER NOT NULL, sealed INTEGER, undoes INTEGER, undone_by INTEGER, changes INTEGER NOT NULL DEFAULT 0, note TEXT);
-CREATE INDEX change_set_sealed ON change_set(sealed);
+    stamp_replica INTEGER NOT NULL, sealed INTEGER NOT NULL, undoes INTEGER, undone_by INTEGER, changes INTEGER NOT NULL,
+    first_segment INTEGER NOT NULL, last_segment INTEGER, note TEXT);
 CREATE TABLE segment(number INTEGER PRIMARY KEY, change_set INTEGER NOT NULL, replica INTEGER NOT NULL, sequence INTEGER NOT NULL,
     stamp_time INTEGER NOT NULL, last INTEGER NOT NULL, records INTEGER NOT NULL, structure BLOB NOT NULL, data BLOB NOT NULL, hash BLOB NOT NULL);
-CREATE INDEX segment_change_set ON segment(change_set);
-CREATE UNIQUE INDEX segment_chain ON segment(replica, sequence);
 CREATE INDEX segment_large ON segment(number) WHERE records > 16;
 CREATE TABLE touched(row INTEGER NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY(row, segment)) WITHOUT ROWID;
 CREATE TABLE search_document(doc INTEGER PRIMARY KEY, entity TEXT NOT NULL, row INTEGER NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL);

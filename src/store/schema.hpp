@@ -5,7 +5,10 @@
 //       live: NULL never made, 1 live, 0 in the trash. stamp_*: of every cell that is filled and not in cell_stamp.
 //   cell_stamp(entity, row, field, time, replica)     cells written later than their row; field "*": when all were emptied
 //       stamp of a cell = its own line, else filled: the row's, empty: the line "*", else never (0, 0)
-//   change_set, segment, touched     the log, see log.hpp; touched finds the segments of a row when they are small
+//   change_set, segment, touched     the log, see log.hpp; numbers are of this copy, in the order in which sets were sealed
+//       undone_by: NULL in force, else the set that took it back, -1 when nothing of it was left to take back
+//       touched finds the segments of a row when they have at most 16 records; the large ones are read one after the other
+//       An edit writes at the end of these tables and into no index of theirs: that is most of the cost of a small commit.
 //   search_document, search_index    prepared text and plain FTS5 over it
 //   meta, replica, preference
 // Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.

@@ -115,7 +115,7 @@ bool touches_text(const Entity& entity, const RowEdit& edit) {
 Result<> Store::Impl::load_search() {
     searched.assign(catalog.entities().size(), 0);
     for (const Entity& entity : catalog.entities()) searched[entity.id] = detail::is_searched(catalog, entity);
-    next_doc = TRY(db->number("SELECT max(doc) FROM search_document")) + 1;
+    chain.next_doc = TRY(db->number("SELECT max(doc) FROM search_document")) + 1;
     return {};
 }
 
@@ -179,7 +179,7 @@ Result<> Store::Impl::update_search(const EditList& edits) {
     auto add = TRY(db->prepare("INSERT INTO search_document(doc, entity, row, name, words) VALUES(?, ?, ?, ?, ?)"));
     auto learn = TRY(db->prepare("INSERT INTO search_index(rowid, name, words) VALUES(?, ?, ?)"));
     for (Document& document : made) {
-        document.doc = next_doc++;
+        document.doc = chain.next_doc++;
         TRY(add.bind(document.doc).bind(catalog[document.entity].name).bind(document.row)
                 .bind(std::string_view(document.text.name)).bind(std::string_view(document.text.words)).run());
         TRY(learn.bind(document.doc).bind(std::string_view(document.text.name)).bind(std::string_view(document.text.words)).run());

@@ -106,7 +106,7 @@ Result<std::unique_ptr<Writer>> Store::begin(std::string label, Origin origin) {
 
 std::int64_t Store::revision() const { return impl_->revision; }
 std::int64_t Store::revision(EntityId entity) const { return impl_->entity_revisions[entity]; }
-std::int64_t Store::durable_revision() const { return impl_->revision; }   // a commit returns when the disk has it
+std::int64_t Store::durable_revision() const { return impl_->durable_revision; }     // a commit returns when the disk has it
 bool Store::remembers_since(std::int64_t revision) const { return revision >= impl_->forgotten; }
 
 std::vector<ChangedRow> Store::changed_since(std::int64_t revision) const {
@@ -128,11 +128,13 @@ std::optional<std::string> Store::preference(std::string_view name) const {
 
 Result<> Store::set_preference(std::string_view name, std::string_view value) {
     if (impl_->options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
+    TRY(impl_->commit_pending());
     auto put = TRY(impl_->db->prepare("INSERT OR REPLACE INTO preference(name, value) VALUES(?, ?)"));
     return put.bind(name).bind(value).run();
 }
 
 Result<> Store::checkpoint() {
+    TRY(impl_->commit_pending());
     auto checkpoint = TRY(impl_->db->prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
     return checkpoint.run();
 }

@@ -70,13 +70,15 @@ struct OpenSet {
     std::int64_t undoes = 0;
     Stamp undoes_stamp;
     std::int64_t changes = 0;
+    std::int64_t first_segment = 0, last_segment = 0;
+    bool is_broken = false;             // batches of it that were not on disk yet are lost: it can only be taken back
 };
 
 struct CachedOrder {
     Query query;
     std::int64_t revision = 0;          // of the store when it was right
     std::shared_ptr<const std::vector<RowId>> ids;
-    std::set<EntityId> reads;           // entities beside its own on which it depends
+    std::set<EntityId> reads;           // entities whose titles or parts it depends on
 };
 
 std::string_view origin_name(Origin);
@@ -129,26 +131,35 @@ struct Store::Impl {
     std::vector<std::vector<Reference>> references_to;      // per target entity
 
     // commit.cpp: one transaction; write_log.cpp: its segments
-    Result<Applied> commit(std::span<const Change>, detail::OpenSet&, Checks, bool is_last);
-    Result<detail::EditList> write_all(std::span<const Change>, detail::OpenSet&, Checks, bool is_last, std::vector<Change>& skipped);
+    enum class When : std::uint8_t { now, soon };           // soon: with the next commit, or after some thousand rows
+    Result<Applied> commit(std::span<const Change>, detail::OpenSet&, Checks, bool is_last, When = When::now);
+    Result<> write_all(const detail::EditList&, detail::OpenSet&, bool is_last);
+    Result<> commit_pending();
+    void roll_back();
     Result<> write_log(const detail::EditList&, detail::OpenSet&, Stamp, bool is_last);
-    Result<> write_segment(const detail::Segment&, const detail::OpenSet&, Stamp, bool is_last);
-    Result<> open_set(detail::OpenSet&, Stamp);
-    Result<> close_set(const detail::OpenSet&);
+    Result<> write_segment(const detail::Segment&, detail::OpenSet&, Stamp, bool is_last);
+    Result<> insert_set(const detail::OpenSet&, Stamp, bool is_sealed);
+    Result<> seal_set(detail::OpenSet&);
+    Result<> mark_undone(const detail::OpenSet&);
     void published(const detail::EditList&);
     struct Chain {
         std::int64_t sequence = 0;      // of our last segment
         Digest head{};                  // its hash
-        std::int64_t set_number = 0;    // the last number given to a set, or to the moment one was sealed
+        std::int64_t set_number = 0;    // the last number given to a set
+        std::int64_t next_doc = 1;      // of search_document
     };
-    Chain chain;
+    Chain chain, chain_on_disk;         // the second as of the last commit
+    // Batches of a Writer in the open transaction. A crash takes them back anyway, so they need not wait for the disk each.
+    std::size_t pending_rows = 0;
+    detail::OpenSet* pending_set = nullptr;
+    detail::OpenSet pending_set_on_disk;
+    std::int64_t durable_revision = 1;
     Result<> load_chain();
 
     // search.cpp: search_document and search_index follow the rows
     Result<> update_search(const detail::EditList&);
     Result<> load_search();
     std::vector<std::uint8_t> searched;             // per entity: has text of its own to be found by
-    std::int64_t next_doc = 1;
 
     // history.cpp
     Result<Applied> take_back(std::int64_t set, std::string origin, std::string label);

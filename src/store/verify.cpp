@@ -43,7 +43,7 @@ Result<> verify_chain(const Store::Impl& s, Findings& findings) {
     auto select = TRY(s.db->prepare(
         "SELECT s.replica, s.sequence, s.stamp_time, s.last, s.records, s.structure, s.data, s.hash, c.origin, c.label, c.person, c.stamp_time, c.note, "
         "u.stamp_time, u.stamp_replica FROM segment AS s LEFT JOIN change_set AS c ON c.number = s.change_set LEFT JOIN change_set AS u ON u.number = c.undoes "
-        "ORDER BY s.replica, s.sequence"));
+        "ORDER BY s.number"));
     while (TRY(select.step()) && !findings.is_full()) {
         const std::int64_t replica = select.integer(0);
         ChainState& chain = chains[replica];

@@ -26,7 +26,6 @@ Result<> Store::Impl::write_log(const EditList& edits, OpenSet& set, Stamp stamp
         set.first_time = stamp.time;
     }
     for (const RowEdit& edit : edits.list) set.changes += static_cast<std::int64_t>(edit.changed.size());
-    if (is_new) TRY(open_set(set, stamp));
 
     Segment segment;
     std::size_t cells = 0, bytes = 0;
@@ -48,10 +47,12 @@ Result<> Store::Impl::write_log(const EditList& edits, OpenSet& set, Stamp stamp
         segment.records.push_back(std::move(record));
     }
     TRY(write_segment(segment, set, stamp, is_last));
-    return is_last ? close_set(set) : Result<>{};
+    if (is_new) TRY(insert_set(set, stamp, is_last));
+    else if (is_last) TRY(seal_set(set));
+    return is_last ? mark_undone(set) : Result<>{};
 }
 
-Result<> Store::Impl::write_segment(const Segment& segment, const OpenSet& set, Stamp stamp, bool is_last) {
+Result<> Store::Impl::write_segment(const Segment& segment, OpenSet& set, Stamp stamp, bool is_last) {
     const detail::SegmentHeader header{.replica = replica_id, .sequence = chain.sequence + 1, .stamp = stamp, .set_time = set.first_time,
         .origin = set.origin, .label = set.label, .person = set.person, .undoes = set.undoes_stamp, .is_last = is_last,
         .note = is_last ? std::string_view(set.note) : std::string_view()};
@@ -62,33 +63,48 @@ Result<> Store::Impl::write_segment(const Segment& segment, const OpenSet& set, 
     TRY(insert.run());
     ++chain.sequence;
     chain.head = sealed.hash;
+    set.last_segment = db->last_row();
+    if (set.first_segment == 0) set.first_segment = set.last_segment;
     if (segment.records.size() > small_segment || segment.records.empty()) return {};
-    const std::int64_t number = TRY(db->number("SELECT last_insert_rowid()"));
     auto touch = TRY(db->prepare("INSERT OR IGNORE INTO touched(row, segment) VALUES(?, ?)"));
-    for (const LogRecord& record : segment.records) TRY(touch.bind(record.row).bind(number).run());
+    for (const LogRecord& record : segment.records) TRY(touch.bind(record.row).bind(set.last_segment).run());
     return {};
 }
 
-Result<> Store::Impl::open_set(OpenSet& set, Stamp stamp) {
-    auto insert = TRY(db->prepare("INSERT INTO change_set(number, label, origin, person, stamp_time, stamp_replica, undoes) VALUES(?, ?, ?, ?, ?, ?, ?)"));
+Result<> Store::Impl::insert_set(const OpenSet& set, Stamp stamp, bool is_sealed) {
+    auto insert = TRY(db->prepare("INSERT INTO change_set(number, label, origin, person, stamp_time, stamp_replica, sealed, undoes, changes, first_segment, last_segment, note) "
+                                  "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    const auto bind_some = [&](std::int64_t number) {
+        if (number != 0) insert.bind(number);
+        else insert.bind_null();
+    };
     insert.bind(set.number).bind(std::string_view(set.label)).bind(std::string_view(set.origin));
-    if (set.person != 0) insert.bind(set.person);
-    else insert.bind_null();
-    insert.bind(stamp.time).bind(stamp.replica);
-    if (set.undoes != 0) insert.bind(set.undoes);
-    else insert.bind_null();
+    bind_some(set.person);
+    insert.bind(stamp.time).bind(stamp.replica).bind(std::int64_t{is_sealed});
+    bind_some(set.undoes);
+    insert.bind(set.changes).bind(set.first_segment);
+    bind_some(is_sealed ? set.last_segment : 0);
+    if (!is_sealed || set.note.empty()) insert.bind_null();
+    else insert.bind(std::string_view(set.note));
     return insert.run();
 }
 
-// Listed from here on. What it takes back is marked; a redo puts the first set in force again.
-Result<> Store::Impl::close_set(const OpenSet& set) {
-    // A set that was open while others were made is sealed after them: undo goes by this order.
-    const std::int64_t sealed = chain.set_number == set.number ? set.number : ++chain.set_number;
-    auto seal = TRY(db->prepare("UPDATE change_set SET sealed = ?, changes = ?, note = ? WHERE number = ?"));
-    seal.bind(sealed).bind(set.changes);
+// Listed from here on, after the sets that were made meanwhile: it takes the next number.
+Result<> Store::Impl::seal_set(OpenSet& set) {
+    const std::int64_t open_number = set.number;
+    if (set.number != chain.set_number) set.number = ++chain.set_number;
+    auto seal = TRY(db->prepare("UPDATE change_set SET number = ?, sealed = 1, changes = ?, last_segment = ?, note = ? WHERE number = ?"));
+    seal.bind(set.number).bind(set.changes).bind(set.last_segment);
     if (set.note.empty()) seal.bind_null();
     else seal.bind(std::string_view(set.note));
-    TRY(seal.bind(set.number).run());
+    TRY(seal.bind(open_number).run());
+    if (set.number == open_number) return {};
+    auto move = TRY(db->prepare("UPDATE segment SET change_set = ? WHERE number BETWEEN ? AND ? AND change_set = ?"));
+    return move.bind(set.number).bind(set.first_segment).bind(set.last_segment).bind(open_number).run();
+}
+
+// What it takes back is marked; a redo puts the first set in force again.
+Result<> Store::Impl::mark_undone(const OpenSet& set) {
     if (set.undoes == 0) return {};
     auto mark = TRY(db->prepare("UPDATE change_set SET undone_by = ? WHERE number = ?"));
     TRY(mark.bind(set.number).bind(set.undoes).run());
@@ -98,9 +114,10 @@ Result<> Store::Impl::close_set(const OpenSet& set) {
 }
 
 Result<> Store::Impl::load_chain() {
-    chain = {};
-    chain.set_number = TRY(db->number("SELECT max(coalesce(max(number), 0), coalesce(max(sealed), 0)) FROM change_set"));
-    auto last = TRY(db->prepare("SELECT sequence, hash FROM segment WHERE replica = ? ORDER BY sequence DESC LIMIT 1"));
+    chain.sequence = 0;
+    chain.head = {};
+    chain.set_number = TRY(db->number("SELECT max(number) FROM change_set"));
+    auto last = TRY(db->prepare("SELECT sequence, hash FROM segment WHERE replica = ? ORDER BY number DESC LIMIT 1"));
     last.bind(short_number);
     if (!TRY(last.step())) return {};
     chain.sequence = last.integer(0);

@@ -22,7 +22,7 @@ Writer::~Writer() {
 
 Result<> Writer::add(const ChangeSet& batch) {
     if (!impl_->is_open) return fail(ErrorCode::cancelled, "This change was ended already.");
-    TRY(impl_->store.impl().commit(batch.changes, impl_->set, Store::Impl::Checks::all, false));
+    TRY(impl_->store.impl().commit(batch.changes, impl_->set, Store::Impl::Checks::all, false, Store::Impl::When::soon));
     return {};
 }
 
@@ -38,6 +38,7 @@ Result<Applied> Writer::seal() {
 Result<> Writer::cancel() {
     if (!impl_->is_open) return {};
     impl_->is_open = false;
+    TRY(impl_->store.impl().commit_pending());
     if (impl_->set.number == 0) return {};
     TRY(impl_->store.impl().take_back(impl_->set.number, "takeback", impl_->set.label));
     return {};

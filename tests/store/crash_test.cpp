@@ -75,7 +75,7 @@ TEST_CASE("a crash while an import is being undone brings the import back whole"
     REQUIRE(s->undo());
     CHECK(s->hash() == undone);
     CHECK(s->verify().ok);
-    REQUIRE(s->impl().db->run("UPDATE change_set SET sealed = NULL WHERE number = (SELECT max(number) FROM change_set); UPDATE change_set SET undone_by = NULL WHERE number = 1"));
+    REQUIRE(s->impl().db->run("UPDATE change_set SET sealed = 0 WHERE number = (SELECT max(number) FROM change_set); UPDATE change_set SET undone_by = NULL WHERE number = 1"));
     s.reopen();
     CHECK(s->hash() == imported);
     CHECK(s->next_undo()->label == "Import");
