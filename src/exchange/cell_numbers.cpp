@@ -204,7 +204,7 @@ Result<Read> read(std::string_view cell, NumberStyle style) {
     Read made{read_raw(cell), {}};
     if (!made.raw.left_over.empty()) {
         if (made.raw.body.empty()) return refused(cell, "is not a number");
-        return refused(cell, "is not a number: " + quoted(made.raw.left_over) + " is left over");
+        return refused(cell, "is not a number: " + quoted_cell(made.raw.left_over) + " is left over");
     }
     if (made.raw.body.empty() || std::ranges::none_of(made.raw.body, is_digit)) return refused(cell, "is not a number");
     if (!read_decimal(made.raw.body, style.decimal, made.decimal)) {

@@ -10,7 +10,7 @@
 namespace tandem::detail {
 
 // “the cell”, cut where it gets long.
-inline std::string quoted(std::string_view cell) {
+inline std::string quoted_cell(std::string_view cell) {
     cell = trim(cell);
     constexpr std::size_t longest = 40;
     if (cell.size() <= longest) return std::string("“").append(cell).append("”");
@@ -23,7 +23,7 @@ inline std::string quoted(std::string_view cell) {
 }
 
 inline std::unexpected<Error> refused(std::string_view cell, std::string_view why) {
-    return fail(ErrorCode::invalid_input, quoted(cell).append(" ").append(why));
+    return fail(ErrorCode::invalid_input, quoted_cell(cell).append(" ").append(why));
 }
 
 }  // namespace tandem::detail
