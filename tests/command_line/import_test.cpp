@@ -1,4 +1,6 @@
 // Import from the command line: made, repeated, refused, undone.
+#include <map>
+
 #include "tests/command_line/a_command_line.hpp"
 
 using namespace tandem::tests;
@@ -64,4 +66,36 @@ TEST_CASE("a mapping sends columns where it says") {
         CHECK(refused.exit == 4);
         CHECK_MESSAGE(refused.is_one_sentence(), refused.error);
     }
+}
+
+// An additional suite: the public files lie in the shared folder beside the checkout, or not.
+TEST_CASE("four files of a sales team that refer to each other give the known totals") {
+    const std::filesystem::path data = std::filesystem::path(source_folder) / "../shared/data/maven_crm";
+    if (!std::filesystem::exists(data)) {
+        MESSAGE("the folder shared/data beside the checkout is missing; files made by code are tested above");
+        return;
+    }
+    ACommandLine cli;
+    std::string words = "import --workspace %/w.tandem --currency USD --json";
+    for (const char* name : {"accounts.csv", "products.csv", "sales_pipeline.csv", "sales_teams.csv"}) words += " \"" + (data / name).string() + "\"";
+    const Ran imported = cli.run(words);
+    CHECK_MESSAGE(imported.exit == 3, imported.error);
+    bool is_slip_listed = false;
+    for (const auto& file : imported.json()["files"])
+        for (const auto& odd : file["odd"]) is_slip_listed |= odd["value"] == "technolgy";
+    CHECK(is_slip_listed);
+
+    const auto report = cli.run("report pipeline --workspace %/w.tandem --json").json();
+    CHECK(report["currency"] == "USD");
+    CHECK(report["total"]["deals"] == 8800);
+    CHECK(report["total"]["won"] == 4238);
+    CHECK(report["total"]["lost"] == 2473);
+    CHECK(report["total"]["won_value"] == 1'000'553'400);
+    std::map<std::string, std::int64_t> regions;
+    for (const auto& each : report["by_region"]) regions[each["region"].get<std::string>()] = each["won_value"].get<std::int64_t>();
+    CHECK(regions == std::map<std::string, std::int64_t>{{"West", 356'864'700}, {"Central", 334'629'300}, {"East", 309'059'400}});
+
+    const std::string hash = cli.run("verify --workspace %/w.tandem --json").json()["hash"];
+    CHECK(cli.run(words).exit == 1);
+    CHECK(cli.run("verify --workspace %/w.tandem --json").json()["hash"] == hash);
 }

@@ -44,8 +44,8 @@ void print_overview() {
     print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
     for (const auto commands : all_commands())
         for (const Command& each : commands) {
-            std::string line = "  tandem " + std::string(each.name) + " " + std::string(each.usage);
-            line.resize(std::max<std::size_t>(line.size() + 2, 58), ' ');
+            std::string line = "  tandem " + std::string(each.name);
+            line.resize(28, ' ');
             print(line + std::string(each.help) + "\n");
         }
     print("\n  tandem COMMAND --help    what a command takes, prints and returns\n  tandem --version\n\n"
