@@ -11,7 +11,7 @@ namespace tandem {
 
 namespace {
 
-using detail::quoted;
+using detail::quoted_cell;
 using detail::refused;
 
 struct Sign {
