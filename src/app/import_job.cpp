@@ -4,6 +4,7 @@
 
 #include "app/context.hpp"
 #include "app/import_session.hpp"
+#include "tandem/exchange/csv.hpp"
 #include "tandem/exchange/import.hpp"
 
 namespace tandem {
@@ -81,6 +82,11 @@ public:
     }
 
     ImportAnswer state(Context& context) const override;
+    ImportOddAnswer odd(const ImportOdd& question) const override;
+    Result<Job> save_odd(Context& context) const override {
+        if (!import_ || import_->odd_rows() == 0) return fail(ErrorCode::not_found, "There are no odd rows to save.");
+        return write_odd(context);
+    }
     std::int64_t version() const override { return version_; }
 
 private:
@@ -126,6 +132,25 @@ private:
         }
     }
 
+    // Made at once, so that an import that is closed meanwhile takes nothing away.
+    Job write_odd(Context& context) const {
+        std::string out = "\xEF\xBB\xBF";
+        CsvWriter writer(out, {.guards_formulas = true});
+        for (const std::string_view head : {"File", "Line", "Column", "Value", "Reason", "Imported"}) writer.cell(head);
+        writer.end_record();
+        for (const ImportedFile& file : import_->files())
+            for (const OddRow& odd : file.odd) {
+                writer.cell(file.name), writer.cell(std::to_string(odd.line)), writer.cell(odd.column);
+                writer.cell(odd.value), writer.cell(odd.reason), writer.cell(odd.is_skipped ? "no" : "yes");
+                writer.end_record();
+            }
+        const std::int64_t count = import_->odd_rows();
+        CO_TRY(context.host.output_begin("odd rows " + to_text(context.today()) + ".csv", "text/csv;charset=utf-8"));
+        CO_TRY(context.host.output_write(out));
+        CO_TRY(context.host.output_end());
+        co_return CommandResult{.ok = true, .message = std::to_string(count) + (count == 1 ? " odd row saved" : " odd rows saved")};
+    }
+
     std::unique_ptr<Import> import_;
     std::string error_;
     std::int64_t version_ = 0, started_ms_ = 0, now_ms_ = 0;
@@ -167,13 +192,21 @@ ImportAnswer ImportJob::state(Context&) const {
         }
         file.preview = f.preview;
         file.odd_total = static_cast<std::int64_t>(f.odd.size());
-        for (const OddRow& odd : f.odd) {
-            if (file.odd.size() == 200) break;
-            file.odd.push_back({odd.line, odd.column, odd.value, odd.reason, odd.is_skipped});
-        }
         answer.files.push_back(std::move(file));
         ++number;
     }
+    return answer;
+}
+
+ImportOddAnswer ImportJob::odd(const ImportOdd& question) const {
+    ImportOddAnswer answer;
+    if (!import_ || question.file < 0 || question.file >= std::ssize(import_->files())) return answer;
+    const auto& all = import_->files()[static_cast<std::size_t>(question.file)].odd;
+    answer.total = std::ssize(all);
+    answer.first = std::clamp<std::int64_t>(question.first, 0, answer.total);
+    const std::int64_t count = std::clamp<std::int64_t>(question.count, 0, std::min<std::int64_t>(1000, answer.total - answer.first));
+    for (const OddRow& odd : std::span(all).subspan(static_cast<std::size_t>(answer.first), static_cast<std::size_t>(count)))
+        answer.rows.push_back({odd.line, odd.column, odd.value, odd.reason, odd.is_skipped});
     return answer;
 }
 

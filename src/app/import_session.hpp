@@ -25,6 +25,9 @@ public:
     virtual Result<Job> start(Context&) = 0;
     virtual void close(Context&) = 0;                   // forgets the files; phase none
     virtual ImportAnswer state(Context&) const = 0;
+    virtual ImportOddAnswer odd(const ImportOdd&) const = 0;
+    // A job that writes every odd row of all files as CSV to the host's output.
+    virtual Result<Job> save_odd(Context&) const = 0;
     virtual std::int64_t version() const = 0;           // + 1 whenever state() changed
 };
 

@@ -12,7 +12,8 @@ if(TANDEM_CCACHE)
         # emcc itself calls ccache around clang; ccache around emcc would not know what it sees.
         set(launcher "${CMAKE_COMMAND}" -E env "EM_COMPILER_WRAPPER=${TANDEM_CCACHE}" CCACHE_NOHASHDIR=1)
     else()
-        set(launcher "${CMAKE_COMMAND}" -E env CCACHE_NOHASHDIR=1 "${TANDEM_CCACHE}")
+        # The base folder makes paths relative, so that another clone of the same sources finds what this one compiled.
+        set(launcher "${CMAKE_COMMAND}" -E env CCACHE_NOHASHDIR=1 "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" "${TANDEM_CCACHE}")
     endif()
     set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")

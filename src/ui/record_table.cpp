@@ -6,10 +6,12 @@
 #include <algorithm>
 
 #include "tandem_icons.hpp"
+#include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/listing.hpp"
 #include "ui/widgets/progress.hpp"
 #include "ui/widgets/scroll.hpp"
 #include "ui/widgets/surface.hpp"
@@ -79,12 +81,12 @@ void RecordTable::draw_head(ViewContext& context, const Box& box) {
     fill({box.x, box.bottom() - hairline(), box.w, hairline()}, theme().line);
 }
 
-void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, bool is_selected) {
+void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, Flags state) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
     const std::string& name = row.title;
-    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = name, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected),
-                                           .row_index = static_cast<int>(index) + 2}, box);
-    if (is_selected) fill(box, theme().selected);
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = name, .flags = state, .row_index = static_cast<int>(index) + 2}, box);
+    take_focus(it, index);
+    if (state.has(Flag::selected)) fill(box, theme().selected);
     else if (it.hovered) fill(box, theme().hover);
     fill({box.x + space::l, box.bottom() - hairline(), box.w - 2 * space::l, hairline()}, theme().line);
     const auto width = widths(box.w - 2 * space::l);
@@ -100,7 +102,8 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
         Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
         if (i == 0) {
             if (has_avatar(entity_)) avatar(cell_box.cut_left(24, space::s).centred(24, 24), name, entity_ == "company");
-            text(cell_box, name, {.style = TextStyle::label});
+            if (options_.trash) text(cell_box, name, {.style = TextStyle::label});
+            else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
             continue;
         }
         if (!field) {
@@ -118,10 +121,10 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
     if ((it.clicked || key_on(it.id, ImGuiKey_Enter)) && !options_.trash) context.open_record(entity_, row.id);
 }
 
-void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, bool is_selected) {
+void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, Flags state) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
-    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected),
-                                           .row_index = static_cast<int>(index) + 2}, box);
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = state, .row_index = static_cast<int>(index) + 2}, box);
+    take_focus(it, index);
     if (it.held) fill(box, theme().pressed);
     Box in = box.inset(space::l, space::s);
     fill({in.x, box.bottom() - hairline(), in.w, hairline()}, theme().line);
@@ -142,6 +145,11 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     text(in, second, {.style = TextStyle::table, .colour = theme().third});
     end_interact();
     if (it.clicked && !options_.trash) context.open_record(entity_, row.id);
+}
+
+void RecordTable::take_focus(const Interaction& row, std::int64_t index) {
+    if (row.focused) focus_ = row.id, focus_at_ = index;
+    if (focus_next_ == index) request_focus(row.id, true), focus_next_ = -1;
 }
 
 std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Options& options) {
@@ -166,6 +174,9 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     const auto [first, last] = scroll.rows(row_height, total_);
     if (order_.size() > 4000) order_.clear(), places_.clear();
     const RecordRef& open = context.navigation.record();
+    std::int64_t stop = focus_ != 0 && focus_at_ >= first && focus_at_ < last ? focus_at_ : first;
+    if (const auto place = places_.find(open.row); focus_ == 0 && open.entity == entity_ && place != places_.end() && place->second >= first && place->second < last) stop = place->second;
+    focus_ = 0;
     for (std::int64_t i = first; i < last; ++i) {
         const std::int64_t start = i / page_rows * page_rows;
         const auto answer = start == 0 ? first_page : page(context, start);
@@ -178,9 +189,17 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
         order_[i] = row.id;
         places_[row.id] = i;
         const bool is_selected = open.entity == entity_ && open.row == row.id;
-        if (is_phone) draw_card(context, line, row, i, is_selected);
-        else draw_row(context, line, row, i, is_selected);
+        // One stop for Tab in the whole grid; arrows go on from there.
+        const Flags state = (i == stop ? Flag::focusable : Flag::roving) | when(is_selected, Flag::selected);
+        if (is_phone) draw_card(context, line, row, i, state);
+        else draw_row(context, line, row, i, state);
     }
+    if (focus_ != 0)
+        if (const std::int64_t to = row_step(focus_, focus_at_, total_, static_cast<std::int64_t>(box.h / row_height)); to >= 0 && to != focus_at_) {
+            focus_next_ = to;
+            scroll.show(scroll.row(to, row_height));
+            wake();
+        }
     return total_;
 }
 

@@ -7,6 +7,7 @@
 
 #include "tandem/contract/records.hpp"
 #include "ui/view.hpp"
+#include "ui/widgets/control.hpp"
 
 namespace tandem::ui {
 
@@ -33,8 +34,9 @@ public:
 
 private:
     void draw_head(ViewContext&, const Box&);
-    void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, bool is_selected);
-    void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, bool is_selected);
+    void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
+    void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
+    void take_focus(const Interaction&, std::int64_t index);
     Live<ListAnswer> page(ViewContext&, std::int64_t first);
     std::vector<float> widths(float all) const;
     const Field* field_of(const Catalog&, const TableColumn&) const;
@@ -45,6 +47,8 @@ private:
     Options options_;
     std::int64_t total_ = -1;
     RowId restored_ = 0;
+    NodeId focus_ = 0;                                   // the row that has the focus in this frame, and its index
+    std::int64_t focus_at_ = 0, focus_next_ = -1;        // and where the keys sent it, until that row is drawn
     std::unordered_map<std::int64_t, RowId> order_;      // index → id, of what was on screen lately: J and K
     std::unordered_map<RowId, std::int64_t> places_;
 };

@@ -16,8 +16,8 @@ constexpr Theme make_light() {
     t.accent = hex(0x6D3BEB), t.accent_soft = hex(0xF1ECFE), t.on_accent = hex(0xFFFFFF);
     t.sales = hex(0x2563EB), t.sales_soft = hex(0xE8F0FE);
     t.marketing = hex(0xC0228F), t.marketing_soft = hex(0xFCE8F5);
-    t.good = hex(0x14804A), t.good_soft = hex(0xE7F5ED);
-    t.warn = hex(0x955506), t.warn_soft = hex(0xFDF2E0);   // a shade below DESIGN's #A15C07, which misses 4.5:1 on its soft ground
+    t.good = hex(0x127B47), t.good_soft = hex(0xE7F5ED);
+    t.warn = hex(0x955506), t.warn_soft = hex(0xFDF2E0);   // this and good: a shade below DESIGN's #A15C07 and #14804A, which miss 4.5:1 on their soft grounds
     t.bad = hex(0xC22B2B), t.bad_soft = hex(0xFDECEC);
     t.hover = hex(0x10131A, 0.04f), t.pressed = hex(0x10131A, 0.075f), t.selected = hex(0x6D3BEB, 0.08f);
     t.scrim = hex(0x10131A, 0.32f), t.shadow = hex(0x0F1728), t.skeleton = hex(0xECEEF2);

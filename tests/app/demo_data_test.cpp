@@ -121,7 +121,7 @@ TEST_CASE("journeys have one to nine touches, in order, with the lead's own amon
     CHECK(sample.number("select count(*) from deal d join contact c on c.id = d.contact where d.opened_on < c.created_at / 86400000") == 0);
 }
 
-TEST_CASE("addresses reach nobody, names come in many scripts, nobody is there twice (skipped: failed in the first whole run, not looked into yet)" * doctest::skip()) {
+TEST_CASE("addresses reach nobody, names come in many scripts, nobody is there twice") {
     ASample& sample = a_sample();
     CHECK(sample.number("select count(*) from contact_email where value not like '%.example'") == 0);
     CHECK(sample.number("select count(*) from (select value from contact_email group by value having count(*) > 1)") == 0);
@@ -135,7 +135,8 @@ TEST_CASE("addresses reach nobody, names come in many scripts, nobody is there t
     }
     std::vector<std::string> bad;
     (void)(*sample).ask("select name from company union all select first_name || last_name from contact union all select name from deal", {}, [&](std::span<const Value> cells) {
-        const std::string_view text = cells[0].text_or("");
+        std::string text(cells[0].text_or(""));
+        if (const auto danish = text.find("A/S"); danish != std::string::npos) text.erase(danish, 3);
         if (text.empty() || text.contains('{') || text.contains('|') || text.contains('/') || !is_valid_utf8(text)) bad.emplace_back(text);
         return true;
     });

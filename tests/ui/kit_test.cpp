@@ -155,7 +155,7 @@ TEST_CASE("a menu is walked by arrows and letters, and closes with its choice") 
     CHECK(has_focus(page.find(Role::button, "More")->id));
 }
 
-TEST_CASE("a toast's action runs, and it goes by itself (skipped: failed in the first whole run, not looked into yet)" * doctest::skip()) {
+TEST_CASE("a toast's action runs, and it goes by itself") {
     int undone = 0;
     Headless page([&] { draw_toasts({0, 0, 800, 600}); });
     show_toast({.text = "Deal added", .action = "Undo", .run = [&] { undone++; }});
@@ -166,6 +166,9 @@ TEST_CASE("a toast's action runs, and it goes by itself (skipped: failed in the 
     CHECK_FALSE(page.find(Role::text, "Deal added"));
     show_toast({.text = "Deal lost", .seconds = 2});
     page.settle();
+    page.pass(3);
+    CHECK_MESSAGE(page.find(Role::text, "Deal lost"), "it waits while the pointer is over it");
+    page.move(10, 10);
     page.pass(3);
     page.settle();
     CHECK_FALSE(page.find(Role::text, "Deal lost"));
@@ -202,7 +205,7 @@ TEST_CASE("a card is dragged by the mouse and no click follows") {
     CHECK(clicks == 0);
 }
 
-TEST_CASE("a page at rest asks for no frame (skipped: failed in the first whole run, not looked into yet)" * doctest::skip()) {
+TEST_CASE("a page at rest asks for no frame") {
     Headless page([] { draw_specimen({}); });
     page.settle(200);
     page.pass(5);
@@ -231,7 +234,7 @@ TEST_CASE("on a phone the bar, search, Undo and Import… are in the mirror") {
     CHECK_FALSE(page.find(Role::dialog, "More"));
 }
 
-TEST_CASE("text on its ground holds 4.5:1 in both themes (skipped: failed in the first whole run, not looked into yet)" * doctest::skip()) {
+TEST_CASE("text on its ground holds 4.5:1 in both themes") {
     for (const Theme* t : {&light_theme(), &dark_theme()}) {
         for (const Colour ground : {t->canvas, t->surface, t->raised})
             for (const Colour ink : {t->text, t->second, t->third, t->accent, t->sales, t->marketing, t->good, t->warn, t->bad}) CHECK(contrast(ink, ground) >= 4.5f);
@@ -241,7 +244,8 @@ TEST_CASE("text on its ground holds 4.5:1 in both themes (skipped: failed in the
     }
 }
 
-TEST_CASE("complex scripts become runs, and the user's private-use characters are escaped (skipped: failed in the first whole run, not looked into yet)" * doctest::skip()) {
+TEST_CASE("complex scripts become runs, and the user's private-use characters are escaped") {
+    forget_runs();      // other tests draw the same emoji
     CHECK(shaped("Ada Lovelace") == "Ada Lovelace");
     CHECK(shaped("日本語") == "日本語");
     const std::string arabic = shaped("Deal mit محمد عبد الله heute");

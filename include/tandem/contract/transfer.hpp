@@ -24,8 +24,7 @@ struct ImportFile {
     std::int64_t rows = 0, creates = 0, updates = 0, unchanged = 0, links = 0, skips = 0;
     std::vector<ImportColumn> columns;
     std::vector<std::vector<std::string>> preview;      // first 20 rows, cells of `columns`
-    std::vector<ImportOddRow> odd;      // first 200
-    std::int64_t odd_total = 0;
+    std::int64_t odd_total = 0;         // the rows themselves: ImportOdd
     std::vector<std::pair<std::string, std::string>> targets;   // fields a column can go to: (field, label)
 };
 enum class ImportPhase : std::uint8_t { none, reading, preview, running, done, failed };
@@ -40,5 +39,9 @@ struct ImportAnswer {
     std::int64_t set = 0;               // for import.undo
 };
 struct ImportState { using Answer = ImportAnswer; static constexpr std::string_view name = "import_state"; int unused = 0; };
+
+// The odd rows of one of the files, by pages.
+struct ImportOddAnswer { std::int64_t total = 0, first = 0; std::vector<ImportOddRow> rows; };
+struct ImportOdd { using Answer = ImportOddAnswer; static constexpr std::string_view name = "import_odd"; int file = 0; std::int64_t first = 0, count = 100; };
 
 }  // namespace tandem

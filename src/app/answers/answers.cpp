@@ -66,6 +66,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordHistory>("*"),
     question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage"),
     question<ImportState>("", Beside::state),
+    question<ImportOdd>("", Beside::state),
     question<Board>("deal stage pipeline person company product contact", Beside::day),
     question<BoardCards>("deal stage pipeline person company product contact activity", Beside::day),
     question<ActivityList>("activity person contact company deal product campaign", Beside::day),

@@ -28,6 +28,7 @@ Result<HistoryAnswer> answer(Context&, const RecordHistory&);
 Result<TimelineAnswer> answer(Context&, const Timeline&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
+Result<ImportOddAnswer> answer(Context&, const ImportOdd&);
 // pipeline_answers.cpp
 Result<BoardAnswer> answer(Context&, const Board&);
 Result<CardsAnswer> answer(Context&, const BoardCards&);

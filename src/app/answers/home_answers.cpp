@@ -71,7 +71,9 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
     for (const auto& week : TRY(analytics::won_by_week(context.store, moment, context.settings.fiscal_start_month)))
         home.won_by_week.push_back({week.first_day, {week.running, week.last}});
 
-    const auto stale = TRY(analytics::stale_deals(context.store, moment, question.person, shown_stale));
+    auto stale = TRY(analytics::stale_deals(context.store, moment, question.person, shown_stale));
+    // Who owns none, as most of marketing, is shown everybody's.
+    if (stale.total == 0) stale = TRY(analytics::stale_deals(context.store, moment, 0, shown_stale));
     home.stale_total = stale.total;
     home.stale_deals = board_cards(context, stale.cards);
 

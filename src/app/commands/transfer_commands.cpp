@@ -45,6 +45,11 @@ Result<CommandResult> close(Context& context, const Arguments&) {
     return CommandResult{.ok = true};
 }
 
+Result<CommandResult> save_odd(Context& context, const Arguments&) {
+    TRY(context.jobs.start("Saving odd rows", TRY(context.imports.save_odd(context))));
+    return CommandResult{.ok = true};
+}
+
 Result<CommandResult> export_as_csv(Context& context, const Arguments& arguments) {
     const std::string name = arguments.entity.empty() ? text_argument(arguments, "entity") : arguments.entity;
     const std::string format = text_argument(arguments, "format");
@@ -66,6 +71,7 @@ constexpr auto table = std::to_array<Command>({
     {.id = "import.start", .label = "Start import", .help = "Import the files that were opened, in one step that can be undone.", .undoable = false, .run = start},
     {.id = "import.cancel", .label = "Stop", .help = "Stop what is going on and take back what it did.", .undoable = false, .run = cancel},
     {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},
+    {.id = "import.save_odd", .label = "Save odd rows", .help = "Write every odd row of the open files, with its reason, to a CSV file.", .undoable = false, .run = save_odd},
     {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a CSV file.", .undoable = false, .run = export_as_csv},
     {.id = "export.workspace", .label = "Export workspace", .help = "Write the whole workspace to one file, as a backup or to move it.", .undoable = false, .needs_arguments = false, .run = export_all},
 });

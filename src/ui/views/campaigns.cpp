@@ -109,13 +109,13 @@ void CampaignsView::draw_banner(ViewContext& context, const CampaignsAnswer& ans
 
 void CampaignsView::draw_grid(ViewContext& context, const CampaignsAnswer& answer, Box area) {
     static constexpr auto all = std::to_array<Column>({
-        {"name", "Name", 220, 10, nullptr}, {"channel", "Channel", 116, 4, nullptr}, {"status", "Status", 104, 3, nullptr},
-        {"budget", "Budget", 92, 2, [](const Format& f, const CampaignFigures& c) { return c.budget.minor ? f.money(c.budget) : std::string(none); }},
-        {"spent", "Spent", 96, 9, [](const Format& f, const CampaignFigures& c) { return f.money(c.spent); }},
+        {"name", "Name", 200, 10, nullptr}, {"channel", "Channel", 116, 4, nullptr}, {"status", "Status", 104, 3, nullptr},
+        {"budget", "Budget", 108, 2, [](const Format& f, const CampaignFigures& c) { return c.budget.minor ? f.money(c.budget) : std::string(none); }},
+        {"spent", "Spent", 124, 9, [](const Format& f, const CampaignFigures& c) { return f.money(c.spent); }},
         {"leads", "Leads", 72, 8, [](const Format& f, const CampaignFigures& c) { return f.count(c.leads); }},
-        {"cost_per_lead", "Cost per lead", 104, 5, [](const Format& f, const CampaignFigures& c) { return c.cost_per_lead ? f.money(*c.cost_per_lead) : std::string(none); }},
+        {"cost_per_lead", "Cost per lead", 112, 5, [](const Format& f, const CampaignFigures& c) { return c.cost_per_lead ? f.money(*c.cost_per_lead) : std::string(none); }},
         {"deals", "Deals", 68, 1, [](const Format& f, const CampaignFigures& c) { return f.count(c.deals); }},
-        {"won_revenue", "Won revenue", 112, 7, [](const Format& f, const CampaignFigures& c) { return f.money(c.won_revenue); }},
+        {"won_revenue", "Won revenue", 144, 7, [](const Format& f, const CampaignFigures& c) { return f.money(c.won_revenue); }},
         {"roas", "ROAS", 72, 6, [](const Format& f, const CampaignFigures& c) { return c.roas ? f.times(*c.roas) : std::string(none); }},
     });
     std::vector<Column> columns(all.begin(), all.end());

@@ -64,7 +64,12 @@ private:
 
     static void draw_end(ViewContext& context, const Box& area, const ImportAnswer& state) {
         const bool failed = state.phase == ImportPhase::failed;
-        const int pressed = empty_state(area.with_height(std::min(area.h, 420.0f)),
+        const Box picture = area.with_height(std::min(area.h - size::control() - space::l, 420.0f));
+        if (std::ranges::any_of(state.files, [](const ImportFile& file) { return file.odd_total > 0; })) {
+            const float width = button_width(tr("Save odd rows"));
+            if (button({area.x + (area.w - width) / 2, picture.bottom(), width, size::control()}, tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
+        }
+        const int pressed = empty_state(picture,
                                         {.picture = failed ? Picture::failed : Picture::file, .title = failed ? tr("Nothing was imported") : tr("Imported"),
                                          .sentence = failed ? std::string_view(state.error) : std::string_view(state.summary),
                                          .action = failed ? tr("Choose other files…") : tr("Done"), .second_action = failed || !state.set ? std::string_view() : tr("Undo import")});
@@ -159,21 +164,33 @@ private:
         }
     }
 
+    // Every odd row, in a list of its own height that asks for the pages it shows.
     static void draw_odd(ViewContext& context, Column& column, const ImportFile& file) {
-        if (file.odd.empty()) return;
+        if (file.odd_total == 0) return;
+        constexpr float line = 24;
+        constexpr std::int64_t page_rows = 100, most = 10;
         column.skip(space::s);
-        heading(column.next(24), 3, tr("Odd rows") == "Odd rows" ? counted(context.format.count(file.odd_total), file.odd_total, "odd value", "odd values") : std::string(tr("Odd rows")));
-        Semantics list({.role = Role::list, .name = std::string(tr("Odd rows"))}, column.rest());
-        std::uint64_t shown = 0;
-        for (const ImportOddRow& row : file.odd) {
-            if (++shown > 30) break;
+        Box head = column.next(28);
+        if (button(head.cut_right(button_width(tr("Save odd rows"))), tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
+        heading(head, 3, counted(context.format.count(file.odd_total), file.odd_total, "odd value", "odd values"));
+        const Box box = column.next(line * static_cast<float>(std::min(file.odd_total, most)));
+        Semantics list({.role = Role::list, .name = std::string(tr("Odd rows"))}, box);
+        ScrollArea scroll("odd", box, {.content_height = line * static_cast<float>(file.odd_total)});
+        const auto [first, last] = scroll.rows(line, file.odd_total);
+        for (std::int64_t i = first; i < last; ++i) {
+            const auto page = context.client.ask(ImportOdd{.file = file.number, .first = i / page_rows * page_rows, .count = page_rows});
+            const Box place = scroll.row(i, line);
+            if (!page || i - page->first >= std::ssize(page->rows)) {
+                skeleton(place.inset(space::s, 7).left(260));
+                continue;
+            }
+            const ImportOddRow& row = page->rows[static_cast<std::size_t>(i - page->first)];
             const std::string words = tr("Line {}", std::to_string(row.line)) + (row.column.empty() ? "" : " · " + row.column) + (row.value.empty() ? "" : " · “" + row.value + "”") + ": " + row.reason;
-            Box box = column.next(22);
-            Semantics item({.id = make_id(shown), .role = Role::listitem, .name = words}, box);
-            draw_icon(box.cut_left(14, space::s), row.is_skipped ? icons::circle_alert : icons::info, row.is_skipped ? theme().bad : theme().warn, 13);
-            text(box, words, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
+            Semantics item({.id = make_id(static_cast<std::uint64_t>(i)), .role = Role::listitem, .name = words}, place);
+            Box in = place;
+            draw_icon(in.cut_left(14, space::s), row.is_skipped ? icons::circle_alert : icons::info, row.is_skipped ? theme().bad : theme().warn, 13);
+            text(in, words, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
         }
-        if (file.odd_total > static_cast<std::int64_t>(shown)) text(column.next(22), tr("and {} more", context.format.count(file.odd_total - 30)), {.style = TextStyle::caption, .colour = theme().third});
     }
 
     static void draw_rows(Column& column, const ImportFile& file) {

@@ -98,7 +98,7 @@ void draw_more(Frame& frame, FrameEvents& events) {
 // What is in the sheet has its place in the mirror while the sheet is closed as well (DECISIONS 28): for assistive
 // technology and keyboards; too small to be met by a finger.
 void tell_hidden_actions(const Frame& frame, FrameEvents& events, float y) {
-    Semantics bar({.role = Role::toolbar, .name = "Workspace"}, {0, y, 16, 3});
+    Semantics bar({.role = Role::toolbar, .name = "Workspace"}, {0, y, 48, 3});
     float x = 1;
     const auto tell = [&](const char* name, bool is_disabled = false) {
         const bool clicked = interact({.id = make_id(name), .role = Role::button, .name = name, .flags = when(is_disabled, Flag::disabled)}, {x, y, 3, 3}).clicked;
@@ -107,6 +107,14 @@ void tell_hidden_actions(const Frame& frame, FrameEvents& events, float y) {
     events.undo |= tell("Undo", !frame.can_undo), events.redo |= tell("Redo", !frame.can_redo);
     events.import |= tell("Import…"), events.export_ |= tell("Export…");
     mirror().add({.role = Role::text, .name = frame.save_text, .type = std::uint8_t(TextStyle::caption)}, {x, y, 3, 3});
+    const auto lead = [&](const std::string& label, const std::string& href) {
+        x += 4;
+        interact({.id = make_id(href), .role = Role::link, .name = label, .href = href, .flags = when(href == frame.current, Flag::current)}, {x, y, 3, 3});
+    };
+    for (const FrameGroup& group : frame.groups)
+        for (const FrameEntry& entry : group.entries)
+            if (!entry.is_on_phone_bar) lead(entry.label, entry.href);
+    lead("Settings", frame.settings_href);
 }
 
 } // namespace

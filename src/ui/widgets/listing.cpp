@@ -8,6 +8,9 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace tandem::ui {
 
 namespace {
@@ -67,6 +70,15 @@ int move_among(const std::vector<ListEntry>& entries) {
             if (!entries[std::size_t(i)].is_disabled && begins_with(entries[std::size_t(i)].label, start)) return request_focus(entries[std::size_t(i)].id, true), i;
         }
     }
+    return -1;
+}
+
+std::int64_t row_step(NodeId id, std::int64_t index, std::int64_t count, std::int64_t rows_in_view) {
+    const std::int64_t page = std::max<std::int64_t>(1, rows_in_view - 1);
+    const std::pair<ImGuiKey, std::int64_t> keys[] = {{ImGuiKey_DownArrow, index + 1}, {ImGuiKey_UpArrow, index - 1}, {ImGuiKey_PageDown, index + page},
+                                                      {ImGuiKey_PageUp, index - page}, {ImGuiKey_Home, 0}, {ImGuiKey_End, count - 1}};
+    for (const auto& [key, to] : keys)
+        if (key_on(id, key)) return std::clamp<std::int64_t>(to, 0, count - 1);
     return -1;
 }
 

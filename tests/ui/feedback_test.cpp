@@ -1,0 +1,103 @@
+// Feedback: two taps, presets from where one is, the board by kind, themes that rise.
+#include "ui/capture_feedback.hpp"
+
+#include "tests/ui/screen.hpp"
+#include "tandem/contract/marketing.hpp"
+
+namespace tandem::tests {
+
+using ui::Role;
+
+namespace {
+
+FeedbackAnswer a_board() {
+    FeedbackAnswer answer;
+    for (int i = 0; i < 13; ++i) answer.weeks.push_back(Date{week_start(today).days - 7 * (12 - i)});
+    answer.kinds = {{.kind = "objection", .label = "Objections", .total = 1, .weeks = {0, 0, 1}, .items = {{.id = 900, .kind = "objection", .theme = "Battery life", .text = "How long does it last?", .person = "Ada Byron", .about = "Ida Kramer", .about_entity = "contact", .about_row = 41, .at = instant_at(today)}}},
+                    {.kind = "request", .label = "Requests"}, {.kind = "competitor", .label = "Competitors"}, {.kind = "praise", .label = "Praise"}};
+    answer.themes = {{.id = 71, .name = "Battery life", .total = 9, .weeks = {1, 1, 2, 3, 4}, .is_rising = true}, {.id = 72, .name = "Price", .total = 4, .weeks = {1, 0, 2, 0, 1}}};
+    return answer;
+}
+
+struct FeedbackScreen : Screen {
+    explicit FeedbackScreen(std::string_view address = "#/feedback") : Screen(address) {
+        core.answers<FeedbackBoard>(a_board());
+        core.answers<RecordChoices>(ChoicesAnswer{});
+        core.on("feedback.add", [](const Arguments&) { return CommandResult{.ok = true, .message = "Feedback added", .can_undo = true, .entity = "feedback", .row = 55}; });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("two taps save feedback") {
+    FeedbackScreen screen;
+    REQUIRE_MESSAGE(screen.click(Role::button, "Add feedback"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Request"));
+    const auto* run = screen.core.last("feedback.add");
+    REQUIRE(run);
+    CHECK(run->arguments.find("kind")->text_or("") == "request");
+}
+
+TEST_CASE("words typed after the second tap go into the same feedback") {
+    FeedbackScreen screen;
+    screen.click(Role::button, "Add feedback");
+    screen.click(Role::button, "Praise");
+    REQUIRE_MESSAGE(screen.fill(Role::textarea, "In the customer's words", "Lovely people"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Save"));
+    const auto* run = screen.core.last("record.update");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{55});
+    CHECK(run->arguments.find("text")->text_or("") == "Lovely people");
+    CHECK(screen.find(Role::dialog, "Add feedback") == nullptr);
+}
+
+TEST_CASE("words typed before the second tap are saved by it") {
+    FeedbackScreen screen;
+    screen.click(Role::button, "Add feedback");
+    screen.fill(Role::textarea, "In the customer's words", "Too dear");
+    screen.click(Role::button, "Objection");
+    REQUIRE(screen.core.last("feedback.add"));
+    CHECK(screen.core.last("feedback.add")->arguments.find("text")->text_or("") == "Too dear");
+    CHECK(screen.find(Role::dialog, "Add feedback") == nullptr);
+}
+
+TEST_CASE("from a campaign it is about that campaign") {
+    FeedbackScreen screen("#/campaigns/9");
+    screen.core.answers<CampaignReport>(CampaignAnswer{.exists = true, .row = {.id = 9, .name = "Autumn webinar"}});
+    REQUIRE_MESSAGE(screen.click(Role::button, "Add feedback"), screen.page.tree());
+    screen.click(Role::button, "Competitor");
+    REQUIRE(screen.core.last("feedback.add"));
+    CHECK(screen.core.last("feedback.add")->arguments.find("campaign")->integer_or(0) == 9);
+}
+
+TEST_CASE("the board shows each kind with its weeks, and a rising theme says that it could be chance") {
+    FeedbackScreen screen;
+    const ui::Node* kind = screen.find(Role::list, "Objections");
+    REQUIRE(kind);
+    CHECK(screen.page.find_in(*kind, Role::listitem, "How long does it last?"));
+    CHECK(screen.find(Role::image, "Objections by week"));
+    CHECK(screen.find(Role::text, "Rising three weeks, could be chance"));
+    const ui::Node* figure = screen.find(Role::group, "Objections");
+    REQUIRE(figure);
+    CHECK(figure->value == "1");
+}
+
+TEST_CASE("choosing a theme filters the board and stands in the address") {
+    FeedbackScreen screen;
+    RowId asked = 0;
+    screen.core.answers<FeedbackBoard>([&](const FeedbackBoard& q) { asked = q.theme; return a_board(); });
+    REQUIRE(screen.click(Role::listitem, "Price"));
+    CHECK(asked == 72);
+    CHECK(screen.shell.navigation().route().option("theme") == "72");
+}
+
+TEST_CASE("no feedback yet offers to add some, once") {
+    FeedbackScreen screen;
+    screen.core.answers<FeedbackBoard>(FeedbackAnswer{});
+    screen.settle();
+    std::size_t buttons = 0;
+    for (const ui::Node* node : screen.page.all(Role::button)) buttons += node->name == "Add feedback";
+    CHECK(buttons == 1);
+}
+
+}  // namespace tandem::tests
