@@ -53,17 +53,16 @@ void ListView::draw_chips(ViewContext& context, Box box, std::int64_t total) {
 }
 
 void ListView::draw_content(ViewContext& context) {
-    const TopBarResult top = draw_top_bar(context.top_bar, {.title = tr(spec_.title), .primary = {std::string(tr(spec_.add_label)), icons::plus}});
-    if (top.primary) context.open_create(spec_.entity);
+    const bool is_narrowed = !context.search.empty() || !chosen_.empty(), is_empty = !is_narrowed && context.live_count(spec_.entity) == 0;
+    TopBar bar{.title = tr(spec_.title)};
+    if (!is_empty) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};
+    if (draw_top_bar(context.top_bar, bar).primary) context.open_create(spec_.entity);
     Box area = context.content;
     draw_chips(context, area.cut_top(44).inset(space::l, 0), total_);
 
     RecordTable::Options options{.text = context.search, .filters = {}};
     for (const Chosen& c : chosen_) options.filters.push_back({c.field, "equal", {c.value}});
-    const bool is_narrowed = !context.search.empty() || !chosen_.empty();
-    std::int64_t live = 0;
-    for (const auto& [name, count] : context.workspace.counts) if (name == spec_.entity) live = count;
-    if (live == 0 && total_ <= 0) {
+    if (is_empty) {
         const int pressed = empty_state(area, {.picture = spec_.picture, .title = tr(spec_.empty_title), .sentence = tr(spec_.empty_sentence),
                                                .action = tr(spec_.add_label), .action_icon = icons::plus, .second_action = tr("Import…")});
         if (pressed == 1) context.open_create(spec_.entity);

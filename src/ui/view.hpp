@@ -53,6 +53,12 @@ struct ViewContext {
     bool is_phone = false;
 
     Date today() const { return workspace.today; }
+    // Live records of an entity. Known before a view's own answer is there, so that an empty view does not first draw a full one's buttons.
+    std::int64_t live_count(std::string_view entity) const {
+        for (const auto& [name, count] : workspace.counts)
+            if (name == entity) return count;
+        return 0;
+    }
     const Route& route() const { return navigation.route(); }
     void open_record(std::string_view entity, RowId row) { navigation.open_record(entity, row); }
     void open_create(std::string_view entity, Presets presets = {}) { shell.open_create(entity, std::move(presets)); }

@@ -86,6 +86,24 @@ TEST_CASE("a campaign that is gone says so") {
     CHECK(screen.find(Role::heading, "This campaign is gone"));
 }
 
+TEST_CASE("without any campaign there is one button to add one; spend that came first keeps its banner") {
+    Screen screen("#/campaigns");
+    WorkspaceAnswer workspace = an_empty_workspace();
+    screen.core.answers<WorkspaceState>(workspace);
+    screen.core.answers<CampaignTable>(CampaignsAnswer{});
+    CHECK(screen.find(Role::heading, "No campaigns yet"));
+    std::size_t buttons = 0;
+    for (const ui::Node* node : screen.page.all(Role::button)) buttons += node->name == "Add campaign";
+    CHECK(buttons == 1);
+    workspace.counts = {{"spend", 5}};
+    screen.core.answers<WorkspaceState>(workspace);
+    screen.core.answers<CampaignTable>(CampaignsAnswer{.unmapped_spent = {94634}, .unmapped_campaigns = 1});
+    CHECK(screen.find(Role::button, "Assign spend…"));
+    buttons = 0;
+    for (const ui::Node* node : screen.page.all(Role::button)) buttons += node->name == "Add campaign";
+    CHECK(buttons == 1);
+}
+
 TEST_CASE("on a phone campaigns are a list") {
     Screen screen("#/campaigns", {.width = 390, .height = 844, .touch = true});
     screen.core.answers<CampaignTable>(two_campaigns());

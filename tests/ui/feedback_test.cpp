@@ -93,6 +93,7 @@ TEST_CASE("choosing a theme filters the board and stands in the address") {
 
 TEST_CASE("no feedback yet offers to add some, once") {
     FeedbackScreen screen;
+    screen.core.answers<WorkspaceState>(an_empty_workspace());
     screen.core.answers<FeedbackBoard>(FeedbackAnswer{});
     screen.settle();
     std::size_t buttons = 0;

@@ -143,6 +143,7 @@ TEST_CASE("a long column is asked for by pages, as far as it is seen") {
 TEST_CASE("an empty board offers to add a deal, and its stages are there all the same") {
     BoardScreen screen;
     screen.deals.clear();
+    screen.core.answers<WorkspaceState>(an_empty_workspace());
     CHECK(screen.find(Role::list, "Lead"));
     REQUIRE(screen.click(Role::button, "Add deal"));
     CHECK(screen.find(Role::dialog, "Add deal"));

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Which browsers a spec runs in; TANDEM_BROWSERS="chromium,firefox" adds Firefox, which firefox.spec.mjs says why it is left out for now. @type {('chromium' | 'firefox')[]} */
-export const browsers = /** @type {any} */ ((process.env.TANDEM_BROWSERS ?? 'chromium').split(','));
+/** Which browsers a spec runs in; TANDEM_BROWSERS="firefox" leaves the others out. @type {('chromium' | 'firefox')[]} */
+export const browsers = /** @type {any} */ ((process.env.TANDEM_BROWSERS ?? 'chromium,firefox').split(','));
 
 const require = createRequire(join(process.env.TANDEM_NODE_MODULES ?? new URL('../../node_modules', import.meta.url).pathname, 'x.js'));
 const programs = { chromium: process.env.TANDEM_CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.TANDEM_FIREFOX ?? '/usr/bin/firefox-esr' };

@@ -20,7 +20,7 @@ async function begin(t, kind, how = {}) {
 }
 
 for (const kind of browsers) {
-    test(`${kind}: the sample fills every view that the menu names (skipped: not yet seen to run to its end)`, { skip: true }, async (t) => {
+    test(`${kind}: the sample fills every view that the menu names`, async (t) => {
         const tab = await begin(t, kind);
         await tab.find('button', 'Look around with sample data').click();
         await tab.find('link', 'Pipeline').appears(120_000);
@@ -28,8 +28,7 @@ for (const kind of browsers) {
         for (const name of ['Undo', 'Redo', 'Import…', 'Export…']) await tab.find('button', name).appears();
         await tab.find('searchbox', 'Search').appears();
         await tab.find('group', 'Won this quarter').appears(120_000);
-        const won = await tab.find('group', 'Won this quarter').attribute('data-value');
-        assert.ok(Number(won) > 0, `won this quarter is ${won}`);
+        await eventually(async () => Number(await tab.find('group', 'Won this quarter').attribute('data-value')) > 0, 'the sample is made', 120_000);
         await tab.find('link', 'Campaigns').click();
         await tab.find('grid', 'Campaigns').appears();
         await tab.find('columnheader', 'Spent').appears();
@@ -39,14 +38,14 @@ for (const kind of browsers) {
         noComplaints(tab);
     });
 
-    test(`${kind}: a deal is added, moved, taken back and still there after a reload (skipped: not yet seen to run to its end)`, { skip: true }, async (t) => {
+    test(`${kind}: a deal is added, moved, taken back and still there after a reload`, async (t) => {
         const tab = await begin(t, kind);
         await startEmpty(tab);
         await goTo(tab, '#/pipeline');
         await tab.find('button', 'Add deal').click();
         await tab.find('textbox', 'Name').fill('Roof for the harbour');
         await tab.find('textbox', 'Amount').fill('48000');
-        await tab.find('button', 'Save').click();
+        await tab.find('textbox', 'Amount').press('Control+Enter');
         await tab.find('listitem', 'Roof for the harbour').appears();
         const open = () => tab.find('link', 'Roof for the harbour');
         await open().click();
@@ -62,7 +61,7 @@ for (const kind of browsers) {
         noComplaints(tab);
     });
 
-    test(`${kind}: feedback is saved by two taps, words follow (skipped: not yet seen to run to its end)`, { skip: true }, async (t) => {
+    test(`${kind}: feedback is saved by two taps, words follow`, async (t) => {
         const tab = await begin(t, kind);
         await startEmpty(tab);
         await goTo(tab, '#/feedback');

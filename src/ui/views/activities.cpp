@@ -30,7 +30,10 @@ public:
     bool filters_by_search() const override { return true; }
 
     void draw_content(ViewContext& context) override {
-        if (draw_top_bar(context.top_bar, {.title = tr("Activities"), .primary = {std::string(tr("Add activity")), icons::plus}}).primary) context.open_create("activity");
+        const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && context.live_count("activity") == 0;
+        TopBar bar{.title = tr("Activities")};
+        if (!is_empty) bar.primary = {std::string(tr("Add activity")), icons::plus};
+        if (draw_top_bar(context.top_bar, bar).primary) context.open_create("activity");
         Box area = context.content;
         draw_chips(context, area.cut_top(44).inset(space::l, 0));
         const auto answer = context.client.ask(ActivityList{.owner = owner_, .kind = kind_ < 0 ? std::string() : std::string(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].name),
@@ -39,8 +42,7 @@ public:
         std::int64_t total = 0;
         for (const ActivityGroup& group : answer->groups) total += group.total;
         if (!total) {
-            const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0;
-            if (is_narrowed) empty_state(area.with_height(360), {.picture = Picture::search, .title = tr("Nothing found"), .sentence = tr("No activity fits these filters.")});
+            if (!is_empty) empty_state(area.with_height(360), {.picture = Picture::search, .title = tr("Nothing found"), .sentence = tr("No activity fits these filters.")});
             else if (empty_state(area, {.picture = Picture::activities, .title = tr("No activities yet"), .sentence = tr("Calls, meetings, e-mails, notes and tasks stand here by the day they are due."),
                                         .action = tr("Add activity"), .action_icon = icons::plus}) == 1) context.open_create("activity");
             return;

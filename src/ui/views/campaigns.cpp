@@ -54,14 +54,14 @@ constexpr std::string_view none = "–";
 void CampaignsView::draw_content(ViewContext& context) {
     const auto table = context.client.ask(CampaignTable{context.search, channel_, status_, sort_, descending_});
     const bool narrows = !context.search.empty() || !channel_.empty() || !status_.empty();
-    const bool is_empty = table && table->rows.empty() && !narrows;
+    const bool is_empty = !narrows && context.live_count("campaign") == 0 && context.live_count("spend") == 0;
     TopBar bar{.title = tr("Campaigns")};
     if (!is_empty) bar.primary = {std::string(tr("Add campaign")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     if (top.primary) context.open_create("campaign");
     Box area = context.content;
     const float side = context.is_phone ? space::l : space::xl;
-    if (is_empty && table->unmapped_campaigns == 0) {
+    if (is_empty) {
         const int action = empty_state(area, {.picture = Picture::campaigns, .title = tr("No campaigns yet"), .sentence = tr("Campaigns show what reaches customers, what it costs and what it brings"),
                                .action = tr("Add campaign"), .action_icon = icons::plus, .second_action = tr("Import a file")});
         if (action == 1) context.open_create("campaign");
@@ -72,7 +72,10 @@ void CampaignsView::draw_content(ViewContext& context) {
     draw_filters(context, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
     if (!table) return skeleton_rows(area.inset(space::l), size::row(), 8);
     if (table->unmapped_campaigns > 0) draw_banner(context, *table, area.cut_top(64).inset(side, space::s));
-    if (table->rows.empty()) {
+    if (table->rows.empty() && !narrows) {
+        // Spend came in before any campaign of one's own: the banner says so.
+        empty_state(area, {.picture = Picture::campaigns, .title = tr("No campaigns yet"), .sentence = tr("Add the campaigns that this spend belongs to, then assign it")});
+    } else if (table->rows.empty()) {
         if (empty_state(area, {.picture = Picture::search, .title = tr("No campaign matches"), .sentence = tr("Fewer filters show more"), .action = tr("Clear filters")}))
             channel_.clear(), status_.clear(), context.search.clear();
     } else if (context.is_phone) draw_phone_list(context, *table, area);
