@@ -12,7 +12,7 @@ import sys
 from datetime import date, datetime, timedelta, timezone
 
 FIRST_YEAR = 1990
-LAST_YEAR = 2100  # the table of a zone that has changes listed beyond this year would be odd
+LAST_YEAR = 2100  # whoever reads the table works out the rules until then; changes that are listed must end before
 MINUTE = 60
 
 
@@ -110,8 +110,13 @@ def offset_at(changes, when):
 def shortened(changes, rule):
     """Without what the rule makes by itself; and the year from whose beginning (UTC) the rule holds."""
     last = max(datetime.fromtimestamp(changes[-1][0], timezone.utc).year, FIRST_YEAR)
+    # The rule begins after the last change that is listed; files may list more changes than they must.
+    for when, offset in changes_by_rule(rule, last) + changes_by_rule(rule, last + 1):
+        if when > changes[-1][0] and offset != changes[-1][1]:
+            changes = changes + [(when, offset)]
+    last += 1
     if last > LAST_YEAR:
-        stop(f"A time zone lists changes until {last}, later than {LAST_YEAR}; raise LAST_YEAR in src/toolchain/time_zone_table.py and time_zone.cpp.")
+        stop(f"A time zone lists changes until {last}, later than {LAST_YEAR}; raise LAST_YEAR in src/toolchain/time_zone_table.py.")
 
     def is_by_rule(year):
         begin, end = seconds_at(year), seconds_at(year + 1)
