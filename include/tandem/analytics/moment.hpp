@@ -9,7 +9,7 @@ namespace tandem::analytics {
 
 struct Moment {
     Date today;
-    TimeZone zone;
+    TimeZone zone = {};
     Instant start_of(Date day) const { return zone.start_of(day); }
     Date day_of(Instant at) const { return zone.day_of(at); }
 };
