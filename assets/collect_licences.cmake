@@ -15,5 +15,6 @@ append("Dear ImGui" "${IMGUI}")
 append("zlib" "${ZLIB}")
 append("JSON for Modern C++" "${JSON}")
 string(APPEND text "\n\n==== SQLite ====\n\nSQLite is in the public domain.\n"
+    "\n\n==== Time zones ====\n\nThe IANA time zone database is in the public domain.\n"
     "\n\n==== Emscripten's run time and musl, libc++ ====\n\nEmscripten: MIT and University of Illinois/NCSA licences. musl: MIT licence. libc++: Apache 2.0 with LLVM exceptions.\n")
 file(WRITE "${OUT}" "${text}")

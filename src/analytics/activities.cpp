@@ -15,10 +15,13 @@ Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment,
     if (const auto ids = TRY(matching_rows(store, "activity", filter.text, {"contact", "company", "deal"})))
         where += " and a.id in (select value from json_each(" + parameters.add(id_list(*ids)) + "))";
 
-    const std::string today = std::to_string(moment.today.days), day = todo_day(moment), todo = is_todo(moment);
-    const std::string sunday = std::to_string(week_start(moment.today).days + 6);
-    const std::string due = "case when not " + todo + " then 5 when " + day + " is null then 4 when " + day + " < " + today +
-                            " then 0 when " + day + " = " + today + " then 1 when " + day + " <= " + sunday + " then 2 else 3 end";
+    const auto is_before = [&](Date day) {
+        return "coalesce(a.due_on < " + std::to_string(day.days) + ", a.at < " + std::to_string(moment.start_of(day).ms) + ")";
+    };
+    const Date today = moment.today, monday{week_start(today).days + 7};
+    const std::string day = todo_day(moment);
+    const std::string due = "case when not " + is_todo(moment) + " then 5 when coalesce(a.due_on, a.at) is null then 4 when " + is_before(today) +
+                            " then 0 when " + is_before({today.days + 1}) + " then 1 when " + is_before(monday) + " then 2 else 3 end";
     ActivityGroups groups;
     TRY(each_row(store, "select " + due + ", count(*) from activity a" + where + " group by 1", parameters.values(),
                  [&](Cells row) { groups[static_cast<std::size_t>(row.integer(0))].total = row.integer(1); }));

@@ -41,8 +41,6 @@ Result<> each_row(const Store& store, std::string_view sql, std::initializer_lis
     return each_row(store, sql, std::span<const Value>(parameters.begin(), parameters.size()), visit);
 }
 
-inline constexpr std::int64_t ms_of_day = 86'400'000;
-
 // Parameters collected while a condition is put together: sql += " and d.owner = " + add(owner).
 class Parameters {
 public:

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "analytics/ask.hpp"
+#include "analytics/local_day.hpp"
 #include "analytics/matching.hpp"
 #include "tandem/model/feedback.hpp"
 
@@ -48,8 +49,8 @@ Result<FeedbackWeeks> feedback_weeks(const Store& store, const Moment& moment, c
 
     Parameters parameters;
     const std::string start = parameters.add(moment.start_of(first).ms);
-    const std::string sql = "select f.kind, coalesce(f.theme, 0), case when f.at < " + start + " then -1 else (f.at - " + start +
-                            ") / 604800000 end, count(*) from feedback f" + TRY(condition(store, filter, parameters)) + " group by 1, 2, 3";
+    const std::string sql = "select f.kind, coalesce(f.theme, 0), case when f.at < " + start + " then -1 else (" + local_day(moment, "f.at") + " - " +
+                            parameters.add(std::int64_t{first.days}) + ") / 7 end, count(*) from feedback f" + TRY(condition(store, filter, parameters)) + " group by 1, 2, 3";
     TRY(each_row(store, sql, parameters.values(), [&](Cells row) {
         const std::int64_t week = row.integer(2), count = row.integer(3);
         const auto add = [&](auto& weeks_of) {

@@ -12,15 +12,28 @@
 namespace tandem::analytics {
 namespace {
 
-// Since when a deal is in its stage; imported deals may know only the day they were opened.
-constexpr std::string_view since = "coalesce(d.stage_since, d.created_at, d.opened_on * 86400000)";
+// Since when a deal is in its stage, as an instant; imported deals may know only the day they were opened.
+constexpr std::string_view since = "coalesce(d.stage_since, d.created_at)";
 
 // Σ amount × percent comes as a real; it is exact far beyond any pipeline (2^53 / 100 minor units).
 Money from_hundredths(double sum) { return scaled(Money{1}, sum / 100); }
 
-std::string is_stale(const Moment& moment, Parameters& parameters) {
-    return "(d.outcome = 'open' and s.stale_after_days is not null and " + std::string(since) + " < " +
-           parameters.add(moment.start_of(moment.today).ms) + " - s.stale_after_days * 86400000)";
+// A deal that came into its stage before this day has been there too long.
+std::optional<Date> stale_before(const Moment& moment, Cells row, std::size_t stale_after_days) {
+    if (row.is_null(stale_after_days)) return std::nullopt;
+    return Date{static_cast<std::int32_t>(moment.today.days - std::clamp<std::int64_t>(row.integer(stale_after_days), 0, 100'000))};
+}
+
+// Compared stage by stage, since days differ in length and SQL knows no clocks.
+Result<std::string> is_stale(const Store& store, const Moment& moment) {
+    std::string by_stage;
+    TRY(each_row(store, "select id, stale_after_days from stage", {}, [&](Cells row) {
+        const auto before = stale_before(moment, row, 1);
+        if (!before) return;
+        by_stage += " when " + std::to_string(row.integer(0)) + " then coalesce(" + std::string(since) + " < " + std::to_string(moment.start_of(*before).ms) +
+                    ", d.opened_on < " + std::to_string(before->days) + ")";
+    }));
+    return by_stage.empty() ? "0" : "(d.outcome = 'open' and case d.stage" + by_stage + " else 0 end)";
 }
 
 Result<std::string> condition(const Store& store, const DealFilter& filter, const std::string& stale, Parameters& parameters) {
@@ -37,27 +50,29 @@ Result<std::string> condition(const Store& store, const DealFilter& filter, cons
 Result<DealPage> page(const Store& store, const Moment& moment, const DealFilter& filter, const char* order, std::int64_t first,
                       std::int64_t count) {
     Parameters parameters;
-    const std::string stale = is_stale(moment, parameters);
+    const std::string stale = TRY(is_stale(store, moment));
     const std::string from = " from deal d join stage s on s.id = d.stage" + TRY(condition(store, filter, stale, parameters));
     DealPage result;
     TRY(each_row(store, "select count(*)" + from, parameters.values(), [&](Cells row) { result.total = row.integer(0); }));
 
-    const std::string sql = "select d.id, " + std::string(since) + ", " + stale + ", d.outcome = 'open' and d.closes_on < " +
+    const std::string sql = "select d.id, " + std::string(since) + ", d.opened_on, " + stale + ", d.outcome = 'open' and d.closes_on < " +
                             parameters.add(std::int64_t{moment.today.days}) + from + order + " limit " + parameters.add(count) +
                             " offset " + parameters.add(first);
     TRY(each_row(store, sql, parameters.values(), [&](Cells row) {
-        DealCard card{.deal = row.integer(0), .is_stale = row.integer(2) != 0, .is_overdue = row.integer(3) != 0};
-        if (!row.is_null(1)) card.days_in_stage = std::max(0, moment.today.days - moment.day_of({row.integer(1)}).days);
+        DealCard card{.deal = row.integer(0), .is_stale = row.integer(3) != 0, .is_overdue = row.integer(4) != 0};
+        const auto day = row.is_null(1) ? row.integer(2) : moment.day_of({row.integer(1)}).days;
+        if (!row.is_null(1) || !row.is_null(2)) card.days_in_stage = static_cast<int>(std::max<std::int64_t>(0, moment.today.days - day));
         result.cards.push_back(card);
     }));
 
     for (DealCard& card : result.cards) {
         Parameters of_deal;
-        const std::string todo = "select count(*), min(" + todo_day(moment) + ") from activity a where a.live = 1 and a.deal = " +
-                                 of_deal.add(card.deal) + " and " + is_todo(moment);
+        const std::string todo = "select count(*), min(a.due_on), min(a.at) filter (where a.due_on is null) from activity a"
+                                 " where a.live = 1 and a.deal = " + of_deal.add(card.deal) + " and " + is_todo(moment);
         TRY(each_row(store, todo, of_deal.values(), [&](Cells row) {
             card.open_activities = row.integer(0);
             if (!row.is_null(1)) card.next_due = Date{static_cast<std::int32_t>(row.integer(1))};
+            if (!row.is_null(2)) card.next_due = std::min(moment.day_of({row.integer(2)}), card.next_due.value_or(Date{INT32_MAX}));
         }));
     }
     return result;
@@ -66,19 +81,20 @@ Result<DealPage> page(const Store& store, const Moment& moment, const DealFilter
 }  // namespace
 
 Result<std::vector<StageFigures>> stage_figures(const Store& store, const Moment& moment, const DealFilter& filter) {
-    struct Counted { StageFigures figures; double percent = 0, hundredths = 0; std::int64_t stale_before = INT64_MIN; };
+    struct Counted { StageFigures figures; double percent = 0, hundredths = 0; std::optional<Date> stale_before = {}; Instant stale_from = {}; };
     std::vector<Counted> stages;
     std::unordered_map<RowId, std::size_t> at;
     TRY(each_row(store, "select id, probability, stale_after_days from stage where live = 1 and (?1 = 0 or pipeline = ?1) order by position, id",
                  {Value{filter.pipeline}}, [&](Cells row) {
                      at.emplace(row.integer(0), stages.size());
                      stages.push_back({.figures = {.stage = row.integer(0)}, .percent = row.real(1)});
-                     if (!row.is_null(2)) stages.back().stale_before = moment.start_of(moment.today).ms - row.integer(2) * ms_of_day;
+                     stages.back().stale_before = stale_before(moment, row, 2);
+                     if (stages.back().stale_before) stages.back().stale_from = moment.start_of(*stages.back().stale_before);
                  }));
 
     // One pass over the deals, added up here: SQLite's GROUP BY sorts them first, which takes four times as long.
     Parameters parameters;
-    std::string sql = "select d.stage, d.outcome, d.amount, d.probability, " + std::string(since) + " from deal d where d.live = 1";
+    std::string sql = "select d.stage, d.outcome, d.amount, d.probability, " + std::string(since) + ", d.opened_on from deal d where d.live = 1";
     if (filter.stage) sql += " and d.stage = " + parameters.add(filter.stage);
     if (filter.owner) sql += " and d.owner = " + parameters.add(filter.owner);
     if (const auto ids = TRY(matching_rows(store, "deal", filter.text, {"company", "contact", "product"})))
@@ -88,7 +104,8 @@ Result<std::vector<StageFigures>> stage_figures(const Store& store, const Moment
         if (found == at.end()) return;
         Counted& stage = stages[found->second];
         const bool is_open = row.is_text(1, "open");
-        const bool is_stale = is_open && !row.is_null(4) && row.integer(4) < stage.stale_before;
+        const bool is_old = stage.stale_before && (row.is_null(4) ? !row.is_null(5) && row.integer(5) < stage.stale_before->days : row.integer(4) < stage.stale_from.ms);
+        const bool is_stale = is_open && is_old;
         if (filter.stale_only && !is_stale) return;
         const double percent = is_open ? (row.is_null(3) ? stage.percent : row.real(3)) : row.is_text(1, "won") ? 100 : 0;
         ++stage.figures.count;

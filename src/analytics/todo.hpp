@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tandem/analytics/moment.hpp"
+#include "analytics/local_day.hpp"
 
 namespace tandem::analytics {
 
@@ -16,8 +16,7 @@ inline std::string is_todo(const Moment& moment) {
 
 // Its day: when it is due, else the day of its time.
 inline std::string todo_day(const Moment& moment) {
-    const std::string local = "(a.at + " + std::to_string(std::int64_t{moment.utc_offset_minutes} * 60'000) + ")";
-    return "coalesce(a.due_on, " + local + " / 86400000)";
+    return "coalesce(a.due_on, " + local_day(moment, "a.at") + ")";
 }
 
 }  // namespace tandem::analytics

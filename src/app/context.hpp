@@ -1,12 +1,14 @@
 // Context: what a command, a question or a job gets to work with; passed, never global.
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include "app/host.hpp"
 #include "app/import_session.hpp"
 #include "app/jobs.hpp"
 #include "app/settings.hpp"
+#include "tandem/base/time_zone.hpp"
 #include "tandem/contract/workspace.hpp"
 #include "tandem/store/store.hpp"
 
@@ -27,15 +29,15 @@ struct Context {
     // Kept up to date by the core before each command and question.
     Settings settings = {};
     RowId me = 0;
+    std::optional<TimeZone> named_zone = {};    // of the settings; none when they name none that is known
 
-    Instant now() { return clock.now(); }
-    int utc_offset_minutes() { return clock.utc_offset_minutes(clock.now()); }
-    Date today() { return date_of(clock.now(), utc_offset_minutes()); }
-    // For a page of answers: a day or instant as the user's calendar has it.
-    Date day_of(Instant at) { return date_of(at, clock.utc_offset_minutes(at)); }
+    Instant now() const { return clock.now(); }
+    // Whose days the workspace counts by; without a zone of its own, the device's offset now.
+    TimeZone zone() const { return named_zone ? *named_zone : TimeZone::fixed(clock.utc_offset_minutes(now())); }
+    Date today() const { return zone().day_of(now()); }
 
     template <class Record> EntityId id_of() const { return catalog.of<Record>().id; }
-    void refresh();                         // settings and me from the store, when something changed there
+    void refresh();                         // settings, zone and me from the store, when something changed there
     std::pair<std::int64_t, std::int64_t> refreshed_at = {-1, -1};
 };
 

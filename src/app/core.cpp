@@ -50,6 +50,7 @@ struct Core::Client {
 void Context::refresh() {
     if (const std::pair now_at(store.revision(), preference_version); std::exchange(refreshed_at, now_at) == now_at) return;
     settings = load_settings(store);
+    if (!named_zone || named_zone->name() != settings.time_zone) named_zone = TimeZone::find(settings.time_zone);
     me = load_me(store);
     store.set_person(me);
 }
@@ -141,7 +142,7 @@ bool Core::is_stale(const Subscription& s) const {
     const Beside beside = s.row->beside;
     if ((beside == Beside::state || beside == Beside::day_and_state) && s.state_version != state_version()) return true;
     if (!store_) return false;
-    if ((beside == Beside::day || beside == Beside::day_and_state) && s.day != const_cast<Context&>(*context_).today()) return true;
+    if ((beside == Beside::day || beside == Beside::day_and_state) && s.day != context_->today()) return true;
     if (s.revision == store_->revision()) return false;
     for (std::size_t e = 0; e < s.reads.size(); ++e)
         if (s.reads[e] && store_->revision(static_cast<EntityId>(e)) > s.revision) return true;
@@ -176,6 +177,7 @@ void Core::push_beside_job() {
 void Core::push_stale(std::int64_t budget_ms) {
     if (is_pushing_) return;            // a handler reported progress
     is_pushing_ = true;
+    if (context_) context_->refresh();  // another zone is another today
     std::vector<std::pair<ClientId, Subscription*>> stale;
     for (auto& [client, state] : clients_)
         for (auto& [id, s] : state->subscriptions)
@@ -231,11 +233,10 @@ void Core::tick() {
 void Core::schedule_next() {
     if (jobs_.is_running()) return options_.host->schedule(0);
     if (clients_.empty()) return;
-    constexpr std::int64_t day_ms = 86'400'000;
     const Instant now = options_.clock->now();
-    const std::int64_t local = now.ms + std::int64_t{60'000} * options_.clock->utc_offset_minutes(now);
-    const std::int64_t of_day = ((local % day_ms) + day_ms) % day_ms;
-    options_.host->schedule(day_ms - of_day + 500);
+    const TimeZone zone = context_ ? context_->zone() : TimeZone::fixed(options_.clock->utc_offset_minutes(now));
+    const Instant midnight = zone.start_of({zone.day_of(now).days + 1});
+    options_.host->schedule(midnight.ms - now.ms + 500);
 }
 
 void Core::set_storage(StorageState storage, std::string error) {

@@ -43,18 +43,19 @@ Job export_records(Context& context, std::string entity_name) {
     for (const auto& [part, field] : parts) writer.cell(field->label);
     writer.end_record();
     Labels labels(context);
+    const TimeZone zone = context.zone();
     const auto title_of = [&labels](std::string_view name, RowId id) { return labels.title(name, id); };
     for (std::size_t at = 0; at < ids->size(); at += rows_of_a_batch) {
         const auto batch = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
         for (const Row& row : context.store.rows(entity.id, batch)) {
             writer.cell(to_text(row.id));
             for (std::size_t f = 0; f < entity.fields.size(); ++f)
-                writer.cell(plain_text(entity.fields[f], row.cells[f], context.settings.currency, context.utc_offset_minutes(), title_of));
+                writer.cell(plain_text(entity.fields[f], row.cells[f], context.settings.currency, zone, title_of));
             for (const auto& [part, field] : parts) {
                 std::string joined;
                 for (const Row& part_row : context.store.rows(part->id, context.store.referring(part->id, part->index(part->options.owner), row.id))) {
                     if (!joined.empty()) joined += "; ";
-                    joined += plain_text(*field, part_row.cells[part->index(field->name)], context.settings.currency, context.utc_offset_minutes(), title_of);
+                    joined += plain_text(*field, part_row.cells[part->index(field->name)], context.settings.currency, zone, title_of);
                 }
                 writer.cell(joined);
             }

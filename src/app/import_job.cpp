@@ -43,7 +43,7 @@ public:
     Result<Job> open(Context& context, std::vector<FileHandle> handles) override {
         if (handles.empty()) return fail(ErrorCode::invalid_input, "No file was chosen.");
         if (import_ && import_->stage() == ImportStage::writing) return fail(ErrorCode::conflict, "An import is running; wait for it or cancel it.");
-        import_ = std::make_unique<Import>(context.store, ImportOptions{.today = context.today(), .now_ms = context.now().ms, .currency = context.settings.currency});
+        import_ = std::make_unique<Import>(context.store, ImportOptions{.today = context.today(), .now_ms = context.now().ms, .zone = context.zone(), .currency = context.settings.currency});
         for (const FileHandle handle : handles) {
             auto size = context.host.file_size(handle);
             if (size) import_->add(std::make_unique<HostFile>(context.host, handle, *size));

@@ -16,9 +16,9 @@ std::string number_text(const Value& value) {
     return text;
 }
 
-std::string instant_text(std::int64_t ms, int utc_offset_minutes) {
-    // The calendar of the offset, written without a zone: 2026-11-24 18:35:15
-    std::string text = to_text(Instant{(ms / 1000) * 1000 + std::int64_t{60'000} * utc_offset_minutes});
+std::string instant_text(std::int64_t ms, const TimeZone& zone) {
+    // The zone's calendar, written without the zone: 2026-11-24 18:35:15
+    std::string text = to_text(Instant{(ms / 1000) * 1000 + std::int64_t{60'000} * zone.minutes_at({ms})});
     if (text.size() > 10) text[10] = ' ';
     if (text.ends_with('Z')) text.pop_back();
     return text;
@@ -26,7 +26,7 @@ std::string instant_text(std::int64_t ms, int utc_offset_minutes) {
 
 }  // namespace
 
-std::string plain_text(const Field& field, const Value& value, const Currency& currency, int utc_offset_minutes,
+std::string plain_text(const Field& field, const Value& value, const Currency& currency, const TimeZone& zone,
                        const std::function<std::string(std::string_view, RowId)>& title_of) {
     if (value.is_null()) return {};
     switch (field.kind) {
@@ -43,7 +43,7 @@ std::string plain_text(const Field& field, const Value& value, const Currency& c
         case Kind::yes_no: return value.integer_or(0) ? "yes" : "no";
         case Kind::money: return plain_text(Money{value.integer_or(0)}, currency);
         case Kind::date: return to_text(Date{static_cast<std::int32_t>(value.integer_or(0))});
-        case Kind::instant: return instant_text(value.integer_or(0), utc_offset_minutes);
+        case Kind::instant: return instant_text(value.integer_or(0), zone);
         case Kind::reference: return title_of(field.target, value.integer_or(0));
         case Kind::percent:
         case Kind::number: return number_text(value);

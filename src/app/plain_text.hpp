@@ -5,13 +5,14 @@
 #include <string>
 
 #include "tandem/base/money.hpp"
+#include "tandem/base/time_zone.hpp"
 #include "tandem/model/entity.hpp"
 
 namespace tandem {
 
-// Money "1234.50", dates and instants ISO (an instant in the zone of the offset, without seconds' fractions), choices by their
+// Money "1234.50", dates and instants ISO (an instant by the clocks of the zone, without seconds' fractions), choices by their
 // label, yes or no, references by title_of(target entity, id).
-std::string plain_text(const Field&, const Value&, const Currency&, int utc_offset_minutes,
+std::string plain_text(const Field&, const Value&, const Currency&, const TimeZone&,
                        const std::function<std::string(std::string_view entity, RowId)>& title_of);
 
 }  // namespace tandem

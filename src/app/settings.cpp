@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tandem/base/time_zone.hpp"
 #include "tandem/model/setting.hpp"
 
 namespace tandem {
@@ -46,6 +47,7 @@ Result<> check_setting(std::string_view name, std::string_view value) {
             return fail(ErrorCode::invalid_input, "The fiscal year starts in a month from 1 to 12.", name);
     } else if (name == setting_name::time_zone) {
         if (value.empty()) return fail(ErrorCode::invalid_input, "The time zone is missing.", name);
+        if (!TimeZone::find(value)) return fail(ErrorCode::invalid_input, "There is no time zone “" + std::string(value) + "”; choose one by its place, such as Europe/Berlin.", name);
     } else if (name == setting_name::started || name == setting_name::sample) {
         if (value != "yes" && value != "no") return fail(ErrorCode::invalid_input, "This setting is yes or no.", name);
     } else if (name != setting_name::name) {

@@ -14,7 +14,7 @@ struct Settings {
     bool is_sample = false;
     std::string name;               // of the workspace or the firm
     Currency currency;
-    std::string time_zone = "UTC";
+    std::string time_zone;          // as the tz database names it; empty: that of the device
     int fiscal_start_month = 1;
 };
 
@@ -25,7 +25,7 @@ inline constexpr std::string_view started = "started", sample = "sample", name =
 }
 
 Settings load_settings(const Store&);
-// Checks the value: a currency of three letters, a month of 1 … 12. `field` of an error is the setting's name.
+// Checks the value: a currency of three letters, a known time zone, a month of 1 … 12. `field` of an error is the setting's name.
 Result<> check_setting(std::string_view name, std::string_view value);
 // Adds the change that sets it; its row has an id of its own name, so that two copies agree on it.
 void add_setting(ChangeSet&, const Store&, std::string_view name, std::string_view value);

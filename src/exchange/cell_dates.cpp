@@ -321,10 +321,12 @@ Result<Date> parse_date(std::string_view cell, DateOrder order) {
     return TRY(parse_local_time(cell, order)).date;
 }
 
-Result<Instant> parse_instant(std::string_view cell, DateOrder order, int default_utc_offset_minutes) {
+Result<Instant> parse_instant(std::string_view cell, DateOrder order, const TimeZone& zone) {
     const LocalTime local = TRY(parse_local_time(cell, order));
-    const Instant start = instant_at(local.date, 0, local.utc_offset_minutes.value_or(default_utc_offset_minutes));
-    return Instant{start.ms + local.ms_of_day};
+    constexpr int ms_per_minute = 60'000;
+    const int minutes = local.ms_of_day / ms_per_minute;
+    const Instant minute = local.utc_offset_minutes ? instant_at(local.date, minutes, *local.utc_offset_minutes) : zone.instant_at(local.date, minutes);
+    return Instant{minute.ms + local.ms_of_day % ms_per_minute};
 }
 
 // Day 60 is 29 February 1900, which Excel believes in; days before it count from a day later.

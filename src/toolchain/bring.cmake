@@ -26,7 +26,7 @@ endfunction()
 
 set(packages
     "clang-${CLANG_MAJOR}" "lld-${CLANG_MAJOR}" "llvm-${CLANG_MAJOR}" "libc++-${CLANG_MAJOR}-dev" "libc++abi-${CLANG_MAJOR}-dev"
-    "libclang-rt-${CLANG_MAJOR}-dev" ninja-build patchelf nlohmann-json3-dev doctest-dev fonts-inter python3 python3-fonttools xz-utils
+    "libclang-rt-${CLANG_MAJOR}-dev" ninja-build patchelf nlohmann-json3-dev doctest-dev fonts-inter tzdata python3 python3-fonttools xz-utils
     debian-archive-keyring)
 find_program(TANDEM_NODE node NO_CACHE)
 find_program(TANDEM_NPM npm NO_CACHE)

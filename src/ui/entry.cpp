@@ -182,9 +182,9 @@ Result<Value> value_from_entry(const Field& field, std::string_view text, const 
             if (const auto colon = time.find(':'); colon != time.npos) {
                 const auto hour = whole(time.substr(0, colon)), minute = whole(time.substr(colon + 1));
                 if (!hour || !minute || *hour > 23 || *minute > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30", field.name);
-                return Value{instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute, context.utc_offset_minutes).ms};
+                return Value{context.offsets.instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute).ms};
             }
-            return Value{instant_at(TRY(date_from_entry(bare, context)), 0, context.utc_offset_minutes).ms};
+            return Value{context.offsets.instant_at(TRY(date_from_entry(bare, context))).ms};
         }
         case Kind::reference: return fail(ErrorCode::invalid_input, "Choose a record from the list", field.name);
     }
@@ -201,11 +201,10 @@ std::string entry_from_value(const Field& field, const Value& value, const Entry
         case Kind::percent: case Kind::number: return value.real() ? plain(*value.real()) : std::to_string(value.integer_or(0));
         case Kind::instant: {
             const Instant at{value.integer_or(0)};
-            const Date day = date_of(at, context.utc_offset_minutes);
-            const auto minutes = (at.ms - instant_at(day, 0, context.utc_offset_minutes).ms) / 60000;
+            const int minutes = context.offsets.minute_of_day(at);
             char clock[8];
-            std::snprintf(clock, sizeof clock, " %02d:%02d", static_cast<int>(minutes / 60 % 24), static_cast<int>(minutes % 60));
-            return to_text(day) + (minutes ? clock : "");
+            std::snprintf(clock, sizeof clock, " %02d:%02d", minutes / 60 % 24, minutes % 60);
+            return to_text(context.offsets.day_of(at)) + (minutes ? clock : "");
         }
     }
     return {};

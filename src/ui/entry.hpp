@@ -7,13 +7,14 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/error.hpp"
 #include "tandem/base/money.hpp"
+#include "tandem/base/utc_offsets.hpp"
 #include "tandem/model/field.hpp"
 
 namespace tandem::ui {
 
 struct EntryContext {
     Date today;
-    int utc_offset_minutes = 0;
+    UtcOffsets offsets;             // of the workspace's time zone
     Currency currency;
     bool month_first = false;       // 3/4/2026 is 4 March
 };

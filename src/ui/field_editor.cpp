@@ -15,7 +15,7 @@ namespace {
 constexpr float label_width = 124;
 
 EntryContext entry_context(const ViewContext& context) {
-    return {.today = context.today(), .utc_offset_minutes = context.workspace.utc_offset_minutes,
+    return {.today = context.today(), .offsets = context.format.offsets,
             .currency = context.format.currency, .month_first = context.format.locale.order == Locale::Order::month_day};
 }
 

@@ -162,10 +162,7 @@ std::string Format::date(Date day) const {
 std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
 
 std::string Format::time(Instant at) const {
-    const std::int64_t minutes_in_day = 24 * 60;
-    std::int64_t minute = (at.ms / 60000 + utc_offset_minutes) % minutes_in_day;
-    if (minute < 0) minute += minutes_in_day;
-    const int hour = static_cast<int>(minute / 60), rest = static_cast<int>(minute % 60);
+    const int minute = offsets.minute_of_day(at), hour = minute / 60, rest = minute % 60;
     if (!locale.hour_12) return padded(hour, 2) + ":" + padded(rest, 2);
     return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + padded(rest, 2) + std::string(no_break) + (hour < 12 ? "AM" : "PM");
 }

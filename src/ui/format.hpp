@@ -9,6 +9,7 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/id.hpp"
 #include "tandem/base/money.hpp"
+#include "tandem/base/utc_offsets.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/model/field.hpp"
 
@@ -32,7 +33,7 @@ public:
     Currency currency;
     Date today;
     Instant now;
-    int utc_offset_minutes = 0;
+    UtcOffsets offsets;                     // of the workspace's time zone
 
     std::string money(Money amount) const;                          // "€2,500", "€2,500.50": minor units only when there are any
     std::string money_short(Money amount) const;                    // "€1.2M", "€48K": three figures, for heads and axes
@@ -47,13 +48,13 @@ public:
     std::string date(Date day) const;                               // "24 Nov 2026"; without the year when it is this one
     std::string full_date(Date day) const;                          // always with the year
     std::string weekday_date(Date day) const;                       // "Tue 24 Nov"
-    std::string time(Instant at) const;                             // "17:35"
+    std::string time(Instant at) const;                             // "17:35", by the workspace's clocks
     std::string instant(Instant at) const;                          // "24 Nov 2026, 17:35": the exact one, for hover
     std::string relative(Date day) const;                           // "today", "in 3 days", "3 days ago", then the date
     std::string relative(Instant at) const;                         // "just now", "5 min ago", "3 h ago", then as for dates
     std::string days(std::int64_t n) const;                         // "1 day", "12 days"
     std::string period(Date from, Date to) const;                   // "1 Oct – 24 Nov 2026"
-    Date day_of(Instant at) const { return date_of(at, utc_offset_minutes); }
+    Date day_of(Instant at) const { return offsets.day_of(at); }
 
     // A cell as it stands in a table, form or timeline; empty for null. References show the cell's label.
     std::string cell(const Field& field, const Cell& cell) const;

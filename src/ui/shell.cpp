@@ -32,7 +32,7 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     format_.currency = {workspace.currency, workspace.currency_digits};
     format_.today = workspace.today;
     format_.now = device_.now;
-    format_.utc_offset_minutes = workspace.utc_offset_minutes;
+    format_.offsets = workspace.offsets;
     std::string all = device_.locale;
     for (const auto& [name, value] : workspace.preferences) all += "\n" + name + "=" + value;
     if (all == preferences_) return;

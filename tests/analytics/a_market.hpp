@@ -14,7 +14,7 @@ inline Instant noon(std::string_view iso) { return instant_at(day(iso), 12 * 60)
 
 struct AMarket : AStore {
     static constexpr std::string_view today_text = "2026-11-24";    // a Tuesday
-    analytics::Moment moment{day(today_text), 60};
+    analytics::Moment moment{day(today_text), TimeZone::fixed(60)};
 
     template <class R> Id<R> add(R record) {
         record.id.value = (**this).next_id();

@@ -80,7 +80,7 @@ TEST_CASE("120 of 2,400, then 150 of 2,400, whatever day it is") {
         CHECK(sample.number("select count(*) from deal where closed_on >= " + std::to_string(sample.today.days)) == 0);
         CHECK(sample.number("select count(*) from spend where day >= " + std::to_string(sample.today.days)) == 0);
 
-        const auto themes = analytics::feedback_weeks(*sample, {.today = sample.today, .utc_offset_minutes = 60}, {}, 13);
+        const auto themes = analytics::feedback_weeks(*sample, {.today = sample.today, .zone = TimeZone::fixed(60)}, {}, 13);
         REQUIRE(themes);
         REQUIRE(themes->themes.size() == 7);
         CHECK(sample->title(sample.id<Theme>(), themes->themes[0].theme) == "Asked about battery life");
@@ -90,7 +90,7 @@ TEST_CASE("120 of 2,400, then 150 of 2,400, whatever day it is") {
 
 TEST_CASE("analytics agrees with plain SQL on the sample") {
     ASample& sample = a_sample();
-    const analytics::Moment moment{sample.today, 60};
+    const analytics::Moment moment{sample.today, TimeZone::fixed(60)};
     const auto quarters = analytics::quarters_of(sample.today, 1);
     const auto last = analytics::period_totals(*sample, moment, quarters.last);
     REQUIRE(last);

@@ -12,7 +12,7 @@ std::string day(std::string_view cell, DateOrder order = DateOrder::iso) {
 }
 
 std::string moment(std::string_view cell, DateOrder order = DateOrder::iso, int offset = 0) {
-    const Result<Instant> instant = parse_instant(cell, order, offset);
+    const Result<Instant> instant = parse_instant(cell, order, TimeZone::fixed(offset));
     return instant ? to_text(*instant) : instant.error().message;
 }
 

@@ -1,23 +1,20 @@
-// Moment: the user's today, and the quarters around it; what every figure that speaks of "now" is asked with.
+// Moment: today where the workspace is, and the quarters around it; what every figure that speaks of "now" is asked with.
 #pragma once
 
 #include "tandem/base/clock.hpp"
 #include "tandem/base/date.hpp"
+#include "tandem/base/time_zone.hpp"
 
 namespace tandem::analytics {
 
 struct Moment {
     Date today;
-    int utc_offset_minutes = 0;         // of the user's zone now; used for all days (an hour off across a clock change)
-    Instant start_of(Date day) const { return instant_at(day, 0, utc_offset_minutes); }
-    Date day_of(Instant at) const { return date_of(at, utc_offset_minutes); }
+    TimeZone zone = {};
+    Instant start_of(Date day) const { return zone.start_of(day); }
+    Date day_of(Instant at) const { return zone.day_of(at); }
 };
 
-inline Moment moment_of(Clock& clock) {
-    const Instant now = clock.now();
-    const int offset = clock.utc_offset_minutes(now);
-    return {date_of(now, offset), offset};
-}
+inline Moment moment_of(Clock& clock, const TimeZone& zone) { return {zone.day_of(clock.now()), zone}; }
 
 struct Span { Date from, to; };         // both days counted; empty when to < from
 

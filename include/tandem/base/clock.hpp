@@ -11,7 +11,7 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() = 0;
-    virtual int utc_offset_minutes(Instant) { return 0; }   // of the user's zone at that instant
+    virtual int utc_offset_minutes(Instant) { return 0; }   // of the device; a workspace that names a zone has a TimeZone
 };
 
 class RandomSource {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tandem/base/date.hpp"
+#include "tandem/base/utc_offsets.hpp"
 #include "tandem/contract/command.hpp"
 #include "tandem/contract/question.hpp"
 
@@ -18,8 +19,8 @@ struct WorkspaceAnswer {
     RowId person = 0;
     std::string currency = "EUR";
     int currency_digits = 2;
-    std::string time_zone = "UTC";
-    int utc_offset_minutes = 0;         // now, of the user's zone
+    std::string time_zone;              // empty: that of this device
+    UtcOffsets offsets;                 // of the zone, from ten years before this one to ten after
     int fiscal_start_month = 1;
     Date today;
     std::string undo_label, redo_label; // empty: nothing to undo or redo
@@ -31,6 +32,10 @@ struct WorkspaceAnswer {
     std::int64_t last_backup_ms = 0;    // 0 never
 };
 struct WorkspaceState { using Answer = WorkspaceAnswer; static constexpr std::string_view name = "workspace_state"; int unused = 0; };
+
+// Time zones to choose from, by their places, sorted.
+struct TimeZonesAnswer { std::vector<std::string> names; };
+struct TimeZoneNames { using Answer = TimeZonesAnswer; static constexpr std::string_view name = "time_zone_names"; int unused = 0; };
 
 struct CommandsAnswer { std::vector<CommandRow> commands; };
 struct CommandList { using Answer = CommandsAnswer; static constexpr std::string_view name = "command_list"; int unused = 0; };

@@ -12,6 +12,7 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/error.hpp"
 #include "tandem/base/money.hpp"
+#include "tandem/base/time_zone.hpp"
 
 namespace tandem {
 
@@ -66,7 +67,8 @@ struct LocalTime {
 // GMT+0100". Month and zone names: English, German, French, Spanish. Years of two digits are 1969 to 2068.
 Result<LocalTime> parse_local_time(std::string_view cell, DateOrder order);
 Result<Date> parse_date(std::string_view cell, DateOrder order);            // the day as written, whatever the zone
-Result<Instant> parse_instant(std::string_view cell, DateOrder order, int default_utc_offset_minutes = 0);
+// Without an offset of its own, the cell is a clock's time in the zone.
+Result<Instant> parse_instant(std::string_view cell, DateOrder order, const TimeZone& zone = {});
 // Excel's day number, "46350" or "46350.7328"; only for columns that were said to hold them, any number would do.
 Result<LocalTime> parse_excel_serial(std::string_view cell);
 

@@ -19,6 +19,7 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/error.hpp"
 #include "tandem/base/money.hpp"
+#include "tandem/base/time_zone.hpp"
 #include "tandem/store/store.hpp"
 
 namespace tandem {
@@ -35,6 +36,7 @@ public:
 struct ImportOptions {
     Date today;
     std::int64_t now_ms = 0;
+    TimeZone zone = {};             // of times in the files that name none
     Currency currency;
     std::vector<std::string> blank_words = {"--", "n/a", "null", "nan", "#n/a"};
 };

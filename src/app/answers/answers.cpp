@@ -54,8 +54,10 @@ std::string choices_reads(const Catalog& catalog, std::string_view bytes) {
     return names;
 }
 
+// Answers that speak of days read "setting", too: the time zone is one.
 constexpr auto questions = std::to_array<QuestionRow>({
     question<WorkspaceState>("*", Beside::day_and_state),
+    question<TimeZoneNames>(""),
     question<CommandList>(""),
     question<LogList>("*"),
     question<VerifyWorkspace>(""),
@@ -64,16 +66,16 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordList>(list_reads),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
-    question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage"),
+    question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage setting"),
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
-    question<Board>("deal stage pipeline person company product contact", Beside::day),
-    question<BoardCards>("deal stage pipeline person company product contact activity", Beside::day),
-    question<ActivityList>("activity person contact company deal product campaign", Beside::day),
+    question<Board>("deal stage pipeline person company product contact setting", Beside::day),
+    question<BoardCards>("deal stage pipeline person company product contact activity setting", Beside::day),
+    question<ActivityList>("activity person contact company deal product campaign setting", Beside::day),
     question<CampaignTable>("campaign spend touch contact deal feedback person"),
     question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
     question<UnmappedSpend>("spend campaign"),
-    question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign", Beside::day),
+    question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign setting", Beside::day),
     question<Home>("*", Beside::day),
 });
 

@@ -15,6 +15,7 @@ namespace tandem {
 
 // workspace_answers.cpp
 Result<WorkspaceAnswer> answer(Context&, const WorkspaceState&);
+Result<TimeZonesAnswer> answer(Context&, const TimeZoneNames&);
 Result<CommandsAnswer> answer(Context&, const CommandList&);
 Result<LogAnswer> answer(Context&, const LogList&);
 Result<VerifyAnswer> answer(Context&, const VerifyWorkspace&);

@@ -150,7 +150,7 @@ void Detail::add_deal_figures(RecordAnswer& a) {
         if (value("probability").real()) probability = *value("probability").real();
         else if (const auto row = store_.find(stage.id, value("stage").integer_or(0)); row && row->cells[stage.index("probability")].real()) probability = *row->cells[stage.index("probability")].real();
         if (!value("amount").is_null() && probability) add(a, "Weighted", scaled(Money{value("amount").integer_or(0)}, *probability / 100).minor, Kind::money);
-        if (const auto* since = value("stage_since").integer()) add(a, "Days in stage", std::max<std::int64_t>(0, context_.today().days - context_.day_of({*since}).days), Kind::integer);
+        if (const auto* since = value("stage_since").integer()) add(a, "Days in stage", std::max<std::int64_t>(0, context_.today().days - context_.zone().day_of({*since}).days), Kind::integer);
     }
     if (const auto* opened = value("opened_on").integer()) {
         const std::int64_t end = value("closed_on").integer_or(context_.today().days);
@@ -202,6 +202,7 @@ Result<HistoryAnswer> answer(Context& context, const RecordHistory& q) {
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
     HistoryAnswer a;
     Labels labels(context);
+    const TimeZone zone = context.zone();
     const auto title_of = [&](std::string_view name, RowId id) { return labels.title(name, id); };
     for (const CellHistory& change : context.store.history(entity->id, q.row)) {
         HistoryRow row{.at = change.stamp.instant(), .label = change.label};
@@ -211,10 +212,9 @@ Result<HistoryAnswer> answer(Context& context, const RecordHistory& q) {
             row.after = change.before.is_null() ? "added" : change.after.integer_or(0) == 1 ? "restored" : change.after.is_null() ? "taken back" : "moved to the trash";
         } else {
             const Field& field = entity->fields[change.field];
-            const int offset = context.clock.utc_offset_minutes(row.at);
             row.field = field.label;
-            row.before = plain_text(field, change.before, context.settings.currency, offset, title_of);
-            row.after = plain_text(field, change.after, context.settings.currency, offset, title_of);
+            row.before = plain_text(field, change.before, context.settings.currency, zone, title_of);
+            row.after = plain_text(field, change.after, context.settings.currency, zone, title_of);
         }
         a.rows.push_back(std::move(row));
     }

@@ -13,7 +13,7 @@
 
 namespace tandem {
 
-inline analytics::Moment moment_of(const Context& context) { return analytics::moment_of(context.clock); }
+inline analytics::Moment moment_of(const Context& context) { return analytics::moment_of(context.clock, context.zone()); }
 
 // A cell of a row by its field's name; the field must exist.
 const Value& cell(const Context&, const Row&, std::string_view field);

@@ -23,7 +23,7 @@ constexpr int last_minute = 23 * 60 + 59;
 
 class TimelineMaker {
 public:
-    TimelineMaker(Context& context, int count) : context_(context), store_(context.store), labels_(context), count_(static_cast<std::size_t>(count)) {}
+    TimelineMaker(Context& context, int count) : context_(context), store_(context.store), zone_(context.zone()), labels_(context), count_(static_cast<std::size_t>(count)) {}
 
     // Rows of `entity` whose reference `field` is `target`, each once however it is reached.
     void gather(std::string_view entity, std::string_view field, RowId target) {
@@ -51,8 +51,7 @@ private:
     const Value& cell(const Entity& entity, const Row& row, std::string_view field) { return row.cells[entity.index(field)]; }
     std::string by(const Entity& entity, const Row& row, std::string_view field) { return labels_.title("person", cell(entity, row, field).integer_or(0)); }
     Instant at_day(std::int64_t days, int minute) {
-        const Date day{static_cast<std::int32_t>(days)};
-        return instant_at(day, minute, context_.clock.utc_offset_minutes(instant_at(day)));
+        return zone_.instant_at(Date{static_cast<std::int32_t>(days)}, minute);
     }
     template <class F> void each(std::string_view entity, F add) {
         const Entity& e = context_.catalog.entity(entity);
@@ -78,6 +77,7 @@ private:
 
     Context& context_;
     Store& store_;
+    TimeZone zone_;
     Labels labels_;
     std::size_t count_;
     std::map<EntityId, std::set<RowId>> found_;
@@ -120,7 +120,7 @@ void TimelineMaker::add_stage(const Entity& e, const Row& row) {
         const auto deal_row = store_.find(deals.id, deal);
         const auto* opened = deal_row ? cell(deals, *deal_row, "opened_on").integer() : nullptr;
         const auto* created = deal_row ? cell(deals, *deal_row, "created_at").integer() : nullptr;
-        if (opened && created && *created == at.ms && context_.day_of(at).days == *opened) {
+        if (opened && created && *created == at.ms && zone_.day_of(at).days == *opened) {
             what = "opened";
             title = "Opened in " + labels_.title(stage.id, to);
             told_.insert({deal, "opened"});

@@ -27,9 +27,10 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
     a.currency = settings.currency.code;
     a.currency_digits = settings.currency.digits;
     a.time_zone = settings.time_zone;
-    a.utc_offset_minutes = context.utc_offset_minutes();
-    a.fiscal_start_month = settings.fiscal_start_month;
     a.today = context.today();
+    const int year = year_month_day(a.today).year;
+    a.offsets = context.zone().offsets(year - 10, year + 10);
+    a.fiscal_start_month = settings.fiscal_start_month;
     if (const auto entry = store.next_undo()) a.undo_label = entry->label;
     if (const auto entry = store.next_redo()) a.redo_label = entry->label;
     a.revision = store.revision();
@@ -45,6 +46,11 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
         a.job_total = step.total;
     }
     return a;
+}
+
+Result<TimeZonesAnswer> answer(Context&, const TimeZoneNames&) {
+    const auto places = time_zone_places();
+    return TimeZonesAnswer{.names = {places.begin(), places.end()}};
 }
 
 Result<CommandsAnswer> answer(Context&, const CommandList&) {

@@ -4,15 +4,11 @@
 #include <algorithm>
 
 #include "tandem/base/text.hpp"
+#include "tandem/base/time_zone.hpp"
 
 namespace tandem::sample {
 
 namespace {
-
-Date last_sunday(int year, int month) {
-    const Date last{add_months(date_from({year, month, 1}), 1).days - 1};
-    return Date{last.days - weekday(last) % 7};
-}
 
 std::string_view part(std::string_view text, char separator, std::size_t wanted) {
     const auto parts = split(text, separator);
@@ -21,9 +17,9 @@ std::string_view part(std::string_view text, char separator, std::size_t wanted)
 
 }  // namespace
 
-int berlin_offset_minutes(Date day) {
-    const int year = year_month_day(day).year;
-    return day >= last_sunday(year, 3) && day < last_sunday(year, 10) ? 120 : 60;
+Instant berlin(Date day, int minutes_of_day) {
+    static const TimeZone zone = TimeZone::find("Europe/Berlin").value_or(TimeZone());
+    return zone.instant_at(day, minutes_of_day);
 }
 
 Date workday_before(Date day) { return Date{day.days - std::max(0, weekday(day) - 5)}; }

@@ -47,8 +47,7 @@ private:
 };
 
 // EcoTech works in Berlin; the clock changes on the last Sundays of March and October.
-int berlin_offset_minutes(Date);
-inline Instant berlin(Date day, int minutes_of_day) { return instant_at(day, minutes_of_day, berlin_offset_minutes(day)); }
+Instant berlin(Date day, int minutes_of_day);
 inline bool is_weekend(Date day) { return weekday(day) > 5; }
 Date workday_before(Date);      // the day itself, or the Friday before a weekend
 Date workday_after(Date);       // the day itself, or the Monday after a weekend

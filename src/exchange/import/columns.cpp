@@ -92,7 +92,7 @@ Result<Value> Column::read(std::string_view cell) const {
         }
         case Kind::percent: case Kind::number: return Value{TRY(parse_number(bare, style)) * target_.factor};
         case Kind::date: return Value{static_cast<std::int64_t>(TRY(parse_date(bare, date_verdict_.order)).days)};
-        case Kind::instant: return Value{TRY(parse_instant(bare, date_verdict_.order)).ms};
+        case Kind::instant: return Value{TRY(parse_instant(bare, date_verdict_.order, options_->zone)).ms};
         case Kind::reference: break;
     }
     return Value{};

@@ -99,7 +99,7 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     const Target& target = column.target();
     if (target.is_empty() || column.is_blank(cell)) return;
     if (target.entity == "row") {       // a version: the newest row of one id wins
-        if (const auto at = parse_instant(trim(cell), DateOrder::iso)) r.version = at->ms;
+        if (const auto at = parse_instant(trim(cell), DateOrder::iso, options_->zone)) r.version = at->ms;
         return;
     }
     if (target.entity == "contact_tag") {
@@ -190,7 +190,7 @@ void Records::complete_olist_deal(Reading& r) {
         Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "customer"}), std::vector<Value>(changes.fields.size())};
         change.cells[changes.index("contact")] = Value{contact};
         change.cells[changes.index("lifecycle")] = Value{"customer"};
-        change.cells[changes.index("at")] = Value{instant_at(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms};
+        change.cells[changes.index("at")] = Value{options_->zone.start_of(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms};
         staging_->put(change);
     }
 }

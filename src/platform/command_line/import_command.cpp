@@ -119,7 +119,8 @@ Result<> note_settings(Store& store, const Currency& currency, bool is_currency_
 }
 
 Result<int> import_into(Store& store, const Arguments& arguments) {
-    ImportOptions options{.today = *today_of(arguments), .now_ms = system_clock().now().ms, .currency = load_settings(store).currency};
+    const TimeZone zone = zone_of(store);
+    ImportOptions options{.today = *today_of(arguments, zone), .now_ms = system_clock().now().ms, .zone = zone, .currency = load_settings(store).currency};
     if (const auto code = arguments.value("--currency")) {
         TRY(check_setting(setting_name::currency, *code));
         options.currency = currency_from_code(*code);

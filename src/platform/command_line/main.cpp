@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "app/settings.hpp"
 #include "platform/command_line/program.hpp"
 
 namespace tandem::command_line {
@@ -29,9 +30,11 @@ Opened open_workspace(const Catalog& catalog, const Arguments& arguments, Access
     return {std::move(*store), done};
 }
 
-std::optional<Date> today_of(const Arguments& arguments) {
+TimeZone zone_of(const Store& store) { return TimeZone::find(load_settings(store).time_zone).value_or(TimeZone()); }
+
+std::optional<Date> today_of(const Arguments& arguments, const TimeZone& zone) {
     if (const auto text = arguments.value("--today")) return date_from_text(*text);
-    return date_of(system_clock().now());
+    return zone.day_of(system_clock().now());
 }
 
 namespace {

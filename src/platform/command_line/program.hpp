@@ -47,7 +47,9 @@ enum class Access { read, write, create };
 struct Opened { std::unique_ptr<Store> store; int exit = done; };
 Opened open_workspace(const Catalog&, const Arguments&, Access);
 
-// --today, or the machine's; days are those of UTC. None when the text is no day.
-std::optional<Date> today_of(const Arguments&);
+// That of the workspace's settings; UTC while they name none.
+TimeZone zone_of(const Store&);
+// --today, or the machine's by the clocks of the zone. None when the text is no day.
+std::optional<Date> today_of(const Arguments&, const TimeZone& zone = {});
 
 }  // namespace tandem::command_line

@@ -148,8 +148,8 @@ int report_campaigns(const Catalog& catalog, const Arguments& arguments) {
     return done;
 }
 
-Result<Json> feedback_json(const Store& store, Date today, int weeks) {
-    const auto figures = TRY(analytics::feedback_weeks(store, {.today = today}, {}, weeks));
+Result<Json> feedback_json(const Store& store, const analytics::Moment& moment, int weeks) {
+    const auto figures = TRY(analytics::feedback_weeks(store, moment, {}, weeks));
     Json json = document();
     json["report"] = "feedback";
     json["weeks"] = Json::array();
@@ -175,7 +175,8 @@ int report_feedback(const Catalog& catalog, const Arguments& arguments) {
         return complain(wrong_use, "--weeks is a whole number from 1 to 520.");
     const Opened opened = open_workspace(catalog, arguments, Access::read);
     if (!opened.store) return opened.exit;
-    const auto json = feedback_json(*opened.store, *today_of(arguments), weeks);
+    const TimeZone zone = zone_of(*opened.store);
+    const auto json = feedback_json(*opened.store, {*today_of(arguments, zone), zone}, weeks);
     if (!json) return complain(json.error());
     if (arguments.has("--json")) {
         print_json(*json);

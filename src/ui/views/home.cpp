@@ -86,8 +86,7 @@ void HomeView::draw_content(ViewContext& context) {
 }
 
 void HomeView::draw_greeting(ViewContext& context, Box box) {
-    const std::int64_t day_ms = 24 * 3600 * 1000;
-    const std::int64_t hour = ((context.device.now.ms + std::int64_t{context.workspace.utc_offset_minutes} * 60000) % day_ms) / (3600 * 1000);
+    const int hour = context.format.offsets.minute_of_day(context.device.now) / 60;
     const std::string_view name = std::string_view(context.workspace.person_name).substr(0, context.workspace.person_name.find(' '));
     const std::string_view part = hour < 12 ? tr("Good morning") : hour < 18 ? tr("Good afternoon") : tr("Good evening");
     heading(box.cut_top(28), 2, name.empty() ? std::string(part) : std::string(part) + ", " + std::string(name));

@@ -4,6 +4,7 @@
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/views.hpp"
+#include "ui/views/time_zone_choice.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/frame.hpp"
@@ -26,7 +27,6 @@ public:
         if (!is_typed_ && context.workspace.name != loaded_) {
             loaded_ = name_ = context.workspace.name;
             currency_ = context.workspace.currency;
-            zone_ = context.workspace.time_zone;
         }
         ScrollArea scroll("settings", context.content);
         Box in = scroll.content().inset(space::l, 0);
@@ -63,9 +63,8 @@ private:
         r = text_field(share(pair, 2, 0), tr("Currency"), currency_, {.help = tr("Three letters, such as EUR")});
         is_typed_ |= r.focused;
         if (r.committed) commit(context, "currency", currency_);
-        r = text_field(share(pair, 2, 1), tr("Time zone"), zone_, {.help = tr("Such as Europe/Berlin")});
-        is_typed_ |= r.focused;
-        if (r.committed) commit(context, "time_zone", zone_);
+        std::string zone = context.workspace.time_zone;
+        if (time_zone_choice(context, share(pair, 2, 1), zone)) commit(context, "time_zone", zone);
         std::vector<std::string> names;
         for (const char* each : months) names.emplace_back(tr(each));
         int month = context.workspace.fiscal_start_month - 1;
@@ -158,7 +157,7 @@ private:
                   {.style = TextStyle::table, .colour = theme().second});
     }
 
-    std::string name_, currency_, zone_, loaded_ = "\x01";
+    std::string name_, currency_, loaded_ = "\x01";
     bool is_typed_ = false;
     std::int64_t checked_at_ = 0;
 };

@@ -6,6 +6,7 @@
 #include "ui/keyboard.hpp"
 #include "ui/text.hpp"
 #include "ui/views.hpp"
+#include "ui/views/time_zone_choice.hpp"
 #include "ui/views/welcome_guess.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -36,9 +37,9 @@ private:
     Step step_ = Step::choose;
     Next next_ = Next::empty;
     bool is_starting_ = false, is_guessed_ = false, takes_focus_ = false;
-    std::string name_, name_error_, error_;
-    int team_ = 0, currency_ = 0, zone_ = 0, month_ = 0;
-    std::vector<std::string> currencies_, zones_;
+    std::string name_, name_error_, error_, zone_;
+    int team_ = 0, currency_ = 0, month_ = 0;
+    std::vector<std::string> currencies_;
 };
 
 constexpr float form_width = 440;
@@ -114,7 +115,7 @@ void WelcomeView::draw_form(ViewContext& context, Column& column) {
     text(column.next(16), tr("Team"), {.style = TextStyle::label});
     segmented(column.next(size::control()).left(segmented_width(teams)), tr("Team"), teams, team_);
     choice(column.next(choice_height({})), tr("Currency"), currencies_, currency_);
-    choice(column.next(choice_height({})), tr("Time zone"), zones_, zone_);
+    time_zone_choice(context, column.next(choice_height({})), zone_);
     std::vector<std::string> months;
     for (const std::string_view month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}) months.emplace_back(tr(month));
     choice(column.next(choice_height({})), tr("Fiscal year starts in"), months, month_);
@@ -135,10 +136,7 @@ void WelcomeView::guess(const Device& device) {
         if (code == currency) currency_ = static_cast<int>(currencies_.size());
         currencies_.emplace_back(code);
     }
-    for (const std::string_view zone : known_time_zones()) zones_.emplace_back(zone);
-    auto mine = std::ranges::find(zones_, device.time_zone);
-    if (mine == zones_.end()) mine = zones_.insert(zones_.begin(), device.time_zone.empty() ? "UTC" : device.time_zone);
-    zone_ = static_cast<int>(mine - zones_.begin());
+    zone_ = device.time_zone.empty() ? "UTC" : device.time_zone;
 }
 
 void WelcomeView::start(ViewContext& context) {
@@ -147,7 +145,7 @@ void WelcomeView::start(ViewContext& context) {
     constexpr std::string_view teams[] = {"sales", "marketing", "both"};
     const auto at = [](const std::vector<std::string>& list, int index) { return index >= 0 && static_cast<std::size_t>(index) < list.size() ? list[static_cast<std::size_t>(index)] : list.front(); };
     Presets values = {{"name", Value{tr("My workspace")}}, {"person", Value{name_}}, {"team", Value{teams[std::clamp(team_, 0, 2)]}}, {"currency", Value{at(currencies_, currency_)}},
-                      {"time_zone", Value{at(zones_, zone_)}}, {"fiscal_start", Value{std::int64_t{month_ + 1}}}};
+                      {"time_zone", Value{zone_}}, {"fiscal_start", Value{std::int64_t{month_ + 1}}}};
     context.client.run("workspace.start_empty", {{}, {}, std::move(values)}, [this, shell = &context.shell, navigation = &context.navigation](const CommandResult& result) {
         is_starting_ = false;
         if (!result.ok) { error_ = result.message; return; }

@@ -9,15 +9,6 @@ namespace {
 
 constexpr auto currencies = std::to_array<std::string_view>({"EUR", "USD", "GBP", "CHF", "AUD", "BRL", "CAD", "CNY", "CZK", "DKK", "INR", "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TRY", "UAH", "ZAR"});
 
-constexpr auto zones = std::to_array<std::string_view>({
-    "UTC", "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi", "America/Argentina/Buenos_Aires", "America/Bogota", "America/Chicago", "America/Denver",
-    "America/Halifax", "America/Lima", "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Phoenix", "America/Santiago", "America/Sao_Paulo", "America/Toronto",
-    "America/Vancouver", "Asia/Bangkok", "Asia/Dubai", "Asia/Hong_Kong", "Asia/Jakarta", "Asia/Jerusalem", "Asia/Karachi", "Asia/Kolkata", "Asia/Manila", "Asia/Riyadh", "Asia/Seoul",
-    "Asia/Shanghai", "Asia/Singapore", "Asia/Taipei", "Asia/Tokyo", "Australia/Brisbane", "Australia/Perth", "Australia/Sydney", "Europe/Amsterdam", "Europe/Athens", "Europe/Berlin",
-    "Europe/Brussels", "Europe/Bucharest", "Europe/Budapest", "Europe/Copenhagen", "Europe/Dublin", "Europe/Helsinki", "Europe/Istanbul", "Europe/Kyiv", "Europe/Lisbon", "Europe/London",
-    "Europe/Madrid", "Europe/Oslo", "Europe/Paris", "Europe/Prague", "Europe/Rome", "Europe/Stockholm", "Europe/Vienna", "Europe/Warsaw", "Europe/Zurich", "Pacific/Auckland",
-});
-
 struct Hint { std::string_view text, currency; };
 constexpr auto regions = std::to_array<Hint>({
     {"US", "USD"}, {"GB", "GBP"}, {"CH", "CHF"}, {"AU", "AUD"}, {"BR", "BRL"}, {"CA", "CAD"}, {"CN", "CNY"}, {"CZ", "CZK"}, {"DK", "DKK"}, {"IN", "INR"}, {"JP", "JPY"},
@@ -43,6 +34,5 @@ std::string guessed_currency(std::string_view locale, std::string_view time_zone
 }
 
 std::span<const std::string_view> known_currencies() { return currencies; }
-std::span<const std::string_view> known_time_zones() { return zones; }
 
 } // namespace tandem::ui

@@ -1,4 +1,4 @@
-// What the browser's language and time zone say about currency; and the lists to choose from.
+// What the browser's language and time zone say about currency; and the currencies to choose from.
 #pragma once
 
 #include <span>
@@ -9,6 +9,5 @@ namespace tandem::ui {
 
 std::string guessed_currency(std::string_view locale, std::string_view time_zone);
 std::span<const std::string_view> known_currencies();
-std::span<const std::string_view> known_time_zones();
 
 } // namespace tandem::ui

@@ -54,13 +54,13 @@ int draw_list(NodeId owner, std::string_view label, const Box& anchor, std::span
         Column rows(scroll.content().inset(inset, 0));
         std::vector<ListEntry> entries;
         NodeId chosen_id = 0, focused_id = 0;
-        Box focused_box;
+        Box focused_box, chosen_box;
         for (int i = first; i < int(options.size()); i++) {
             const std::string& words = i < 0 ? std::string(placeholder) : options[std::size_t(i)];
             const Box row = rows.next(option_height);
             const Interaction it = interact({.id = make_id(std::uint64_t(i + 1)) ^ key, .role = Role::option, .name = words, .flags = Flag::roving | when(i == chosen, Flag::selected)}, row);
             entries.push_back({it.id, words, false});
-            if (i == chosen) chosen_id = it.id;
+            if (i == chosen) chosen_id = it.id, chosen_box = row;
             if (it.focused) focused_id = it.id, focused_box = row;
             if (it.hovered || it.focused) fill(row, theme().hover, radius::control);
             if (it.ring) outline(row, theme().accent, radius::control, 2);
@@ -73,6 +73,7 @@ int draw_list(NodeId owner, std::string_view label, const Box& anchor, std::span
         const int moved = move_among(entries);
         if (moved >= 0) focused_box = {scroll.content().x, scroll.content().y + float(moved) * option_height, 1, option_height}, focused_id = 1;
         if (focused_id && moved >= 0) scroll.show(focused_box);
+        else if (o.is_new && chosen_id) scroll.show(chosen_box);
         scroll.finish(rows.used());
     }
     end_overlay();
