@@ -141,7 +141,8 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     Semantics cell({.role = Role::gridcell, .column_index = 1}, in);
     Box top = in.cut_top(in.h / 2);
     if (!figure.empty()) text(top.cut_right(text_width(figure, TextStyle::label) + 4, space::s), figure, {.style = TextStyle::label, .align = Align::right});
-    text(top, row.title, {.style = TextStyle::body_strong});
+    if (options_.trash) text(top, row.title, {.style = TextStyle::body_strong});
+    else link(top.left(std::min(top.w, text_width(row.title, TextStyle::body_strong) + 2)), row.title, record_href(entity_, row.id), {.style = TextStyle::body_strong, .is_quiet = true});
     text(in, second, {.style = TextStyle::table, .colour = theme().third});
     end_interact();
     if (it.clicked && !options_.trash) context.open_record(entity_, row.id);

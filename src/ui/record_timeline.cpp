@@ -5,6 +5,7 @@
 #include <array>
 
 #include "tandem_icons.hpp"
+#include "ui/activity_icon.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -19,9 +20,7 @@ namespace {
 const char* icon_of(const TimelineItem& item) {
     switch (item.kind) {
         case TimelineKind::touch: return item.what.starts_with("email") ? icons::mail : item.what == "form" || item.what == "demo_request" ? icons::file_text : icons::mouse_pointer_click;
-        case TimelineKind::activity:
-            return item.what == "call" ? icons::phone : item.what == "email" ? icons::mail : item.what == "meeting" ? icons::users
-                 : item.what == "note" ? icons::sticky_note : icons::circle_check;
+        case TimelineKind::activity: return activity_icon(item.what);
         case TimelineKind::deal: return item.what == "won" ? icons::trophy : icons::handshake;
         case TimelineKind::stage: return icons::arrow_right;
         case TimelineKind::feedback: return icons::message_square_quote;
@@ -38,7 +37,10 @@ Team team_named(std::string_view name) {
 void draw_item(ViewContext& context, Column& column, const TimelineItem& item, std::uint64_t key) {
     const float width = column.width() - 36;
     const float detail = item.detail.empty() ? 0 : wrapped_height(item.detail, TextStyle::table, width, 3);
-    Box box = column.next(44 + (detail > 0 ? detail + 2 : 0));
+    std::string second = item.by;
+    if (!item.team.empty()) second = std::string(tr(item.team == "sales" ? "Sales" : "Marketing")) + (second.empty() ? "" : " · " + second);
+    const float under = second.empty() ? 0 : 18.0f;
+    Box box = column.next(26 + under + (detail > 0 ? detail + 2 : 0));
     Semantics node({.id = make_id(key), .role = Role::listitem, .name = item.title}, box);
     IdScope scope(key);
     Box rail = box.cut_left(24, space::m);
@@ -54,9 +56,7 @@ void draw_item(ViewContext& context, Column& column, const TimelineItem& item, s
                                                        .description = item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at))});
     if (item.row && item.entity != "touch") link(head, item.title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
     else text(head, item.title, {.style = TextStyle::label, .can_select = true});
-    std::string second = item.by;
-    if (!item.team.empty()) second = std::string(tr(item.team == "sales" ? "Sales" : "Marketing")) + (second.empty() ? "" : " · " + second);
-    text(box.cut_top(18), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
+    if (under > 0) text(box.cut_top(under), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
     if (detail > 0) paragraph(box.with_height(detail), item.detail, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
 }
 

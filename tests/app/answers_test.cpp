@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "tandem/base/text.hpp"
+#include "tandem/base/time_zone.hpp"
 #include "tests/app/a_workspace.hpp"
 
 using namespace tandem;
@@ -171,7 +172,7 @@ TEST_CASE("a deal of which only the days are known is opened and lost on them") 
     CHECK(a.items[0].detail == "Imported · Price");
     CHECK_FALSE(a.items[0].has_time);
     CHECK(a.items[1].title == "Opened");
-    CHECK(date_of(a.items[1].at) == Date{20'000});
+    CHECK(TimeZone::find("Europe/Berlin")->day_of(a.items[1].at) == Date{20'000});
 }
 
 TEST_CASE("history tells each change in plain words") {

@@ -23,7 +23,8 @@ constexpr int last_minute = 23 * 60 + 59;
 
 class TimelineMaker {
 public:
-    TimelineMaker(Context& context, int count) : context_(context), store_(context.store), zone_(context.zone()), labels_(context), count_(static_cast<std::size_t>(count)) {}
+    // What stands under a contact need not name that contact again.
+    TimelineMaker(Context& context, RowId contact, int count) : context_(context), of_contact_(contact), store_(context.store), zone_(context.zone()), labels_(context), count_(static_cast<std::size_t>(count)) {}
 
     // Rows of `entity` whose reference `field` is `target`, each once however it is reached.
     void gather(std::string_view entity, std::string_view field, RowId target) {
@@ -76,6 +77,7 @@ private:
     void add_lifecycle(const Entity&, const Row&);
 
     Context& context_;
+    RowId of_contact_;
     Store& store_;
     TimeZone zone_;
     Labels labels_;
@@ -153,12 +155,12 @@ void TimelineMaker::add_lifecycle(const Entity& e, const Row& row) {
     const RowId contact = cell(e, row, "contact").integer_or(0);
     items_.push_back({.at = {cell(e, row, "at").integer_or(0)}, .kind = TimelineKind::lifecycle, .what = std::string(cell(e, row, "lifecycle").text_or("")),
                       .title = "Became " + choice_label(*e.find("lifecycle"), cell(e, row, "lifecycle")),
-                      .detail = joined(labels_.title("contact", contact), cell(e, row, "reason").text_or("")), .by = by(e, row, "person"), .entity = "contact", .row = contact});
+                      .detail = joined(contact == of_contact_ ? std::string() : labels_.title("contact", contact), cell(e, row, "reason").text_or("")), .by = by(e, row, "person"), .entity = "contact", .row = contact});
 }
 
 void TimelineMaker::add_creation(const Entity& e, const Row& row) {
     const auto* created = e.find("created_at") ? cell(e, row, "created_at").integer() : nullptr;
-    if (created) items_.push_back({.at = {*created}, .kind = TimelineKind::record, .what = "added", .title = "Added", .detail = labels_.title(e.id, row.id), .entity = std::string(e.name), .row = row.id});
+    if (created) items_.push_back({.at = {*created}, .kind = TimelineKind::record, .what = "added", .title = "Added", .entity = std::string(e.name), .row = row.id});
 }
 
 TimelineAnswer TimelineMaker::make() {
@@ -184,7 +186,7 @@ Result<TimelineAnswer> answer(Context& context, const Timeline& q) {
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
     const auto row = context.store.find(entity->id, q.row);
     if (!row) return TimelineAnswer{};
-    TimelineMaker maker(context, std::clamp(q.count, 1, 1'000));
+    TimelineMaker maker(context, entity->name == "contact" ? q.row : 0, std::clamp(q.count, 1, 1'000));
     const auto gather_contact = [&](RowId contact) {
         for (const std::string_view name : {"touch", "activity", "feedback", "lifecycle_change"}) maker.gather(name, "contact", contact);
     };

@@ -4,6 +4,7 @@
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/model/activity.hpp"
 #include "tandem_icons.hpp"
+#include "ui/activity_icon.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -19,10 +20,6 @@
 namespace tandem::ui {
 
 namespace {
-
-const char* icon_of(std::string_view kind) {
-    return kind == "call" ? icons::phone : kind == "email" ? icons::mail : kind == "meeting" ? icons::users : kind == "note" ? icons::sticky_note : icons::list_todo;
-}
 
 class ActivitiesView : public View {
 public:
@@ -78,7 +75,7 @@ private:
         if (kind.removed) kind_ = -1;
         if (Menu menu{"activity-kind", 180})
             for (std::size_t i = 0; i < Choices<ActivityKind>::list.size(); ++i)
-                if (menu.item(tr(Choices<ActivityKind>::list[i].label), {.icon = icon_of(Choices<ActivityKind>::list[i].name)})) kind_ = static_cast<int>(i);
+                if (menu.item(tr(Choices<ActivityKind>::list[i].label), {.icon = activity_icon(Choices<ActivityKind>::list[i].name)})) kind_ = static_cast<int>(i);
     }
 
     void draw_group(ViewContext& context, Column& column, const ActivityGroup& group) {
@@ -102,18 +99,21 @@ private:
         bool is_done = row.done_at.has_value();
         if (checkbox_only(in.cut_left(20, space::m).centred(20, 20), tr("Done: {}", row.subject), is_done))
             context.run(is_done ? "activity.done" : "activity.undone", "activity", {row.id});
-        draw_icon(in.cut_left(16, space::m), icon_of(row.kind), theme().third);
+        draw_icon(in.cut_left(16, space::m), activity_icon(row.kind), theme().third);
         std::string when;
         if (row.done_at) when = context.format.relative(*row.done_at);
         else if (row.due_on) when = context.format.relative(*row.due_on);
         else if (row.at) when = context.format.relative(*row.at);
         const std::string exact = row.due_on ? context.format.full_date(*row.due_on) : row.at ? context.format.instant(*row.at) : std::string();
         if (!row.owner.empty()) avatar(in.cut_right(24, space::m).centred(24, 24), row.owner);
-        if (row.is_overdue) badge(in.cut_right(badge_width(tr("Overdue"), icons::clock), space::s).centred(badge_width(tr("Overdue"), icons::clock), 22), tr("Overdue"), Tone::bad, icons::clock);
-        text(in.cut_right(std::max(90.0f, text_width(when, TextStyle::table)), space::s), when,
-             {.style = TextStyle::table, .colour = row.is_overdue ? theme().bad : theme().second, .align = Align::right, .description = exact});
         Box words = in.inset(0, 7);
+        // Phones: beneath the subject, which needs the width.
+        Box when_box = context.is_phone ? Box{words.x, words.bottom() - 18, words.w, 18} : in.cut_right(std::max(90.0f, text_width(when, TextStyle::table)), space::s);
+        if (context.is_phone) when_box = when_box.from_right(text_width(when, TextStyle::caption) + 2);
+        else words = in.inset(0, 7);
+        text(when_box, when, {.style = context.is_phone ? TextStyle::caption : TextStyle::table, .colour = row.is_overdue ? theme().bad : theme().second, .align = Align::right, .description = exact});
         link(words.cut_top(20), row.subject, record_href("activity", row.id), {.style = TextStyle::label, .is_quiet = true});
+        if (context.is_phone) words.cut_right(when_box.w, space::s);
         text(words, row.about, {.style = TextStyle::caption, .colour = theme().third});
         end_list_row();
         if (it.clicked) context.open_record("activity", row.id);

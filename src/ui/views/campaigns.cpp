@@ -211,7 +211,7 @@ void CampaignsView::draw_phone_list(ViewContext& context, const CampaignsAnswer&
         Box head = in.cut_top(22, 2);
         const float badge_w = row.status.empty() ? 0 : badge_width(status_label(row.status));
         if (badge_w > 0) badge(head.cut_right(badge_w, space::s), status_label(row.status), status_tone(row.status));
-        text(head, row.name, {.style = TextStyle::body_strong});
+        link(head.left(std::min(head.w, text_width(row.name, TextStyle::body_strong) + 2)), row.name, record_href("campaign", row.id), {.style = TextStyle::body_strong, .is_quiet = true});
         text(in.cut_top(18), tr("{} spent, {}", context.format.money(row.figures.spent), counted(context.format.count(row.figures.leads), row.figures.leads, "lead", "leads")), {.style = TextStyle::table, .colour = theme().second});
         const std::string brought = row.figures.roas ? tr("{} won, {} of spend", context.format.money(row.figures.won_revenue), context.format.times(*row.figures.roas)) : tr("{} won", context.format.money(row.figures.won_revenue));
         text(in.cut_top(18), brought, {.style = TextStyle::table, .colour = theme().second});

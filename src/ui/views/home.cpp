@@ -51,6 +51,10 @@ Box section(Box box, std::string_view title, std::string_view note = {}) {
 
 float list_height(std::size_t rows, float each) { return head_height + each * static_cast<float>(std::max<std::size_t>(1, rows)) + space::m; }
 
+bool has_won(const HomeAnswer& answer) {
+    return std::ranges::any_of(answer.won_by_week, [](const auto& week) { return week.second.first.minor != 0 || week.second.second.minor != 0; });
+}
+
 float due_height(bool is_phone) { return is_phone ? 60 : line_height; }
 float rising_height(const HomeAnswer& answer) { return head_height + (rising_theme_height + space::xs) * static_cast<float>(answer.rising.size()) + space::m; }
 
@@ -70,7 +74,7 @@ void HomeView::draw_content(ViewContext& context) {
     paragraph(page.next(wrapped_height(sentence, TextStyle::table, width)), sentence, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
-    const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = 288;
+    const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = has_won(*answer) ? 288 : list_height(1, line_height);
     const float stale = list_height(answer->stale_deals.size(), line_height), rising = answer->rising.empty() ? -pad : rising_height(*answer);
     const float left_h = due + won + pad, right_h = changes + stale + rising + 2 * pad;
     const Box columns = page.next(is_narrow ? left_h + right_h + pad : std::max(left_h, right_h));
@@ -155,6 +159,10 @@ void HomeView::draw_changes(ViewContext& context, const HomeAnswer& answer, Box 
 }
 
 void HomeView::draw_won(ViewContext& context, const HomeAnswer& answer, Box box) {
+    if (!has_won(answer)) {
+        const Box in = section(box, tr("Won by week"));
+        return text(in.with_height(line_height), tr("Nothing was won this quarter or the last"), {.style = TextStyle::table, .colour = theme().third});
+    }
     card(box);
     std::vector<std::string> labels;
     Series series[2] = {{.name = std::string(tr("This quarter")), .tone = Tone::sales}, {.name = std::string(tr("Last quarter")), .tone = Tone::neutral}};

@@ -94,7 +94,7 @@ Clip::~Clip() {
 
 void show_tooltip(std::string_view text, const Box& anchor) {
     if (text.empty()) return;
-    if (input().touch || input().down) return;
+    if (input().touch || appearance().touch || input().down) return;
     const bool is_same = tip.text == text && tip.anchor == anchor;
     // From one tooltip to the next without a pause, as a person who reads them moves along a bar.
     const bool was_open = tip.is_shown && tip.frame + 2 >= frame_clock().frames;

@@ -158,7 +158,7 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
     if (!it.focused) {
         const bool is_blank = value.empty();
         const std::string dots = o.kind == FieldKind::password ? std::string(value.size() * 3, '\0') : std::string();
-        const std::string_view words = is_blank ? o.placeholder : std::string_view(value);
+        const std::string_view words = is_blank ? o.placeholder : o.shown.empty() ? std::string_view(value) : o.shown;
         const Colour colour = is_blank || o.is_disabled ? theme().third : theme().text;
         if (is_multiline(o)) {
             Clip clip(parts.frame.inset(hairline()));
@@ -174,7 +174,7 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
 FieldResult search_box(const Box& box, std::string_view label, std::string& value, std::string_view shortcut) {
     const float hint = shortcut.empty() ? 0 : key_hint_width(shortcut) + 4;
     const bool has_text = !value.empty();
-    FieldOptions o{.kind = FieldKind::search, .placeholder = label, .icon = icons::search, .label_is_hidden = true, .is_bare = box.w < 60};
+    FieldOptions o{.kind = FieldKind::search, .placeholder = box.w < 60 ? std::string_view() : label, .icon = icons::search, .label_is_hidden = true, .is_bare = box.w < 60};
     FieldResult r = text_field(box, label, value, o);
     const Box frame{box.x, box.y + (box.h - std::min(size::control(), box.h)) / 2, box.w, std::min(size::control(), box.h)};
     if (has_text) {

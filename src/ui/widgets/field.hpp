@@ -21,6 +21,7 @@ struct FieldOptions {
     bool label_is_hidden = false;        // still read; the box is then the control alone
     bool is_required = false, is_disabled = false, is_readonly = false;
     bool takes_focus = false;            // once, when it appears
+    std::string_view shown = {};         // drawn in place of the value while nobody types: "€11,960.00" for 11960.00
     bool is_bare = false;                // no frame until hover or focus (edit in place)
     int rows = 3;                        // multiline
 };
