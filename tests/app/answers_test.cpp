@@ -175,6 +175,18 @@ TEST_CASE("a deal of which only the days are known is opened and lost on them") 
     CHECK(TimeZone::find("Europe/Berlin")->day_of(a.items[1].at) == Date{20'000});
 }
 
+TEST_CASE("the board shows the pipeline in which most deals are, unless one is asked for") {
+    AWorkspace w;
+    const RowId first = w.answer(Board{}).pipeline;
+    const RowId other = w.create("pipeline", {{"name", "Imported"}, {"position", 9}});
+    const RowId stage = w.create("stage", {{"name", "Engaging"}, {"pipeline", Value{other}}, {"position", 1}});
+    CHECK(w.answer(Board{}).pipeline == first);
+    w.create("deal", {{"name", "Roof"}, {"pipeline", Value{other}}, {"stage", Value{stage}}});
+    CHECK(w.answer(Board{}).pipeline == other);
+    CHECK(w.answer(Board{.pipeline = first}).pipeline == first);
+    CHECK(w.answer(Board{.pipeline = 99}).pipeline == other);
+}
+
 TEST_CASE("history tells each change in plain words") {
     AWorkspace w;
     const RowId deal = w.a_deal("Roof", 100'000);

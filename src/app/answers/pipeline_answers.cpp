@@ -23,6 +23,16 @@ Result<std::vector<NamedRow>> people(const Context& context) {
     return named_rows(context, entity.name, *ids);
 }
 
+// Unless one is asked for: where most deals are. An import brings a pipeline of its own, and an empty board would hide it.
+Result<RowId> pipeline_to_show(const Context& context, std::span<const RowId> pipelines, RowId wanted) {
+    if (pipelines.empty() || std::ranges::contains(pipelines, wanted)) return pipelines.empty() ? 0 : wanted;
+    RowId shown = pipelines.front();
+    std::int64_t most = 0;
+    for (const analytics::DealTotals& totals : TRY(analytics::deal_totals(context.store, analytics::DealGroup::pipeline)))
+        if (totals.deals > most && std::ranges::contains(pipelines, totals.key)) shown = totals.key, most = totals.deals;
+    return shown;
+}
+
 }  // namespace
 
 Result<BoardAnswer> answer(Context& context, const Board& question) {
@@ -31,7 +41,7 @@ Result<BoardAnswer> answer(Context& context, const Board& question) {
     board.pipelines = named_rows(context, Pipeline::table, pipelines);
     board.owners = TRY(people(context));
     if (pipelines.empty()) return board;
-    board.pipeline = std::ranges::contains(pipelines, question.pipeline) ? question.pipeline : pipelines.front();
+    board.pipeline = TRY(pipeline_to_show(context, pipelines, question.pipeline));
 
     const analytics::DealFilter filter{.pipeline = board.pipeline, .owner = question.owner, .text = question.text, .stale_only = question.stale_only};
     for (const auto& figures : TRY(analytics::stage_figures(context.store, moment_of(context), filter))) {
