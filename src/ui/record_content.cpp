@@ -118,8 +118,8 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
         if (record.entity == "company" && action(row, tr("Add contact"), icons::user_plus)) context.open_create("contact", {{"company", Value{record.row}}});
     }
     const Interaction more = icon_button_interaction(row.next(size::control()), icons::ellipsis, tr("More actions"), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
-    if (more.clicked) open_menu("record-more", column.next(0), more.id);
-    if (Menu menu{"record-more"}) {
+    if (more.clicked) open_menu("More actions", column.next(0), more.id);
+    if (Menu menu{"More actions"}) {
         if (menu.item(tr("Open as page"), {.icon = icons::maximize_2, .href = page_href(record.entity, record.row)})) context.navigation.go(page_href(record.entity, record.row));
         if (menu.item(tr("Delete {}", fold_label(entity.label)), {.icon = icons::trash_2, .is_danger = true})) {
             context.run("record.delete", record.entity, {record.row});
@@ -150,7 +150,7 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
 void RecordContent::draw_note_box(ViewContext& context, Column& column, const RecordRef& record) {
     const FieldOptions options{.kind = FieldKind::multiline, .placeholder = tr("Write a note…"), .label_is_hidden = true, .rows = 2};
     Box box = column.next(56);
-    const FieldResult field = text_field(box, tr("Note"), note_, options);
+    const FieldResult field = text_field(box, tr("New note"), note_, options);
     if (note_.empty()) return;
     Box foot = column.next(size::control());
     const bool clicked = button(foot.cut_right(button_width(tr("Add note"), {.kind = ButtonKind::primary})), tr("Add note"), {.kind = ButtonKind::primary});
@@ -168,6 +168,11 @@ void RecordContent::draw_fields(ViewContext& context, Column& column, const Reco
     details_.draw_group(context, column, "", answer);
     details_.draw_parts(context, column, answer);
     for (const std::string_view name : details_.groups(entity)) {
+        // No heading over nothing: what cannot be edited is shown only when there is something in it.
+        bool has_any = false;
+        for (std::size_t i = 0; i < entity.fields.size() && i < answer.cells.size(); ++i)
+            has_any = has_any || (entity.fields[i].options.group == name && (entity.fields[i].options.editable || !answer.cells[i].value.is_null()));
+        if (!has_any) continue;
         column.skip(space::m);
         heading(column.next(24), 3, tr(name));
         details_.draw_group(context, column, name, answer);

@@ -73,7 +73,7 @@ void RecordDetails::draw_fields(ViewContext& context, Column& column, const Enti
         if (field.options.group != group || is_hidden(field) || field.name == entity.options.owner) continue;
         if ((!empty_ones || !field.options.editable) && cells[i].value.is_null()) continue;
         if (!field.options.editable) {
-            key_value(column.next(28), tr(field.label), context.format.cell(field, cells[i]), 132);
+            key_value(column.next(28), tr(field.label), context.format.cell(field, cells[i]), 130);     // with the letters of the fields around it
             continue;
         }
         IdScope scope(field.name);

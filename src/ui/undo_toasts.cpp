@@ -19,9 +19,9 @@ void report_result(Client& client, Navigation& navigation, const CommandResult& 
         toast.run = [&client, &navigation] {
             client.run("edit.undo", {}, [&client, &navigation](const CommandResult& undone) { report_result(client, navigation, undone); });
         };
-        // The latest change is what Undo takes back, so an older toast must not offer it any more.
-        toast.key = "undo";
     }
+    // One at a time: the latest change is what Undo takes back, so an older toast must not offer it any more.
+    toast.key = "undo";
     show_toast(std::move(toast));
 }
 

@@ -1,5 +1,6 @@
 #include "platform/headless/headless.hpp"
 
+#include "ui/input.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/text.hpp"
@@ -116,6 +117,44 @@ TEST_CASE("a dialog takes the focus, keeps Tab and gives the focus back") {
     page.press(ImGuiKey_Escape);
     CHECK_FALSE(is_open);
     CHECK(has_focus(page.find(Role::button, "Add deal")->id));
+}
+
+TEST_CASE("nothing lies over the fields of a dialog whose foot is drawn before it is finished") {
+    bool is_open = true;
+    std::string name;
+    Headless page([&] {
+        if (Dialog dialog{"New deal", is_open}) {
+            Column form(dialog.body(), 8);
+            text_field(form.next(field_height({})), "Name", name);
+            Box foot = dialog.foot();
+            button(foot.cut_right(80), "Save");
+            dialog.finish(form.used());
+        }
+    });
+    page.settle();
+    std::size_t areas = 0;
+    for (const Node& node : mirror().nodes()) areas += node.role == Role::scroll;
+    CHECK(areas == 1);
+    const Node* field = page.find(Role::textbox, "Name");
+    REQUIRE(field);
+    CHECK(mirror().at(field->box.middle_x(), field->box.middle_y())->id == field->id);
+}
+
+TEST_CASE("what is typed into a field is committed though focus, edit and blur come in one frame") {
+    std::string value = "Regensburg";
+    bool is_committed = false;
+    NodeId id = 0;
+    Headless page([&] {
+        const FieldResult r = text_field({10, 10, 200, 60}, "City", value);
+        id = r.id, is_committed = is_committed || r.committed;
+    });
+    page.settle();
+    post_event({.kind = Event::Kind::focus, .id = id, .number = 1});
+    post_event({.kind = Event::Kind::edit, .id = id, .number = 1, .text = "Offlineville"});
+    post_event({.kind = Event::Kind::blur, .id = id});
+    page.frame();
+    CHECK(value == "Offlineville");
+    CHECK(is_committed);
 }
 
 TEST_CASE("a dialog's foot is read after its fields though it is drawn first") {

@@ -71,9 +71,9 @@ private:
         const std::string label = kind_ < 0 ? std::string(tr("Kind")) : std::string(tr(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].label));
         const float kind_width = chip_width(label, kind_ >= 0, icons::filter);
         const ChipResult kind = chip(row.next(kind_width).centred(kind_width, 26), label, kind_ >= 0, icons::filter, kind_ >= 0);
-        if (kind.clicked) open_menu("activity-kind", kind.box, kind.id);
+        if (kind.clicked) open_menu("Kind of activity", kind.box, kind.id);
         if (kind.removed) kind_ = -1;
-        if (Menu menu{"activity-kind", 180})
+        if (Menu menu{"Kind of activity", 180})
             for (std::size_t i = 0; i < Choices<ActivityKind>::list.size(); ++i)
                 if (menu.item(tr(Choices<ActivityKind>::list[i].label), {.icon = activity_icon(Choices<ActivityKind>::list[i].name)})) kind_ = static_cast<int>(i);
     }

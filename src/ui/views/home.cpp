@@ -61,7 +61,9 @@ float rising_height(const HomeAnswer& answer) { return head_height + (rising_the
 void HomeView::draw_content(ViewContext& context) {
     draw_top_bar(context.top_bar, {.title = tr("Home")});
     const auto answer = context.client.ask(Home{context.workspace.person});
-    if (!answer) return skeleton_cards(context.content.inset(pad), 112, 4);
+    // Half a sample makes false figures.
+    const bool is_in_the_making = context.workspace.is_sample && context.workspace.job_label == "Making sample data";
+    if (!answer || is_in_the_making) return skeleton_cards(context.content.inset(pad), 112, 4);
     ScrollArea scroll("home", context.content);
     const Box inner = scroll.content();
     const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1200.0f);

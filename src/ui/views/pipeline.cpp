@@ -28,7 +28,11 @@ void PipelineView::draw_content(ViewContext& context) {
     TopBar bar{.title = tr("Pipeline")};
     if (!is_empty) bar.primary = {std::string(tr("Add deal")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
-    if (top.primary) context.open_create("deal", board && board->pipeline ? Presets{{"pipeline", Value{board->pipeline}}} : Presets{});
+    // A new deal begins where the board does.
+    Presets begins;
+    if (board && board->pipeline) begins.emplace_back("pipeline", Value{board->pipeline});
+    if (board && !board->stages.empty()) begins.emplace_back("stage", Value{board->stages.front().id});
+    if (top.primary) context.open_create("deal", begins);
     Box area = context.content;
     if (!board) return skeleton_cards(area.inset(space::l), board_card_height, 4);
     const bool own_row = context.is_phone || top.free.w < 420;
@@ -39,7 +43,7 @@ void PipelineView::draw_content(ViewContext& context) {
         rest.cut_top(120);
         const int action = empty_state(rest, {.picture = Picture::board, .title = tr("No deals yet"), .sentence = tr("Deals show what you could win and how far it is"),
                                .action = tr("Add deal"), .action_icon = icons::plus, .second_action = tr("Import a file")});
-        if (action == 1) context.open_create("deal");
+        if (action == 1) context.open_create("deal", begins);
         if (action == 2) context.shell.import_files();
     }
     draw_drag(context, *board);

@@ -129,7 +129,9 @@ void PipelineView::draw_card(ViewContext& context, const BoardAnswer& board, std
         else open_menu_at_pointer("Move to stage", it.id);
     }
     if (it.clicked) context.open_record("deal", card.id);
-    if (it.focused) card_keys(context, board, index, card, it.id, above, below);
+    // Also while the focus is on the link or the button in it.
+    const Node* held = mirror().find(focused());
+    if (it.focused || (held && held->parent == it.id)) card_keys(context, board, index, card, it.id, above, below);
     if (focus_card_ == card.id && !(settling_.is_active && settling_.card.id == card.id)) request_focus(it.id, it.ring), focus_card_ = 0;
 }
 

@@ -93,10 +93,11 @@ void WelcomeView::draw_choice(ViewContext& context, Column& column) {
     const float height = 76;
     if (draw_way(column.next(height), icons::sparkles, tr("Look around with sample data"), tr("EcoTech, two quarters of a made-up company"), Tone::accent, is_starting_) && !is_starting_) {
         is_starting_ = true;
-        context.client.run("workspace.start_sample", {}, [this, shell = &context.shell, navigation = &context.navigation](const CommandResult& result) {
+        // At once and not when all is made: whoever looks around meanwhile stays where they are.
+        if (context.route().view != "home") context.navigation.go("#/home");
+        context.client.run("workspace.start_sample", {}, [this, shell = &context.shell](const CommandResult& result) {
             is_starting_ = false;
             shell->report(result);
-            if (result.ok && result.go_to.empty() && navigation->route().view != "home") navigation->go("#/home");
         });
     }
     const auto describe = [&](Next next) { next_ = next, step_ = Step::describe, takes_focus_ = true; };

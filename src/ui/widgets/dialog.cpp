@@ -35,6 +35,7 @@ struct Drawing {
     Box box, body, foot, content;
     Part part = Part::none;
     std::unique_ptr<ScrollArea> scroll;
+    NodeId scroll_id = 0;           // of the body, once it was begun
     bool wants_foot = false, is_hidden = false;
 };
 std::vector<Drawing> drawing;
@@ -103,6 +104,7 @@ Box Dialog::body() const {
         leave_part(d);
         d.part = Part::body;
         d.scroll = std::make_unique<ScrollArea>(std::to_string(d.id) + " body", d.body);
+        d.scroll_id = d.scroll->id();
         d.content = d.scroll->content();
     }
     // 4 px of air above, so that a focus ring of the first control is not cut off.
@@ -120,8 +122,9 @@ Box Dialog::foot() {
 void Dialog::finish(float body_height) {
     Drawing& d = drawing.back();
     State& s = states[id_];
-    if (d.part != Part::body) (void)body();
-    d.scroll->finish(body_height + 16);
+    // After the foot the body is not begun again: a second area would lie over the fields of the first.
+    if (d.scroll_id == 0) (void)body();
+    ScrollArea::finish(d.scroll_id, body_height + 16);
     if (std::abs(s.body_height - body_height - 16) > 0.5f || !s.is_measured) s.body_height = body_height + 16, wake();
     finished_ = true;
 }

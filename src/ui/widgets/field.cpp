@@ -55,7 +55,6 @@ FieldMemory& field_memory(NodeId id) { return memories[id]; }
 FieldResult read_field(NodeId id, std::string& value, bool is_multiline) {
     FieldResult r{.id = id};
     Input& in = input();
-    const auto known = memories.find(id);
     r.focused = in.focus == id;
     if (in.gained == id) field_memory(id).at_focus = value, field_memory(id).is_dirty = false;
     for (const auto& edit : in.edits)
@@ -79,8 +78,8 @@ FieldResult read_field(NodeId id, std::string& value, bool is_multiline) {
                 memory.at_focus = value, memory.is_dirty = false;
             }
         }
-    (void)known;
-    if (in.blurred == id && known != memories.end() && known->second.is_dirty) r.committed = true, known->second.is_dirty = false;
+    // Looked up here and not before: on a slow machine focus, edit and blur of a field that is new come in one frame.
+    if (const auto known = memories.find(id); in.blurred == id && known != memories.end() && known->second.is_dirty) r.committed = true, known->second.is_dirty = false;
     return r;
 }
 
@@ -134,7 +133,8 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
     const Kind kind = kind_of(o.kind);
 
     FieldResult result = read_field(wanted, value, is_multiline(o));
-    if (result.escaped && !o.is_bare) post_event({.kind = Event::Kind::key, .chord = ImGuiKey_Escape});
+    // In place the first Escape takes back what was typed, the next one closes what the field is in.
+    if (result.escaped && (!o.is_bare || !result.edited)) post_event({.kind = Event::Kind::key, .chord = ImGuiKey_Escape});
     const bool is_search = o.kind == FieldKind::search;
     Node node{.id = wanted, .role = is_multiline(o) ? Role::textarea : is_search ? Role::searchbox : Role::textbox, .name = std::string(label), .value = value,
               .description = std::string(o.error.empty() ? o.help : o.error),

@@ -111,8 +111,8 @@ Box ScrollArea::content() const {
 float ScrollArea::offset_x() const { return float(states[id_].x); }
 float ScrollArea::offset_y() const { return float(states[id_].y); }
 
-void ScrollArea::finish(float content_height) {
-    State& s = states[id_];
+void ScrollArea::finish(NodeId area, float content_height) {
+    State& s = states[area];
     if (std::abs(s.content_h - content_height) > 0.5f) s.content_h = content_height, wake();
 }
 

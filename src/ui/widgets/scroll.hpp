@@ -25,7 +25,9 @@ public:
     const Box& view() const { return box_; }
     float offset_x() const;
     float offset_y() const;
-    void finish(float content_height);    // call before the end of the block unless content_height was given
+    void finish(float content_height) { finish(id_, content_height); }    // before the end of the block unless content_height was given
+    static void finish(NodeId area, float content_height);
+    NodeId id() const { return id_; }
     void scroll_to(float y);              // at the next frame
     void show(const Box& part);           // scrolls as little as needed
     // Rows of equal height that are in view: [first, last).
