@@ -15,6 +15,7 @@
 namespace tandem {
 
 namespace table = time_zone_table;
+static_assert(table::first_year == TimeZone::first_year);
 
 struct TimeZone::Known {
     std::string name;

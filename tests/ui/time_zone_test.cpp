@@ -10,13 +10,14 @@ using tandem::tests::Screen;
 using tandem::ui::Role;
 
 TEST_CASE("a time is shown and typed by the clock of its own day") {
-    const UtcOffsets offsets = TimeZone::find("Europe/Berlin")->offsets(2016, 2036);
+    const UtcOffsets offsets = TimeZone::find("Europe/Berlin")->offsets(TimeZone::first_year, 2036);
     ui::Format format;
     format.offsets = offsets;
     const Instant winter = *instant_from_text("2026-03-28T23:30:00Z"), summer = *instant_from_text("2026-03-29T22:30:00Z");
     CHECK(format.instant(winter) == "29 Mar 2026, 00:30");
     CHECK(format.instant(summer) == "30 Mar 2026, 00:30");
-    const Field& field = *Catalog().entity("activity").find("at");
+    const Catalog catalog;
+    const Field& field = *catalog.entity("activity").find("at");
     const ui::EntryContext context{.today = date_from({2026, 11, 24}), .offsets = offsets, .currency = {}};
     for (const Instant at : {winter, summer}) {
         const std::string typed = ui::entry_from_value(field, Value{at.ms}, context);

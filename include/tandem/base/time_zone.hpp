@@ -19,6 +19,8 @@ namespace tandem {
 
 class TimeZone {
 public:
+    static constexpr int first_year = 1990;
+
     TimeZone();                                                     // UTC
     static TimeZone fixed(int utc_offset_minutes);                  // the same offset for ever; its name is such as "UTC+05:30"
     // Any name of the tz database, exactly as it is spelt there ("Europe/Berlin", "US/Eastern"); none when there is no such zone.

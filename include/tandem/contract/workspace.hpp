@@ -20,7 +20,7 @@ struct WorkspaceAnswer {
     std::string currency = "EUR";
     int currency_digits = 2;
     std::string time_zone;              // empty: that of this device
-    UtcOffsets offsets;                 // of the zone, from ten years before this one to ten after
+    UtcOffsets offsets;                 // of the zone, as far back as the core knows them and ten years ahead
     int fiscal_start_month = 1;
     Date today;
     std::string undo_label, redo_label; // empty: nothing to undo or redo

@@ -28,8 +28,7 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
     a.currency_digits = settings.currency.digits;
     a.time_zone = settings.time_zone;
     a.today = context.today();
-    const int year = year_month_day(a.today).year;
-    a.offsets = context.zone().offsets(year - 10, year + 10);
+    a.offsets = context.zone().offsets(TimeZone::first_year, year_month_day(a.today).year + 10);
     a.fiscal_start_month = settings.fiscal_start_month;
     if (const auto entry = store.next_undo()) a.undo_label = entry->label;
     if (const auto entry = store.next_redo()) a.redo_label = entry->label;
