@@ -97,7 +97,18 @@ Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks ch
     };
     for (FieldId field : edit.changed)
         if (field != live_field) TRY(check_field(field));
-    if (is_restored && !entity.options.owner.empty()) TRY(check_field(entity.index(entity.options.owner)));
+    // In the trash nothing kept what the row referred to from being unmade.
+    if (is_restored)
+        for (std::size_t f = 0; f < entity.fields.size(); ++f) {
+            const Field& field = entity.fields[f];
+            const RowId target = edit.cells[f].integer_or(0);
+            if (field.kind != Kind::reference || target == 0) continue;
+            const EntityId target_entity = catalog.entity(field.target).id;
+            const RowEdit* other = edits.find(target_entity, target);
+            const Live live = other != nullptr ? other->live : TRY(live_of(target_entity, target));
+            if (field.name == entity.options.owner) TRY(check_field(static_cast<FieldId>(f)));
+            else if (live == Live::never) return fail(ErrorCode::not_found, std::string(field.label) + " refers to a record that does not exist any more.", field.name);
+        }
     return {};
 }
 

@@ -22,6 +22,7 @@ constexpr std::size_t most_pending = 20'000;        // rows
 // transaction stand; a failure while writing is the disk's, and takes the waiting ones along.
 Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, When when) {
     if (options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
+    if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
     if (set.is_broken) return fail(ErrorCode::storage, "Earlier parts of this change could not be saved; it can only be cancelled.");
     Applied applied;
     EditList edits = TRY(gather(changes));
@@ -70,6 +71,7 @@ Result<> Store::Impl::commit_pending() {
 void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
+    open_conflicts = db->number("SELECT count(*) FROM conflict").value_or(1);
     id_counter = std::max(id_counter, id_limit);        // the limit in the file may be lower now: reserve anew
     id_limit = id_counter;
     if (pending_set != nullptr) {
@@ -93,6 +95,7 @@ Result<> Store::Impl::write_all(const EditList& edits, OpenSet& set, bool is_las
     std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(edits.list[i].entity, edits.list[i].row); });
     for (std::uint32_t i : order) TRY(write_row(edits.list[i], stamp));
     TRY(update_search(edits));
+    TRY(settle(edits));
     return write_log(edits, set, stamp, is_last);
 }
 

@@ -60,6 +60,7 @@ Result<EditList> Store::Impl::gather(std::span<const Change> changes) const {
         } else {
             TANDEM_ASSERT(change.field < current->cells.size());
             current->cells[change.field] = normal(catalog[change.entity].fields[change.field], change.after);
+            if (change.settles) current->settled.push_back(change.field);
         }
     }
     TRY(add_parts(edits));
@@ -92,7 +93,7 @@ void Store::Impl::find_changed(EditList& edits) const {
     for (RowEdit& edit : edits.list) {
         edit.changed.clear();
         for (std::size_t f = 0; f < edit.cells.size(); ++f)
-            if (edit.cells[f] != edit.before.cells[f]) edit.changed.push_back(static_cast<FieldId>(f));
+            if (edit.cells[f] != edit.before.cells[f] || std::ranges::find(edit.settled, f) != edit.settled.end()) edit.changed.push_back(static_cast<FieldId>(f));
         if (edit.live != edit.before.live) edit.changed.push_back(live_field);
     }
     if (std::ranges::none_of(edits.list, [](const RowEdit& edit) { return edit.changed.empty(); })) return;

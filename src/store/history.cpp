@@ -58,6 +58,7 @@ Result<std::vector<Change>> Store::Impl::inverse(std::string_view structure, std
 // Segment by segment from the last, each its own transaction when there are several; a crash between them is mended at
 // the next opening like that of any Writer.
 Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, std::string label) {
+    if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
     TRY(commit_pending());
     OpenSet set{.label = std::move(label), .origin = std::move(origin), .person = person, .undoes = number};
     auto find = TRY(db->prepare("SELECT stamp_time, stamp_replica FROM change_set WHERE number = ?"));
@@ -124,6 +125,7 @@ LogEntry entry_from(const detail::Statement& row) {
                    .person = row.integer(5), .changes = row.integer(6), .undone_by = row.integer(7), .note = std::string(row.text(8))};
     const std::string_view origin = row.text(2);
     if (row.integer(9) == 0) entry.origin = Origin::peer;
+    else if (origin == "merge") entry.origin = Origin::peer;
     else if (origin == "import") entry.origin = Origin::import;
     else if (origin == "automation") entry.origin = Origin::automation;
     else entry.origin = origin == "user" ? Origin::user : Origin::undo;

@@ -1,5 +1,5 @@
 // Who this copy is: opening, the replica's id and short number, row ids that never repeat, and what a crash left open.
-#include "bytes.hpp"
+#include "tandem/base/bytes.hpp"
 #include "store_impl.hpp"
 
 namespace tandem {
@@ -28,9 +28,10 @@ Result<> Store::Impl::open() {
     if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
     const std::string fingerprint = detail::schema_fingerprint(catalog);
     const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
-    const bool is_new_place = options.new_place && kind == detail::FileKind::ours;
+    const bool is_elsewhere = kind == detail::FileKind::ours && !options.place.empty() && TRY(meta("place")) != Value{options.place};
+    const bool is_new_place = kind == detail::FileKind::ours && (options.new_place || (is_elsewhere && !TRY(meta("place")).is_null()));
     if (is_old && options.read_only) return fail(ErrorCode::storage, "This workspace was written by an older Tandem; open it once for writing to bring it up to date.");
-    if (kind == detail::FileKind::empty || is_old || (is_new_place && !options.read_only)) {
+    if (kind == detail::FileKind::empty || is_old || ((is_new_place || is_elsewhere) && !options.read_only)) {
         TRY(db->begin());
         const auto prepare = [&]() -> Result<> {
             if (kind == detail::FileKind::empty) {
@@ -40,6 +41,8 @@ Result<> Store::Impl::open() {
             }
             if (is_old) TRY(detail::upgrade_schema(*db, catalog));
             TRY(set_meta("schema", Value{fingerprint}));
+            if (!options.place.empty()) TRY(set_meta("place", Value{options.place}));
+            if (is_new_place && options.joined) TRY(db->run("UPDATE replica SET is_here = 0"));
             if (kind == detail::FileKind::empty || is_new_place) TRY(draw_replica());
             return db->commit();
         };
@@ -59,7 +62,29 @@ Result<> Store::Impl::open() {
     TRY(load_identity());
     TRY(load_search());
     chain_on_disk = chain;
-    return options.read_only ? Result<>{} : take_back_unfinished();
+    open_conflicts = TRY(db->number("SELECT count(*) FROM conflict"));
+    if (options.read_only) return {};
+    TRY(take_back_unfinished());
+    return begin_in_new_place();
+}
+
+// The first line of a new log says what the copy had read when it began; without it everything made here would seem to have
+// been made without knowing the rest.
+Result<> Store::Impl::begin_in_new_place() {
+    if (chain.sequence != 0 || TRY(db->number("SELECT count(*) FROM (SELECT 1 FROM segment LIMIT 1)")) == 0) return {};
+    detail::Knowledge::Heads read;
+    auto heads = TRY(db->prepare("SELECT replica, max(stamp_time) FROM segment GROUP BY replica"));
+    while (TRY(heads.step())) read[heads.integer(0)] = heads.integer(1);
+    heads = {};
+    const Stamp stamp = hlc->next();
+    detail::OpenSet set{.label = "Begin in a new place", .origin = "merge", .note = detail::Knowledge::note(read), .first_time = stamp.time};
+    TRY(db->begin());
+    set.number = ++chain.set_number;
+    auto done = write_segment(detail::Segment{}, set, stamp, true);
+    if (done) done = insert_set(set, stamp, true);
+    if (done) return commit_pending();
+    roll_back();
+    return done;
 }
 
 // Copies never share a short number, so they never make the same id; a clash found at a merge is refused.
@@ -124,7 +149,8 @@ Result<> Store::Impl::take_back_unfinished() {
         std::string label;
     };
     std::vector<Open> open;
-    auto select = TRY(db->prepare("SELECT number, label, origin FROM change_set WHERE sealed = 0 AND undone_by IS NULL ORDER BY number DESC"));
+    auto select = TRY(db->prepare("SELECT number, label, origin FROM change_set WHERE sealed = 0 AND undone_by IS NULL "
+                                  "AND stamp_replica IN (SELECT short FROM replica WHERE is_here = 1) ORDER BY number DESC"));
     std::vector<std::int64_t> half_taken_back;
     while (TRY(select.step())) {
         if (select.text(2) == "takeback") half_taken_back.push_back(select.integer(0));

@@ -3,7 +3,7 @@
 
 #include <zlib.h>
 
-#include "bytes.hpp"
+#include "tandem/base/bytes.hpp"
 #include "segment_bytes.hpp"
 #include "tandem/base/compress.hpp"
 

@@ -1,6 +1,7 @@
 // Rows against the log: the newest change of every cell must be what the row holds, with its stamp; and nothing else.
 #include <algorithm>
 
+#include "removals.hpp"
 #include "verify.hpp"
 
 namespace tandem::detail {
@@ -36,6 +37,10 @@ public:
         while (TRY(stamped.step()))
             if (const Entity* entity = s_.catalog.find(stamped.text(0))) with_overrides_.insert({entity->id, stamped.integer(1)});
         stamped = {};
+        auto voided = TRY(s_.db->prepare("SELECT entity, row, time, replica FROM voided"));
+        while (TRY(voided.step()))
+            if (const Entity* entity = s_.catalog.find(voided.text(0))) voided_.insert({entity->id, voided.integer(1), {voided.integer(2), voided.integer(3)}});
+        voided = {};
         std::vector<std::int64_t> numbers;
         auto order = TRY(s_.db->prepare("SELECT number FROM segment ORDER BY stamp_time DESC, replica DESC, number DESC"));
         while (TRY(order.step())) numbers.push_back(order.integer(0));
@@ -64,6 +69,7 @@ private:
 
     Result<> replay(const Segment& segment, const LogRecord& record, const Entity& entity, Stamp stamp) {
         const RowKey key{entity.id, record.row};
+        if (voided_.contains({key.entity, key.row, stamp}) && is_removal(segment, record)) return {};
         Said& said = said_[key];
         const StoredRow row = TRY(s_.load(entity.id, record.row, with_overrides_.contains(key)));
         if (!row.exists) {
@@ -150,10 +156,44 @@ private:
     Findings& findings_;
     std::unordered_map<RowKey, Said, RowKeyHash> said_;
     std::unordered_set<RowKey, RowKeyHash> with_overrides_;
+    std::set<std::tuple<EntityId, RowId, Stamp>> voided_;
 };
 
 }  // namespace
 
 Result<> verify_rows(const Store::Impl& store, Findings& findings) { return Replay(store, findings).run(); }
+
+Result<> verify_voided(const Store::Impl& s, Findings& findings) {
+    if (TRY(s.db->number("SELECT count(DISTINCT replica) FROM segment")) < 2) {
+        if (TRY(s.db->number("SELECT count(*) FROM voided")) != 0) findings.add("A removal is marked as not counting, but nobody else has worked here.");
+        return {};
+    }
+    const Knowledge knowledge = TRY(s.knowledge());
+    Removals removals(s, knowledge);
+    for (const bool is_first : {true, false}) {
+        auto select = TRY(s.db->prepare("SELECT s.replica, s.stamp_time, s.structure, s.data, c.stamp_time, c.label FROM segment AS s JOIN change_set AS c ON c.number = s.change_set"));
+        while (TRY(select.step())) {
+            const auto segment = read_segment(select.bytes(2), select.bytes(3));
+            const Stamp stamp{select.integer(1), select.integer(0)};
+            if (!segment) continue;     // verify_chain has said so
+            if (is_first) TRY(removals.find(*segment, stamp, select.integer(4), select.text(5)));
+            else TRY(removals.weigh(*segment, stamp, select.text(5)));
+        }
+        if (removals.empty()) break;
+    }
+    removals.spread();
+    std::size_t count = 0;
+    auto known = TRY(s.db->prepare("SELECT 1 FROM voided WHERE entity = ? AND row = ? AND time = ? AND replica = ?"));
+    for (const Removal& removal : removals.all()) {
+        if (!removal.is_void) continue;
+        ++count;
+        const Entity& entity = s.catalog[removal.key.entity];
+        known.bind(entity.name).bind(removal.key.row).bind(removal.stamp.time).bind(removal.stamp.replica);
+        if (!TRY(known.step())) findings.add(std::string(entity.label) + " " + to_text(removal.key.row) + ": its removal should not count, since somebody else changed it meanwhile.", entity.name, removal.key.row);
+        known.restart();
+    }
+    if (TRY(s.db->number("SELECT count(*) FROM voided")) > static_cast<std::int64_t>(count)) findings.add("A removal is marked as not counting, although nobody else had changed the record.");
+    return {};
+}
 
 }  // namespace tandem::detail

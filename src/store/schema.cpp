@@ -27,6 +27,14 @@ CREATE INDEX search_document_row ON search_document(row);
 CREATE VIRTUAL TABLE search_index USING fts5(name, words, content='search_document', content_rowid='doc', tokenize='unicode61 remove_diacritics 0');
 )";
 
+// Came later than the others: made in a new file and in an older one alike.
+constexpr std::string_view later_tables = R"(
+CREATE TABLE IF NOT EXISTS voided(entity TEXT NOT NULL, row INTEGER NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
+    PRIMARY KEY(entity, row, time, replica)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS conflict(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
+    value, person INTEGER, label TEXT NOT NULL, PRIMARY KEY(entity, row, field, time, replica)) WITHOUT ROWID;
+)";
+
 std::string_view type_of(const Field& field) {
     switch (storage_of(field.kind)) {
         case Storage::text: return "TEXT";
@@ -102,12 +110,14 @@ Result<FileKind> recognise(Connection& db) {
 
 Result<> create_schema(Connection& db, const Catalog& catalog) {
     std::string sql(fixed_tables);
+    sql += later_tables;
     for (const Entity& entity : catalog.entities()) sql += create_table(entity) + create_indexes(entity);
     sql += "PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(schema_version) + ";";
     return db.run(sql);
 }
 
 Result<> upgrade_schema(Connection& db, const Catalog& catalog) {
+    TRY(db.run(later_tables));
     for (const Entity& entity : catalog.entities()) {
         std::vector<std::string> columns;
         auto info = TRY(db.prepare_once("PRAGMA table_info(" + quoted(entity.name) + ")"));
@@ -128,6 +138,7 @@ Result<> upgrade_schema(Connection& db, const Catalog& catalog) {
 
 std::string schema_fingerprint(const Catalog& catalog) {
     Sha256 hash;
+    hash.add_sized(later_tables);
     for (const Entity& entity : catalog.entities()) hash.add_sized(create_table(entity)).add_sized(create_indexes(entity));
     return hex(hash.finish()).substr(0, 16);
 }

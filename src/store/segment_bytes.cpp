@@ -5,7 +5,7 @@
 #include <bit>
 #include <unordered_map>
 
-#include "bytes.hpp"
+#include "tandem/base/bytes.hpp"
 
 namespace tandem::detail {
 

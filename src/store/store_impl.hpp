@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "database.hpp"
+#include "knowledge.hpp"
 #include "log.hpp"
 #include "schema.hpp"
 #include "tandem/store/store.hpp"
@@ -40,6 +41,7 @@ struct RowEdit {
     std::vector<Value> cells;                       // after
     Live live = Live::never;                        // after
     std::vector<FieldId> changed;                   // live_field last
+    std::vector<FieldId> settled;                   // written even if the value stays (Change::settles)
     Value after(FieldId) const;
 };
 
@@ -100,6 +102,7 @@ struct Store::Impl {
     Result<> set_meta(std::string_view name, const Value&);
     Result<Value> meta(std::string_view name) const;
     Result<> reserve_ids();
+    Result<> begin_in_new_place();                  // after draw_replica(): its log begins with what it knows
     Result<> take_back_unfinished();
     detail::ReplicaId replica_id{};
     std::int64_t short_number = 0;
@@ -165,6 +168,13 @@ struct Store::Impl {
     Result<Applied> take_back(std::int64_t set, std::string origin, std::string label);
     Result<std::vector<Change>> inverse(std::string_view structure, std::string_view data, std::vector<Change>& skipped) const;
     Result<> mark_taken_back(std::int64_t set);
+
+    // sharing.cpp, merge.cpp
+    Result<bool> has_open_set() const;              // a Writer is at work
+    Result<detail::Knowledge> knowledge() const;
+    Result<> settle(const detail::EditList&);       // a conflict ends when its cell is written again
+    std::int64_t open_conflicts = 0;                // lines of `conflict`
+    bool is_merging = false;                        // a Merge has the open transaction; nothing else may write
 
     // ordinals.cpp
     std::list<detail::CachedOrder> orders;

@@ -113,6 +113,7 @@ Verification Store::verify() const {
     };
     part(detail::check_integrity(*impl_->db, findings));
     part(detail::verify_chain(*impl_, findings));
+    part(detail::verify_voided(*impl_, findings));
     part(detail::verify_rows(*impl_, findings));
     part(detail::verify_references(*impl_, findings));
     part(detail::verify_search(*impl_, findings));

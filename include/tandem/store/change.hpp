@@ -15,6 +15,7 @@ struct Change {
     FieldId field = 0;              // or live_field
     Value before, after;            // before makes it invertible
     Stamp seen = {};                // stamp of the value it replaced; filled by the store for changes made here
+    bool settles = false;           // written even when the cell has the value already: the choice that ends a conflict
 };
 
 enum class Origin : std::uint8_t { user, undo, import, automation, peer };

@@ -15,6 +15,7 @@
 #include "tandem/model/catalog.hpp"
 #include "tandem/store/change.hpp"
 #include "tandem/store/query.hpp"
+#include "tandem/store/sharing.hpp"
 
 namespace tandem {
 
@@ -24,6 +25,8 @@ struct StoreOptions {
     RandomSource* random = &system_random();
     bool read_only = false;         // nothing is created or upgraded; for the command line's query and report
     bool new_place = false;         // the file was copied, restored or joined: draw a new replica id (DECISIONS 1)
+    bool joined = false;            // with new_place: it is a colleague's; what was done so far is theirs to undo
+    std::string place = {};         // names where the file lies, if the platform can tell; another one than last time is a new place
 };
 
 struct Applied {
@@ -103,6 +106,14 @@ public:
     std::vector<LogEntry> log(std::optional<Origin> only, int limit) const;
     std::vector<CellHistory> history(EntityId, RowId) const;        // newest first
 
+    // -- other copies of this workspace; see sharing.hpp, and Merge there
+    std::string workspace_id() const;                               // the same in all copies
+    std::vector<LogHead> heads() const;
+    // What somebody lacks who has these heads. Refused while a Writer is open.
+    Result<SharedChanges> changes_since(std::span<const LogHead> known) const;
+    std::vector<Conflict> conflicts(int limit) const;               // open ones, of live rows
+    std::int64_t count_conflicts() const;
+
     // -- state
     std::int64_t revision() const;                                  // + 1 with every change anywhere
     std::int64_t revision(EntityId) const;
@@ -122,6 +133,7 @@ public:
 
     struct Impl;
     Impl& impl() { return *impl_; }
+    const Impl& impl() const { return *impl_; }
 
 private:
     explicit Store(std::unique_ptr<Impl>);
