@@ -38,6 +38,7 @@ const std::vector<Case>& cases() {
              w.run("record.delete", {.entity = "contact", .rows = {contact}});
              return Arguments{.entity = "contact", .rows = {contact}};
          }},
+        {"record.settle", [](AWorkspace& w) { return with_deal(w, {{"field", "name"}, {"value", "Chosen"}}); }},
         {"deal.move", [](AWorkspace& w) { return with_deal(w, {{"stage", Value{w.stage("Proposal")}}}); }},
         {"deal.win", [](AWorkspace& w) { return with_deal(w); }},
         {"deal.lose", [](AWorkspace& w) { return with_deal(w, {{"lost_reason", "price"}, {"note", "too dear"}}); }},

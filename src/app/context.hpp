@@ -8,6 +8,7 @@
 #include "app/import_session.hpp"
 #include "app/jobs.hpp"
 #include "app/settings.hpp"
+#include "app/sharing_session.hpp"
 #include "tandem/base/time_zone.hpp"
 #include "tandem/contract/workspace.hpp"
 #include "tandem/store/store.hpp"
@@ -21,6 +22,7 @@ struct Context {
     Host& host;
     Jobs& jobs;
     ImportSession& imports;
+    SharingSession* sharing = nullptr;      // null where nobody shares: the command line
     StorageState storage = StorageState::memory;
     std::string storage_error = {};
     std::int64_t preference_version = 0;    // + 1 when a preference was set

@@ -71,6 +71,7 @@ private:
     std::optional<Error> open_error_;
     Jobs jobs_;
     std::unique_ptr<ImportSession> imports_;
+    SharingSession sharing_;
     std::unique_ptr<Store> store_;
     std::optional<Context> context_;
     std::unordered_map<ClientId, std::unique_ptr<Client>> clients_;

@@ -17,6 +17,7 @@ std::unique_ptr<View> make_record();
 std::unique_ptr<View> make_settings();
 std::unique_ptr<View> make_trash();
 std::unique_ptr<View> make_import();
+std::unique_ptr<View> make_colleagues();
 
 // The first visit, before there is a workspace; not in the menu.
 std::unique_ptr<View> make_welcome();

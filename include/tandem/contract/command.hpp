@@ -60,6 +60,7 @@ struct CommandResult {
    workspace.set {name: value …}  preference.set {name, value}
    import.open {handles: "3,4"}  import.map {file, column, field}  import.option {file, name, value}  import.start
    import.cancel  import.close     export.records {entity, format: "csv"}  export.workspace
+   changes.merge  changes.close  changes.export {to?}     record.settle {entity, rows, field, value}
    trash.empty is not there: undo must always work. */
 
 }  // namespace tandem

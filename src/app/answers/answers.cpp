@@ -69,6 +69,8 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage setting"),
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
+    question<SharingState>("", Beside::state),
+    question<ConflictList>("*", Beside::state),
     question<Board>("deal stage pipeline person company product contact setting", Beside::day),
     question<BoardCards>("deal stage pipeline person company product contact activity setting", Beside::day),
     question<ActivityList>("activity person contact company deal product campaign setting", Beside::day),

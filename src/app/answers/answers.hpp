@@ -8,6 +8,7 @@
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/records.hpp"
+#include "tandem/contract/sharing.hpp"
 #include "tandem/contract/transfer.hpp"
 #include "tandem/contract/workspace.hpp"
 
@@ -30,6 +31,9 @@ Result<TimelineAnswer> answer(Context&, const Timeline&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
 Result<ImportOddAnswer> answer(Context&, const ImportOdd&);
+// sharing_answers.cpp
+Result<SharingAnswer> answer(Context&, const SharingState&);
+Result<ConflictsAnswer> answer(Context&, const ConflictList&);
 // pipeline_answers.cpp
 Result<BoardAnswer> answer(Context&, const Board&);
 Result<CardsAnswer> answer(Context&, const BoardCards&);

@@ -14,6 +14,11 @@ Result<CommandResult> open(Context& context, const Arguments& arguments) {
         if (!trim(part).empty()) handles.push_back(number_argument(one, "handle"));
     }
     if (handles.empty()) return fail(ErrorCode::invalid_input, "No file was chosen.", "handles");
+    // A colleague's changes come in by the same door, and are not rows to be mapped.
+    if (context.sharing && handles.size() == 1 && SharingSession::is_meant(context, handles[0])) {
+        TRY(context.jobs.start("Reading changes", context.sharing->open(context, handles[0]), Jobs::Waiting::alone));
+        return CommandResult{.ok = true, .go_to = "#/colleagues"};
+    }
     TRY(context.jobs.start("Reading files", TRY(context.imports.open(context, std::move(handles))), Jobs::Waiting::alone));
     return CommandResult{.ok = true};
 }

@@ -1,4 +1,6 @@
 // `tandem`: the core without a picture, for scripts and nightly jobs.
+#include <sys/stat.h>
+
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -18,6 +20,29 @@ int complain(const Error& error) { return complain(refused, error.message); }
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
+namespace {
+
+// Where a file lies, so that a copy made by other programs is noticed: two copies must not go on under one name.
+std::string place_of(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) return {};
+    std::error_code error;
+    return std::filesystem::weakly_canonical(path, error).string() + " " + std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_file(const Catalog& catalog, const std::string& path, Access access) {
+    std::error_code error;
+    const bool is_new = !std::filesystem::exists(path, error);
+    // A file has a place once it is there; SQLite takes an empty one for new.
+    if (is_new && access == Access::create)
+        if (std::FILE* made = std::fopen(path.c_str(), "ab")) std::fclose(made);
+    auto store = Store::open(catalog, {.path = path, .read_only = access == Access::read, .place = place_of(path)});
+    if (!store && is_new) std::filesystem::remove(path, error);
+    return store;
+}
+
 Opened open_workspace(const Catalog& catalog, const Arguments& arguments, Access access) {
     const auto path = arguments.value("--workspace");
     if (!path || path->empty()) return {nullptr, complain(wrong_use, "Say which workspace is meant: --workspace FILE.")};
@@ -25,7 +50,7 @@ Opened open_workspace(const Catalog& catalog, const Arguments& arguments, Access
     if (std::filesystem::is_directory(*path, error)) return {nullptr, complain(refused, "A workspace is a file, but this is a folder: " + *path + ".")};
     if (access != Access::create && !std::filesystem::exists(*path, error))
         return {nullptr, complain(refused, "There is no workspace at " + *path + ".")};
-    auto store = Store::open(catalog, {.path = *path, .read_only = access == Access::read});
+    auto store = open_file(catalog, *path, access);
     if (!store) return {nullptr, complain(store.error())};
     return {std::move(*store), done};
 }
@@ -41,7 +66,7 @@ namespace {
 
 constexpr std::string_view version = "0.1.0";
 
-std::array<std::span<const Command>, 3> all_commands() { return {import_commands(), report_commands(), workspace_commands()}; }
+std::array<std::span<const Command>, 4> all_commands() { return {import_commands(), report_commands(), workspace_commands(), sync_commands()}; }
 
 void print_overview() {
     print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");

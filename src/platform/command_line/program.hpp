@@ -32,6 +32,7 @@ struct Command {
 // import_command.cpp, …: one table a file.
 std::span<const Command> import_commands();         // import, imports, undo
 std::span<const Command> report_commands();         // report pipeline, campaigns, feedback, compare
+std::span<const Command> sync_commands();           // bundle, merge
 std::span<const Command> workspace_commands();      // export, query, sample, verify, history
 
 inline constexpr Option workspace_option{"--workspace", "FILE", "The workspace's file."};
@@ -46,6 +47,9 @@ void print(std::string_view text);                  // on stdout
 enum class Access { read, write, create };
 struct Opened { std::unique_ptr<Store> store; int exit = done; };
 Opened open_workspace(const Catalog&, const Arguments&, Access);
+
+// The same by its path.
+Result<std::unique_ptr<Store>> open_file(const Catalog&, const std::string& path, Access);
 
 // That of the workspace's settings; UTC while they name none.
 TimeZone zone_of(const Store&);

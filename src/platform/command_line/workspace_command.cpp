@@ -115,7 +115,7 @@ int run_sample(const Catalog& catalog, const Arguments& arguments) {
     if (out.empty()) return complain(wrong_use, "Say where the sample goes: --out FILE.");
     std::error_code error;
     if (std::filesystem::exists(out, error)) return complain(refused, "There is something at " + out + " already; nothing was written.");
-    const auto store = Store::open(catalog, {.path = out});
+    const auto store = open_file(catalog, out, Access::create);
     if (!store) return complain(store.error());
     if (const auto made = make_sample(**store, seed, *today_of(arguments), {}); !made) return complain(made.error());
     if (const auto begun = begin_as_sample_person(**store, seed, *today_of(arguments)); !begun) return complain(begun.error());

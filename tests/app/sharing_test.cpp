@@ -1,0 +1,104 @@
+// Colleagues' changes through commands and questions, as the page drives them.
+#include "app/sharing_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/a_workspace.hpp"
+
+using namespace tandem;
+using tandem::tests::AWorkspace;
+
+namespace {
+
+// What one hands out is opened by the other; the preview is returned.
+SharingAnswer hand_over(InProcess& from, InProcess& to, std::int64_t for_whom = 0) {
+    REQUIRE(from.run("changes.export", {.values = {{"to", Value{for_whom}}}}).ok);
+    const OutputFile& file = from.outputs().back();
+    const FileHandle handle = to.add_file(file.name, file.bytes);
+    const CommandResult opened = to.run("import.open", {.values = {{"handles", Value{std::to_string(handle)}}}});
+    CHECK(opened.go_to == "#/colleagues");
+    to.settle();
+    return to.answer(SharingState{});
+}
+
+SharingAnswer merged(InProcess& w) {
+    REQUIRE(w.run("changes.merge").ok);
+    w.settle();
+    return w.answer(SharingState{});
+}
+
+}  // namespace
+
+TEST_CASE("a blank workspace becomes a copy of a colleague's, and both exchange changes from then on") {
+    for (const Delivery delivery : {Delivery::at_once, Delivery::queued}) {
+        AWorkspace mara(delivery);
+        const RowId deal = mara.a_deal("Roof", 100);
+        InProcess tom({.delivery = delivery, .seed = 99});
+        SharingAnswer state = hand_over(mara, tom);
+        CHECK(state.phase == SharingPhase::preview);
+        CHECK(state.from == "Mara");
+        CHECK(state.sets == 2);
+        CHECK(tom.store().count(tom.catalog().entity("deal").id) == 0);
+        state = merged(tom);
+        CHECK(state.phase == SharingPhase::done);
+        CHECK(state.summary == "2 changes of Mara merged.");
+        CHECK(tom.store().hash() == mara.store().hash());
+        CHECK(tom.answer(WorkspaceState{}).name == "Solaris");
+        REQUIRE(state.colleagues.size() == 1);
+        CHECK(state.colleagues[0].name == "Mara");
+
+        // Both change the amount; Tom then merges, and keeps Mara's.
+        REQUIRE(tom.run("record.update", {.entity = "deal", .rows = {deal}, .values = {{"amount", 300}}}).ok);
+        mara.clock().advance_ms(-60'000);
+        REQUIRE(mara.update("deal", {deal}, {{"amount", 200}}).ok);
+        state = hand_over(mara, tom);
+        CHECK(state.sets == 1);
+        state = merged(tom);
+        CHECK(state.summary == "1 change of Mara merged. 1 field was changed by two people; choose below.");
+        const auto open = tom.answer(ConflictList{});
+        REQUIRE(open.rows.size() == 1);
+        CHECK(open.total == 1);
+        CHECK(open.rows[0].field == "amount");
+        REQUIRE(open.rows[0].sides.size() == 2);
+        const ConflictSide& other = open.rows[0].sides[1];
+        REQUIRE(tom.run("record.settle", {.entity = "deal", .rows = {deal}, .values = {{"field", Value{"amount"}}, {"value", other.cell.value}}}).ok);
+        CHECK(tom.answer(ConflictList{}).rows.empty());
+
+        // Only what Mara lacks goes out to her.
+        state = hand_over(tom, mara, state.colleagues[0].replica);
+        CHECK(state.sets == 2);
+        merged(mara);
+        CHECK(mara.store().hash() == tom.store().hash());
+        CHECK(mara.answer(ConflictList{}).rows.empty());
+        CHECK(mara.cell("deal", deal, "amount") == other.cell.value);
+    }
+}
+
+TEST_CASE("a file that cannot be merged says so, and another one can be opened") {
+    AWorkspace mara;
+    InProcess stranger({.seed = 77});
+    REQUIRE(stranger.run("workspace.start_empty", {.values = {{"name", "Other"}, {"person", "Sven"}, {"team", "sales"}, {"currency", "EUR"}, {"time_zone", "UTC"}, {"fiscal_start", 1}}}).ok);
+    const SharingAnswer state = hand_over(stranger, mara);
+    CHECK(state.phase == SharingPhase::failed);
+    CHECK(state.error == "These changes belong to another workspace; only copies of one workspace can be merged.");
+    CHECK_FALSE(mara.run("changes.merge").ok);
+    REQUIRE(mara.run("changes.close").ok);
+    CHECK(mara.answer(SharingState{}).phase == SharingPhase::none);
+    const FileHandle cut = mara.add_file("cut.tandem-changes", stranger.outputs().back().bytes.substr(0, 200));
+    mara.run("import.open", {.values = {{"handles", Value{std::to_string(cut)}}}});
+    mara.settle();
+    CHECK(mara.answer(SharingState{}).error == "This file of changes is damaged or not complete; ask for it again.");
+}
+
+TEST_CASE("contacts that share an address are named as such") {
+    AWorkspace w;
+    const RowId ada = w.create("contact", {{"last_name", "Byron"}, {"contact_email.value", "Ada@example.com"}});
+    w.create("contact", {{"last_name", "King"}, {"contact_email.value", "ada@example.com"}});
+    w.create("contact", {{"last_name", "Other"}, {"contact_email.value", "other@example.com"}});
+    auto open = w.answer(ConflictList{});
+    REQUIRE(open.doubles.size() == 1);
+    CHECK(open.doubles[0].email == "ada@example.com");
+    CHECK(open.doubles[0].contacts.size() == 2);
+    w.run("record.delete", {.entity = "contact", .rows = {ada}});
+    CHECK(w.answer(ConflictList{}).doubles.empty());
+}
