@@ -70,6 +70,10 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
     core->store_ = std::move(*store);
     core->context_.emplace(Context{.store = *core->store_, .catalog = core->catalog_, .clock = *o.clock, .host = *o.host, .jobs = core->jobs_,
                                    .imports = *core->imports_, .sharing = &core->sharing_, .storage = o.storage, .storage_error = o.storage_error, .workspace_file = o.workspace_file});
+    if (auto reason = core->store_->read_only_reason(); !reason.empty()) {
+        core->context_->storage = StorageState::read_only;
+        core->context_->storage_error = std::move(reason);
+    }
     core->context_->refresh();
     Core* self = core.get();
     core->jobs_.on_report([self] {

@@ -20,6 +20,7 @@ public:
     Job open(Context&, FileHandle);             // reads and checks; afterwards state() is a preview
     Job merge(Context&);                        // all of it or nothing
     Job hand_out(Context&, std::int64_t to);    // what this colleague lacks; 0: everything
+    bool is_ready() const { return changes_.has_value(); }     // something is there to be merged
     void close();
     SharingAnswer state(const Context&) const;
     std::int64_t version() const { return version_; }

@@ -21,7 +21,7 @@ constexpr std::size_t most_pending = 20'000;        // rows
 // Two steps: everything that can be refused is refused before anything is written, so that batches waiting in the open
 // transaction stand; a failure while writing is the disk's, and takes the waiting ones along.
 Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, When when) {
-    if (options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
+    if (options.read_only) return fail(ErrorCode::storage, read_only_sentence);
     if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
     if (set.is_broken) return fail(ErrorCode::storage, "Earlier parts of this change could not be saved; it can only be cancelled.");
     Applied applied;

@@ -1,5 +1,6 @@
 // Who this copy is: opening, the replica's id and short number, row ids that never repeat, and what a crash left open.
 #include "tandem/base/bytes.hpp"
+#include "merged_row.hpp"
 #include "store_impl.hpp"
 
 namespace tandem {
@@ -25,9 +26,14 @@ Result<> Store::Impl::set_meta(std::string_view name, const Value& value) {
 Result<> Store::Impl::open() {
     db = TRY(detail::Connection::open(options.path, options.read_only));
     const detail::FileKind kind = TRY(detail::recognise(*db));
+    if (kind == detail::FileKind::newer) {
+        options.read_only = true;
+        read_only_sentence = "This workspace was written by a newer Tandem: it can be read and exported, and changed once the newest version of Tandem is loaded.";
+    }
     if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
     const std::string fingerprint = detail::schema_fingerprint(catalog);
     const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
+    detail::AddedColumns added;
     const bool is_elsewhere = kind == detail::FileKind::ours && !options.place.empty() && TRY(meta("place")) != Value{options.place};
     const bool is_new_place = kind == detail::FileKind::ours && (options.new_place || (is_elsewhere && !TRY(meta("place")).is_null()));
     if (is_old && options.read_only) return fail(ErrorCode::storage, "This workspace was written by an older Tandem; open it once for writing to bring it up to date.");
@@ -39,7 +45,7 @@ Result<> Store::Impl::open() {
                 const std::string workspace = std::to_string(options.random->next() >> 1);
                 TRY(set_meta("workspace", Value{workspace}));
             }
-            if (is_old) TRY(detail::upgrade_schema(*db, catalog));
+            if (is_old) added = TRY(detail::upgrade_schema(*db, catalog));
             TRY(set_meta("schema", Value{fingerprint}));
             if (!options.place.empty()) TRY(set_meta("place", Value{options.place}));
             if (is_new_place && options.joined) TRY(db->run("UPDATE replica SET is_here = 0"));
@@ -64,6 +70,7 @@ Result<> Store::Impl::open() {
     chain_on_disk = chain;
     open_conflicts = TRY(db->number("SELECT count(*) FROM conflict"));
     if (options.read_only) return {};
+    TRY(detail::fill_added_columns(*this, added));
     TRY(take_back_unfinished());
     return begin_in_new_place();
 }

@@ -48,4 +48,7 @@ std::optional<RowEdit> edit_between(RowKey, StoredRow before, const MergedRow& a
 // Rows as the log has them, without the removals that are void.
 Result<> write_from_log(Store::Impl&, std::vector<RowKey>);
 
+// Values that colleagues with a newer Tandem wrote into columns which this file did not have until now: they are in the log.
+Result<> fill_added_columns(Store::Impl&, const AddedColumns&);
+
 }  // namespace tandem::detail

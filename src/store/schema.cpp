@@ -96,16 +96,13 @@ Result<FileKind> recognise(Connection& db) {
     if (TRY(db.number("PRAGMA application_id")) != application_id) {
         return fail(ErrorCode::corrupt, "This file is a database of another program, not a Tandem workspace.");
     }
-    if (TRY(db.number("PRAGMA user_version")) > schema_version) {
-        return fail(ErrorCode::storage, "This workspace was written by a newer Tandem; load the newest version of Tandem to open it.");
-    }
     if (TRY(db.number("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')")) != 0) {
         return fail(ErrorCode::corrupt, "Another program has added triggers or views to this workspace; it is not opened, because they could change data unseen.");
     }
     if (TRY(db.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'change_set', 'segment', 'search_index')")) != 4) {
         return fail(ErrorCode::corrupt, "This workspace lacks some of its tables; restore a snapshot or a copy.");
     }
-    return FileKind::ours;
+    return TRY(db.number("PRAGMA user_version")) > schema_version ? FileKind::newer : FileKind::ours;
 }
 
 Result<> create_schema(Connection& db, const Catalog& catalog) {
@@ -116,24 +113,24 @@ Result<> create_schema(Connection& db, const Catalog& catalog) {
     return db.run(sql);
 }
 
-Result<> upgrade_schema(Connection& db, const Catalog& catalog) {
+Result<AddedColumns> upgrade_schema(Connection& db, const Catalog& catalog) {
+    AddedColumns added;
     TRY(db.run(later_tables));
     for (const Entity& entity : catalog.entities()) {
         std::vector<std::string> columns;
         auto info = TRY(db.prepare_once("PRAGMA table_info(" + quoted(entity.name) + ")"));
         while (TRY(info.step())) columns.emplace_back(info.text(1));
         std::string sql;
-        if (columns.empty()) {
-            sql = create_table(entity);
-        } else {
-            for (const Field& field : entity.fields)
-                if (std::ranges::find(columns, field.name) == columns.end())
-                    sql += "ALTER TABLE " + quoted(entity.name) + " ADD COLUMN " + column_of(field) + ";";
+        if (columns.empty()) sql = create_table(entity);
+        for (const Field& field : entity.fields) {
+            if (std::ranges::find(columns, field.name) != columns.end()) continue;
+            if (!columns.empty()) sql += "ALTER TABLE " + quoted(entity.name) + " ADD COLUMN " + column_of(field) + ";";
+            added.emplace(entity.name, field.name);
         }
         info = {};
         TRY(db.run(sql + create_indexes(entity)));
     }
-    return {};
+    return added;
 }
 
 std::string schema_fingerprint(const Catalog& catalog) {

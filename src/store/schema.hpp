@@ -16,7 +16,9 @@
 // Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "database.hpp"
@@ -38,11 +40,13 @@ struct TableSql {
 std::vector<TableSql> table_sql(const Catalog&);
 
 // Whose file this is: a new one, ours, a newer Tandem's or somebody else's.
-enum class FileKind : std::uint8_t { empty, ours };
+enum class FileKind : std::uint8_t { empty, ours, newer };
 Result<FileKind> recognise(Connection&);
 
 Result<> create_schema(Connection&, const Catalog&);
-Result<> upgrade_schema(Connection&, const Catalog&);           // adds what the catalog has and the file lacks
+// Adds what the catalog has and the file lacks; returns the columns by entity and field name.
+using AddedColumns = std::set<std::pair<std::string, std::string>>;
+Result<AddedColumns> upgrade_schema(Connection&, const Catalog&);
 std::string schema_fingerprint(const Catalog&);                 // changes when upgrade_schema has something to do
 
 }  // namespace tandem::detail

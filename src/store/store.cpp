@@ -100,13 +100,14 @@ Result<Applied> Store::apply(const ChangeSet& set, Origin origin) {
 
 Result<std::unique_ptr<Writer>> Store::begin(std::string label, Origin origin) {
     if (label.empty()) return fail(ErrorCode::invalid_input, "A change needs a name.");
-    if (impl_->options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
+    if (impl_->options.read_only) return fail(ErrorCode::storage, impl_->read_only_sentence);
     return std::unique_ptr<Writer>(new Writer(*this, std::move(label), origin));
 }
 
 std::int64_t Store::revision() const { return impl_->revision; }
 std::int64_t Store::revision(EntityId entity) const { return impl_->entity_revisions[entity]; }
 std::int64_t Store::durable_revision() const { return impl_->durable_revision; }     // a commit returns when the disk has it
+std::string Store::read_only_reason() const { return impl_->options.read_only ? impl_->read_only_sentence : std::string(); }
 bool Store::remembers_since(std::int64_t revision) const { return revision >= impl_->forgotten; }
 
 std::vector<ChangedRow> Store::changed_since(std::int64_t revision) const {
@@ -127,7 +128,7 @@ std::optional<std::string> Store::preference(std::string_view name) const {
 }
 
 Result<> Store::set_preference(std::string_view name, std::string_view value) {
-    if (impl_->options.read_only) return fail(ErrorCode::storage, "This workspace was opened for reading only; nothing was saved.");
+    if (impl_->options.read_only) return fail(ErrorCode::storage, impl_->read_only_sentence);
     if (impl_->is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
     TRY(impl_->commit_pending());
     auto put = TRY(impl_->db->prepare("INSERT OR REPLACE INTO preference(name, value) VALUES(?, ?)"));

@@ -109,6 +109,7 @@ struct Store::Impl {
     std::int64_t id_counter = 0, id_limit = 0, id_block = 4096;
     std::optional<HybridClock> hlc;
     RowId person = 0;
+    std::string read_only_sentence = "This workspace was opened for reading only; nothing was saved.";
 
     // rows.cpp
     Result<detail::StoredRow> load(EntityId, RowId, bool with_stamps) const;

@@ -226,7 +226,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     if (has_timeline(record.entity)) timeline_.draw(context, beside, record);
     beside.skip(space::l);
     draw_related(context, beside, *answer, record);
-    draw_history(context, beside, record);
+    draw_history(context, beside, record, history_shown_);
     scroll.finish(std::max(column.y(), beside.y()) - start + space::xxl);
 }
 

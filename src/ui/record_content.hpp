@@ -25,6 +25,7 @@ private:
     RecordTimeline timeline_;
     RecordRef record_;
     std::string note_;
+    int history_shown_ = 20;
     int lost_reason_ = -1;
     bool lost_is_open_ = false;
     std::string lost_note_;

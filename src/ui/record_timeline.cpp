@@ -114,23 +114,44 @@ void draw_related(ViewContext& context, Column& column, const RecordAnswer& answ
     (void)record;
 }
 
-void draw_history(ViewContext& context, Column& column, const RecordRef& record) {
+namespace {
+
+std::string sentence(const HistoryRow& row) {
+    if (row.name.empty() && row.before.empty()) return row.field + " " + row.after;     // "Record added"
+    if (row.before == row.after) return tr("{} kept: {}", row.field, row.after);        // a conflict was settled so
+    if (row.before.empty()) return tr("{} set to {}", row.field, row.after);
+    if (row.after.empty()) return tr("{} cleared, was {}", row.field, row.before);
+    return row.field + ": " + row.before + " → " + row.after;
+}
+
+}  // namespace
+
+void draw_history(ViewContext& context, Column& column, const RecordRef& record, int& shown) {
     const auto answer = context.client.ask(RecordHistory{.entity = record.entity, .row = record.row});
     if (!answer) return;
     section_heading(column.next(32), tr("History"));
-    Semantics list({.role = Role::list, .name = std::string(tr("History"))}, column.rest());
-    std::uint64_t key = 0;
-    for (const HistoryRow& row : answer->rows) {
-        if (++key > 40) break;
-        const std::string what = row.before.empty() ? tr("{} set to {}", row.field, row.after)
-                               : row.after.empty()  ? tr("{} cleared, was {}", row.field, row.before)
-                                                    : row.field + ": " + row.before + " → " + row.after;
-        Box box = column.next(36);
-        Semantics node({.id = make_id(key), .role = Role::listitem, .name = what}, box);
-        text(box.cut_top(18), what, {.style = TextStyle::table, .can_select = true});
-        text(box, (row.person.empty() ? "" : row.person + " · ") + row.label + " · " + context.format.relative(row.at),
-             {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
+    const auto total = static_cast<int>(answer->rows.size());
+    {
+        Semantics list({.role = Role::list, .name = std::string(tr("History"))}, column.rest());
+        for (int i = 0; i < std::min(total, shown); ++i) {
+            const HistoryRow& row = answer->rows[static_cast<std::size_t>(i)];
+            const std::string what = sentence(row);
+            Box box = column.next(36);
+            Semantics node({.id = make_id(static_cast<std::uint64_t>(i) + 1), .role = Role::listitem, .name = what}, box);
+            IdScope scope(static_cast<std::uint64_t>(i) + 1);
+            // The newest line of a field has the value it has: what stood before can be had again.
+            if (!row.name.empty() && row.before != row.after) {
+                const ButtonOptions options{.kind = ButtonKind::ghost, .tooltip = row.before.empty() ? tr("Empty this field again") : std::string_view()};
+                if (button(box.cut_right(button_width(tr("Put back"), options), space::s), tr("Put back"), options)) context.run("record.update", record.entity, {record.row}, {{row.name, row.value}});
+            }
+            text(box.cut_top(18), what, {.style = TextStyle::table, .can_select = true});
+            text(box, (row.person.empty() ? "" : row.person + " · ") + row.label + " · " + context.format.relative(row.at),
+                 {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
+        }
     }
+    if (total <= shown) return;
+    const std::string more = tr("Show {} older changes", context.format.count(total - shown));
+    if (button(column.next(size::control()).left(button_width(more, {.kind = ButtonKind::ghost})), more, {.kind = ButtonKind::ghost})) shown = total;
 }
 
 }  // namespace tandem::ui

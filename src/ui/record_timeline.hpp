@@ -18,7 +18,7 @@ private:
 
 // Related records ("Deals 3", "Contacts 12"), each a list of links with one figure.
 void draw_related(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
-// Who changed what, when, from what, to what.
-void draw_history(ViewContext&, Column&, const RecordRef&);
+// Who changed what, when, from what, to what; each value can be put back. `shown`: how many, and grows when asked for more.
+void draw_history(ViewContext&, Column&, const RecordRef&, int& shown);
 
 }  // namespace tandem::ui

@@ -143,7 +143,8 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
     else if (busy_since_ < 0) busy_since_ = frame_time();
     const bool shows_saving = is_busy && frame_time() - busy_since_ > 0.2;
     if (is_busy && !shows_saving) wake_in(0.2);
-    if (workspace.storage == StorageState::memory) frame_.save_state = SaveState::failed, frame_.save_text = tr("Kept until this tab closes");
+    if (workspace.storage == StorageState::read_only) frame_.save_state = SaveState::failed, frame_.save_text = tr("Read only: made by a newer Tandem");
+    else if (workspace.storage == StorageState::memory) frame_.save_state = SaveState::failed, frame_.save_text = tr("Kept until this tab closes");
     else if (shows_saving) frame_.save_state = SaveState::saving, frame_.save_text = tr("Saving…");
     else if (!device_.is_online) frame_.save_state = SaveState::offline, frame_.save_text = tr("Offline, saved on this device");
     else frame_.save_state = SaveState::saved, frame_.save_text = tr("Saved on this device");

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "store/database.hpp"
 #include "test_folders.hpp"
 #include "tests/store/a_store.hpp"
 
@@ -57,6 +58,30 @@ TEST_CASE("a file of schema 1 is brought up to date, holds what it held, and can
         REQUIRE(store.redo());
         CHECK(store.hash() == proof.hash);
     }
+}
+
+TEST_CASE("a newer Tandem's file can be read, and says why it cannot be changed") {
+    const Catalog catalog;
+    const std::string path = unpack("schema_1.tandem");
+    { REQUIRE(Store::open(catalog, {.path = path})); }
+    {
+        auto db = detail::Connection::open(path, false);
+        REQUIRE(db);
+        REQUIRE((*db)->run("PRAGMA user_version = 99; ALTER TABLE deal ADD COLUMN from_the_future TEXT;"));
+    }
+    const auto opened = Store::open(catalog, {.path = path});
+    REQUIRE_MESSAGE(opened, opened.error().message);
+    Store& store = **opened;
+    CHECK(store.count(catalog.entity("deal").id) == 5);
+    CHECK(store.read_only_reason().starts_with("This workspace was written by a newer Tandem"));
+    ChangeSet set{"Edit", {}};
+    add_removal(set, catalog.entity("contact").id, store.ordered({.entity = catalog.entity("contact").id}).value()->front());
+    for (const auto& refused : {store.apply(set), store.undo()}) {
+        REQUIRE(!refused);
+        CHECK(refused.error().message == store.read_only_reason());
+    }
+    CHECK(!store.set_preference("theme", "dark"));
+    CHECK(!store.begin("Import", Origin::import));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/store_impl.hpp"
 #include "tests/sync/some_copies.hpp"
 
 namespace tandem {
@@ -262,6 +263,21 @@ TEST_CASE("a file copied by other means goes on under a name of its own, and bot
     CHECK(here->count(first.id<Company>()) == 3);
     check_sound(*here);
     check_sound(*there);
+}
+
+TEST_CASE("values of fields that only a newer Tandem knows are kept, passed on, and shown once they are known here") {
+    tests::AStore newer("newer.db", 3), older("older.db", 4);
+    const Company company{.id = {newer->next_id()}, .name = "Acme", .city = "Bonn"};
+    newer.make(company, "Add company");
+    send(*newer, *older);
+    newer.set<Company>(company.id.value, "city", "Berlin", "Move");
+    send(*newer, *older);
+    // As a version before `city` would have it: no such column, nothing known of its stamps.
+    REQUIRE(older->impl().db->run("ALTER TABLE company DROP COLUMN city; DELETE FROM cell_stamp WHERE field = 'city'; UPDATE meta SET value = 'older' WHERE name = 'schema'"));
+    older.reopen();
+    CHECK(older.find(company.id)->city == "Berlin");
+    CHECK(older->hash() == newer->hash());
+    check_sound(*older);
 }
 
 TEST_CASE("a clock that is ahead is told before anything is merged") {

@@ -61,7 +61,8 @@ struct TimelineItem {
 struct TimelineAnswer { std::int64_t total = 0; std::vector<TimelineItem> items; };      // newest first
 struct Timeline { using Answer = TimelineAnswer; static constexpr std::string_view name = "timeline"; std::string entity; RowId row = 0; int count = 50; };
 
-struct HistoryRow { Instant at; std::string person, label, field, before, after; };     // before/after as plain text
+// before/after as plain text; `name` and `value`: what record.update takes to put the value before back, name empty where it is none.
+struct HistoryRow { Instant at; std::string person, label, field, before, after, name; Value value; };
 struct HistoryAnswer { std::vector<HistoryRow> rows; };
 struct RecordHistory { using Answer = HistoryAnswer; static constexpr std::string_view name = "record_history"; std::string entity; RowId row = 0; };
 

@@ -8,7 +8,7 @@
 
 namespace tandem {
 
-enum class StorageState : std::uint8_t { opening, durable, memory, failed };
+enum class StorageState : std::uint8_t { opening, durable, memory, failed, read_only };    // read_only: made by a newer Tandem
 
 struct WorkspaceAnswer {
     StorageState storage = StorageState::opening;

@@ -122,6 +122,8 @@ public:
     bool remembers_since(std::int64_t revision) const;
     std::vector<ChangedRow> changed_since(std::int64_t revision) const;
     std::int64_t durable_revision() const;
+    // Why nothing can be changed, as a sentence; empty when it can.
+    std::string read_only_reason() const;
     // Not logged, not merged, of this device: who "me" is, theme, remembered mappings.
     std::optional<std::string> preference(std::string_view name) const;
     Result<> set_preference(std::string_view name, std::string_view value);

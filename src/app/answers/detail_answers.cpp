@@ -215,6 +215,10 @@ Result<HistoryAnswer> answer(Context& context, const RecordHistory& q) {
             row.field = field.label;
             row.before = plain_text(field, change.before, context.settings.currency, zone, title_of);
             row.after = plain_text(field, change.after, context.settings.currency, zone, title_of);
+            if (field.options.editable) {
+                row.name = field.name;
+                row.value = change.before;
+            }
         }
         a.rows.push_back(std::move(row));
     }

@@ -7,6 +7,7 @@ namespace tandem {
 namespace {
 
 Result<CommandResult> merge(Context& context, const Arguments&) {
+    if (!context.sharing->is_ready()) return fail(ErrorCode::not_found, "Choose a colleague's file first.");
     TRY(context.jobs.start("Merging", context.sharing->merge(context), Jobs::Waiting::alone));
     return CommandResult{.ok = true};
 }

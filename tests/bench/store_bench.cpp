@@ -1,0 +1,174 @@
+// What the store's promises cost, beside plain SQLite that keeps a change table of one row a cell, as most would: edits, an
+// import of 100,000 rows, opening after five years; and search over 100,000 contacts. Both sides at the same durability.
+#include <sqlite3.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "store/store_impl.hpp"
+#include "tandem/model/contact.hpp"
+#include "tests/bench/bench.hpp"
+
+namespace {
+
+using namespace tandem;
+
+constexpr int rows = 100'000, edits = 20'000;
+
+void require(bool holds, const char* what) {
+    if (holds) return;
+    std::fprintf(stderr, "%s\n", what);
+    std::exit(1);
+}
+
+std::string fresh(const std::string& folder, const char* name) {
+    const std::string path = folder + "/" + name;
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+    return path;
+}
+
+Contact contact(RowId id, int i) {
+    static const char* const first[] = {"Maria", "John", "Amir", "Chen", "Zoë", "Marcus", "Ingrid", "Olu"};
+    static const char* const last[] = {"Martin", "Novak", "Okafor", "Silva", "Lindqvist", "Marsh", "Tanaka", "Weber"};
+    const std::string n = std::to_string(i);
+    return {.id = {id}, .first_name = first[i % 8], .last_name = last[i / 8 % 8] + n, .title = "Buyer " + std::to_string(i % 50), .source = {}, .city = "City " + std::to_string(i % 400)};
+}
+
+struct Ours {
+    Catalog catalog;
+    std::unique_ptr<Store> store;
+    std::string path;
+    explicit Ours(std::string at) : path(std::move(at)) { open(); }
+    void open() {
+        store.reset();
+        auto opened = Store::open(catalog, {.path = path});
+        require(opened.has_value(), "Our side could not be opened.");
+        store = std::move(*opened);
+    }
+    void import() {
+        auto writer = store->begin("Import", Origin::import);
+        for (int i = 0; i < rows;) {
+            ChangeSet set;
+            for (const int end = i + 2000; i < end; ++i) add_creation(set, to_row(catalog.of<Contact>(), contact(store->next_id(), i)));
+            require((*writer)->add(set).has_value(), "Our import failed.");
+        }
+        require((*writer)->seal().has_value(), "Our import failed.");
+    }
+    void edit(int count) {
+        const Entity& entity = catalog.of<Contact>();
+        const auto ids = *store->ordered({.entity = entity.id});
+        for (int i = 0; i < count; ++i)
+            require(store->apply({"Edit city", {{entity.id, (*ids)[static_cast<std::size_t>(i * 7 % rows)], entity.index("city"), {}, "Town " + std::to_string(i)}}}).has_value(), "Our edit failed.");
+    }
+};
+
+struct Peer {
+    sqlite3* db = nullptr;
+    explicit Peer(const std::string& path) {
+        require(sqlite3_open(path.c_str(), &db) == SQLITE_OK, "The peer could not be opened.");
+        run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+            "CREATE TABLE contact(id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT, title TEXT, city TEXT);"
+            "CREATE TABLE change(number INTEGER PRIMARY KEY, entity TEXT, row INTEGER, field TEXT, before, after, at INTEGER, label TEXT); CREATE INDEX change_row ON change(row);"
+            "CREATE VIRTUAL TABLE found USING fts5(name, words, content='');");
+    }
+    ~Peer() { sqlite3_close(db); }
+    void run(const char* sql) { require(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK, sqlite3_errmsg(db)); }
+    sqlite3_stmt* prepare(const char* sql) {
+        sqlite3_stmt* made = nullptr;
+        require(sqlite3_prepare_v2(db, sql, -1, &made, nullptr) == SQLITE_OK, sqlite3_errmsg(db));
+        return made;
+    }
+    static void text(sqlite3_stmt* to, int at, const std::string& value) { sqlite3_bind_text(to, at, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT); }
+    void step(sqlite3_stmt* of) {
+        require(sqlite3_step(of) == SQLITE_DONE, sqlite3_errmsg(db));
+        sqlite3_reset(of);
+    }
+    void import() {
+        sqlite3_stmt* row = prepare("INSERT INTO contact VALUES(?, ?, ?, ?, ?)");
+        sqlite3_stmt* change = prepare("INSERT INTO change(entity, row, field, after, at, label) VALUES('contact', ?, ?, ?, 0, 'Import')");
+        sqlite3_stmt* found = prepare("INSERT INTO found(rowid, name, words) VALUES(?, ?, ?)");
+        run("BEGIN");
+        for (int i = 0; i < rows; ++i) {
+            const Contact c = contact(i + 1, i);
+            const std::string cells[] = {c.first_name, c.last_name, c.title, c.city};
+            static const char* const names[] = {"first_name", "last_name", "title", "city"};
+            sqlite3_bind_int64(row, 1, i + 1);
+            for (int f = 0; f < 4; ++f) {
+                text(row, f + 2, cells[f]);
+                sqlite3_bind_int64(change, 1, i + 1);
+                text(change, 2, names[f]);
+                text(change, 3, cells[f]);
+                step(change);
+            }
+            step(row);
+            sqlite3_bind_int64(found, 1, i + 1);
+            text(found, 2, cells[0] + " " + cells[1]);
+            text(found, 3, cells[2] + " " + cells[3]);
+            step(found);
+        }
+        run("COMMIT");
+        for (sqlite3_stmt* each : {row, change, found}) sqlite3_finalize(each);
+    }
+    void edit(int count) {
+        sqlite3_stmt* row = prepare("UPDATE contact SET city = ? WHERE id = ?");
+        sqlite3_stmt* change = prepare("INSERT INTO change(entity, row, field, before, after, at, label) VALUES('contact', ?, 'city', ?, ?, 0, 'Edit city')");
+        for (int i = 0; i < count; ++i) {
+            const std::string town = "Town " + std::to_string(i);
+            run("BEGIN");
+            text(row, 1, town);
+            sqlite3_bind_int64(row, 2, i * 7 % rows + 1);
+            step(row);
+            sqlite3_bind_int64(change, 1, i * 7 % rows + 1);
+            text(change, 2, "City 1");
+            text(change, 3, town);
+            step(change);
+            run("COMMIT");
+        }
+        for (sqlite3_stmt* each : {row, change}) sqlite3_finalize(each);
+    }
+    int search(const char* words) {
+        sqlite3_stmt* select = prepare("SELECT c.id, c.first_name, c.last_name FROM (SELECT rowid AS doc, rank AS score FROM found WHERE found MATCH ? ORDER BY rank LIMIT 50) AS s JOIN contact AS c ON c.id = s.doc");
+        text(select, 1, words);
+        int count = 0;
+        while (sqlite3_step(select) == SQLITE_ROW) ++count;
+        sqlite3_finalize(select);
+        return count;
+    }
+};
+
+double megabytes(const std::string& path) { return static_cast<double>(std::filesystem::file_size(path)) / 1e6; }
+
+}  // namespace
+
+int main(int, char** arguments) {
+    const std::string folder = arguments[1];
+    Ours ours(fresh(folder, "ours.db"));
+    std::vector<bench::Compared> all;
+    {
+        Peer peer(fresh(folder, "peer.db"));
+        all.push_back(bench::compare("import 100,000 contacts, a cell's change a row", 1.0, [&] { ours.import(); }, [&] { peer.import(); }, 1));
+        require(ours.store->checkpoint().has_value(), "Our checkpoint failed.");
+        peer.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        std::printf("  after it: ours %.1f MB, of which log %.2f MB; peer %.1f MB\n", megabytes(ours.path),
+                    static_cast<double>(ours.store->impl().db->number("SELECT sum(length(structure) + length(data)) FROM segment").value_or(0)) / 1e6, megabytes(folder + "/peer.db"));
+        const double before = megabytes(ours.path), peer_before = megabytes(folder + "/peer.db");
+        all.push_back(bench::compare("20,000 edits, a commit each", 1.0, [&] { ours.edit(edits); }, [&] { peer.edit(edits); }, 1));
+        require(ours.store->checkpoint().has_value(), "Our checkpoint failed.");
+        peer.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        std::printf("  an edit: ours %.0f bytes, peer %.0f bytes\n", (megabytes(ours.path) - before) * 1e6 / edits, (megabytes(folder + "/peer.db") - peer_before) * 1e6 / edits);
+        std::size_t hits = 0;
+        all.push_back(bench::compare("search mar*, ranked, first 50 with titles", 1.0, [&] { hits += ours.store->search("mar", 50).size(); }, [&] { hits += static_cast<std::size_t>(peer.search("mar*")); }));
+        require(hits == 2 * 7 * 50, "A search found too little.");
+    }
+    // Five years of a team that edits 200 times on each of 250 days; the edits' durability is not what is measured.
+    require(ours.store->impl().db->run("PRAGMA synchronous = OFF").has_value(), "Our side failed.");
+    ours.edit(5 * 200 * 250 - edits);
+    require(ours.store->checkpoint().has_value(), "Our checkpoint failed.");
+    std::vector<double> openings;
+    for (int i = 0; i < 5; ++i) {
+        ours.store.reset();
+        openings.push_back(bench::milliseconds([&] { ours.open(); }));
+    }
+    std::printf("opening 100,000 contacts after 250,000 edits: %.1f ms, file %.1f MB\n", bench::median(openings), megabytes(ours.path));
+    return bench::write(folder, "store", all);
+}

@@ -1,0 +1,90 @@
+// Colleagues: the empty state, a file before and after it is merged, conflicts to choose from, whom one shares with.
+#include "tandem/contract/sharing.hpp"
+
+#include "tests/ui/screen.hpp"
+
+namespace tandem::tests {
+
+using ui::Role;
+
+namespace {
+
+SharingAnswer a_preview() { return {.phase = SharingPhase::preview, .file = "Changes.tandem-changes", .from = "Mara Quill", .sets = 12}; }
+
+ConflictsAnswer a_conflict() {
+    ConflictsAnswer open{.total = 1};
+    open.rows.push_back({.entity = "company", .row = 41, .title = "Harbour Tools", .field = "city", .sides = {}});
+    open.rows[0].sides.push_back({.cell = {Value{"Berlin"}, {}}, .person = "Mara Quill", .label = "Move", .at = instant_at(today)});
+    open.rows[0].sides.push_back({.cell = {Value{"Bonn"}, {}}, .person = {}, .label = "Edit city", .at = instant_at(today)});
+    open.doubles.push_back({"ada@example.com", {{51, "Ada Byron"}, {52, "Ada King"}}});
+    return open;
+}
+
+struct ColleaguesScreen : Screen {
+    explicit ColleaguesScreen(SharingAnswer sharing = {}, ConflictsAnswer open = {}, ui::Headless::Options options = {}) : Screen("#/colleagues", options) {
+        core.answers<SharingState>(std::move(sharing));
+        core.answers<ConflictList>(std::move(open));
+        for (const char* command : {"changes.merge", "changes.close", "changes.export", "record.settle"}) core.on(command, [](const Arguments&) { return CommandResult{.ok = true}; });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("before anything was shared, the view says how it works and offers both ways") {
+    ColleaguesScreen screen;
+    CHECK(screen.find(Role::heading, "Work together without a server") != nullptr);
+    REQUIRE(screen.click(Role::button, "Export changes…"));
+    CHECK(screen.core.last("changes.export") != nullptr);
+    REQUIRE(screen.click(Role::button, "Merge changes…"));
+    CHECK(screen.page.host_calls().back().type == "pick-files");
+}
+
+TEST_CASE("a colleague's file is shown before it is merged") {
+    ColleaguesScreen screen(a_preview());
+    REQUIRE_MESSAGE(screen.find(Role::heading, "Changes of Mara Quill") != nullptr, screen.page.tree());
+    CHECK(screen.find(Role::status, "12 changes are new here") != nullptr);
+    REQUIRE(screen.click(Role::button, "Not now"));
+    CHECK(screen.core.last("changes.close") != nullptr);
+    CHECK(screen.core.last("changes.merge") == nullptr);
+    const ui::Node* merge = nullptr;
+    for (const ui::Node* node : screen.page.all(Role::button))
+        if (node->name == "Merge") merge = node;
+    REQUIRE(merge);
+    screen.page.click(*merge);
+    screen.settle();
+    CHECK(screen.core.last("changes.merge") != nullptr);
+}
+
+TEST_CASE("a clock that is ahead is told, and what failed is told as an alert") {
+    SharingAnswer ahead = a_preview();
+    ahead.days_ahead = 3;
+    CHECK(ColleaguesScreen(ahead).find(Role::paragraph, "The clock of Mara Quill is 3 days ahead") != nullptr);
+    const SharingAnswer failed{.phase = SharingPhase::failed, .error = "These changes belong to another workspace."};
+    CHECK(ColleaguesScreen(failed).find(Role::alert, "These changes belong to another workspace.") != nullptr);
+}
+
+TEST_CASE("of two values of a field one is kept, also on a phone") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
+        ColleaguesScreen screen({}, a_conflict(), options);
+        REQUIRE_MESSAGE(screen.find(Role::listitem, "Harbour Tools: City") != nullptr, screen.page.tree());
+        REQUIRE(screen.click(Role::button, "Keep “Bonn”"));
+        const auto* run = screen.core.last("record.settle");
+        REQUIRE(run);
+        CHECK(run->arguments.rows == std::vector<RowId>{41});
+        CHECK(run->arguments.find("field")->text_or("") == "city");
+        CHECK(run->arguments.find("value")->text_or("") == "Bonn");
+        CHECK(screen.find(Role::link, "Ada King") != nullptr);
+    }
+}
+
+TEST_CASE("a colleague gets only what they lack") {
+    SharingAnswer sharing;
+    sharing.colleagues.push_back({.replica = 77, .name = "Mara Quill", .merged_at = instant_at(today)});
+    ColleaguesScreen screen(sharing);
+    REQUIRE_MESSAGE(screen.click(Role::button, "Export changes for Mara Quill"), screen.page.tree());
+    const auto* run = screen.core.last("changes.export");
+    REQUIRE(run);
+    CHECK(run->arguments.find("to")->integer_or(0) == 77);
+}
+
+}  // namespace tandem::tests
