@@ -71,6 +71,7 @@ Result<> Store::Impl::commit_pending() {
 void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
+    knows_documents = false;
     open_conflicts = db->number("SELECT count(*) FROM conflict").value_or(1);
     id_counter = std::max(id_counter, id_limit);        // the limit in the file may be lower now: reserve anew
     id_limit = id_counter;

@@ -75,15 +75,10 @@ public:
 
     Result<std::vector<RowId>> make() {
         const detail::Conditions where = detail::conditions(entity_, query_);
-        std::string sql = select_sql(where);
+        const std::string sql = select_sql(where);
         const std::string words = search_query(query_.text);
-        const bool is_searched = !words.empty() && !query_.trash;
-        if (is_searched) {
-            sql += " AND id IN (SELECT d.row FROM search_index AS s JOIN search_document AS d ON d.doc = s.rowid WHERE search_index MATCH ? AND d.entity = ?)";
-        }
         auto select = TRY(impl_.db->prepare(sql));
         for (const Value& value : where.parameters) select.bind(value);
-        if (is_searched) select.bind(std::string_view(words)).bind(entity_.name);
 
         columns_.resize(query_.sorts.size());
         distinct_.resize(query_.sorts.size());
@@ -253,6 +248,26 @@ private:
     std::map<std::pair<EntityId, RowId>, std::string> titles_;
 };
 
+// What the words find, in the order of the same list without them: that one is kept, so a further letter sorts nothing.
+Result<std::vector<RowId>> searched_order(const Store& store, const Store::Impl& s, const Query& query, const std::string& words) {
+    std::unordered_set<RowId> found;
+    const auto documents = TRY(s.documents());
+    auto select = TRY(s.db->prepare("SELECT rowid FROM search_index WHERE search_index MATCH ?"));
+    select.bind(std::string_view(words));
+    while (TRY(select.step())) {
+        const auto doc = static_cast<std::size_t>(select.integer(0));
+        if (doc < documents.size() && documents[doc].entity == query.entity && documents[doc].row != 0) found.insert(documents[doc].row);
+    }
+    Query without = query;
+    without.text.clear();
+    const auto all = TRY(store.ordered(without));
+    std::vector<RowId> ids;
+    ids.reserve(found.size());
+    for (RowId id : *all)
+        if (found.contains(id)) ids.push_back(id);
+    return ids;
+}
+
 // The rows of a list that may have moved since it was right; nothing when it must be made anew.
 std::optional<std::set<RowId>> moved_rows(const Store& store, const Query& query, std::int64_t since) {
     if (!query.text.empty() || !store.remembers_since(since)) return {};
@@ -291,7 +306,8 @@ Result<std::shared_ptr<const std::vector<RowId>>> Store::ordered(const Query& qu
         if (const Entity* company = s.catalog.find("company")) reads.insert(company->id);       // deals are found by it
     }
     const std::int64_t revision = s.revision;
-    auto ids = std::make_shared<const std::vector<RowId>>(TRY(OrderMaker(*this, s, query).make()));
+    const std::string words = query.trash ? std::string() : search_query(query.text);
+    auto ids = std::make_shared<const std::vector<RowId>>(words.empty() ? TRY(OrderMaker(*this, s, query).make()) : TRY(searched_order(*this, s, query, words)));
     s.orders.push_front({query, revision, ids, std::move(reads)});
     while (s.orders.size() > most_orders) s.orders.pop_back();
     return ids;

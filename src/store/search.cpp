@@ -173,6 +173,7 @@ Result<> Store::Impl::update_search(const EditList& edits) {
     auto forget = TRY(db->prepare("INSERT INTO search_index(search_index, rowid, name, words) VALUES('delete', ?, ?, ?)"));
     auto remove = TRY(db->prepare("DELETE FROM search_document WHERE doc = ?"));
     for (const Document& document : old) {
+        if (knows_documents) found_by_document[static_cast<std::size_t>(document.doc)] = {};
         TRY(forget.bind(document.doc).bind(std::string_view(document.text.name)).bind(std::string_view(document.text.words)).run());
         TRY(remove.bind(document.doc).run());
     }
@@ -180,6 +181,10 @@ Result<> Store::Impl::update_search(const EditList& edits) {
     auto learn = TRY(db->prepare("INSERT INTO search_index(rowid, name, words) VALUES(?, ?, ?)"));
     for (Document& document : made) {
         document.doc = chain.next_doc++;
+        if (knows_documents) {
+            found_by_document.resize(static_cast<std::size_t>(chain.next_doc));
+            found_by_document[static_cast<std::size_t>(document.doc)] = {document.row, document.entity};
+        }
         TRY(add.bind(document.doc).bind(catalog[document.entity].name).bind(document.row)
                 .bind(std::string_view(document.text.name)).bind(std::string_view(document.text.words)).run());
         TRY(learn.bind(document.doc).bind(std::string_view(document.text.name)).bind(std::string_view(document.text.words)).run());
@@ -187,18 +192,34 @@ Result<> Store::Impl::update_search(const EditList& edits) {
     return {};
 }
 
+Result<std::span<const Store::Impl::Found>> Store::Impl::documents() const {
+    if (!knows_documents) {
+        found_by_document.assign(static_cast<std::size_t>(chain.next_doc), {});
+        auto select = TRY(db->prepare("SELECT doc, entity, row FROM search_document"));
+        const Entity* entity = nullptr;
+        while (TRY(select.step())) {
+            if (entity == nullptr || entity->name != select.text(1)) entity = catalog.find(select.text(1));
+            const auto doc = static_cast<std::size_t>(select.integer(0));
+            if (entity != nullptr && doc < found_by_document.size()) found_by_document[doc] = {select.integer(2), entity->id};
+        }
+        knows_documents = true;
+    }
+    return std::span<const Found>(found_by_document);
+}
+
 std::vector<Store::Hit> Store::search(std::string_view text, int limit) const {
     std::vector<Hit> hits;
     const std::string query = search_query(text);
     if (query.empty() || limit <= 0) return hits;
-    auto select = impl_->db->prepare("SELECT d.entity, d.row FROM (SELECT rowid AS doc, rank AS score FROM search_index WHERE search_index MATCH ? AND rank MATCH 'bm25(8.0, 1.0)' "
-                                     "ORDER BY rank LIMIT ?) AS s JOIN search_document AS d ON d.doc = s.doc ORDER BY s.score, d.doc");
-    if (!select) return hits;
+    auto select = impl_->db->prepare("SELECT rowid FROM search_index WHERE search_index MATCH ? AND rank MATCH 'bm25(8.0, 1.0)' ORDER BY rank LIMIT ?");
+    const auto documents = impl_->documents();
+    if (!select || !documents) return hits;
     select->bind(std::string_view(query)).bind(std::int64_t{limit});
     while (true) {
         const auto row = select->step();
         if (!row || !*row) break;
-        if (const Entity* entity = catalog().find(select->text(0))) hits.push_back({entity->id, select->integer(1), {}});
+        const auto doc = static_cast<std::size_t>(select->integer(0));
+        if (doc < documents->size() && (*documents)[doc].row != 0) hits.push_back({(*documents)[doc].entity, (*documents)[doc].row, {}});
     }
     for (Hit& hit : hits) hit.title = title(hit.entity, hit.row);
     return hits;

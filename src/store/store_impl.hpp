@@ -164,6 +164,15 @@ struct Store::Impl {
     Result<> update_search(const detail::EditList&);
     Result<> load_search();
     std::vector<std::uint8_t> searched;             // per entity: has text of its own to be found by
+    // Whose text a document is, by its number: looking that up in search_document would read the texts as well. Made when first
+    // asked for; 16 bytes a document.
+    struct Found {
+        RowId row = 0;                              // 0: gone
+        EntityId entity = 0;
+    };
+    Result<std::span<const Found>> documents() const;
+    mutable std::vector<Found> found_by_document;
+    mutable bool knows_documents = false;
 
     // history.cpp
     Result<Applied> take_back(std::int64_t set, std::string origin, std::string label);
