@@ -26,6 +26,7 @@ Result<> Store::Impl::open() {
     db = TRY(detail::Connection::open(options.path, options.read_only));
     const detail::FileKind kind = TRY(detail::recognise(*db));
     if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
+    if (!options.read_only) TRY(db->use_log());
     const std::string fingerprint = detail::schema_fingerprint(catalog);
     const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
     const bool is_new_place = options.new_place && kind == detail::FileKind::ours;
@@ -111,7 +112,7 @@ Result<> Store::Impl::reserve_ids() {
 RowId Store::next_id() {
     Impl& s = *impl_;
     if (s.id_counter >= s.id_limit && !s.options.read_only) {
-        // A disk that refuses this refuses the row, too: the next apply() says so.
+        // A disk that refuses this may take the row: the next change reserves, or is refused.
         static_cast<void>(s.reserve_ids());
     }
     return s.short_number << 32 | s.id_counter++;
