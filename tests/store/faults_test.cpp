@@ -12,5 +12,7 @@ TEST_CASE("after a power cut at any call what was acknowledged is there, and not
 
 TEST_CASE("a disk that only pretends to save loses work, but never silently leaves a damaged workspace") { disk_lies(1); }
 
+TEST_CASE("whatever allocation fails in SQLite, what was acknowledged is there, nothing by half, and work goes on") { memory_fails(2); }
+
 }  // namespace
 }  // namespace tandem::tests

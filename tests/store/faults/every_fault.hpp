@@ -11,6 +11,7 @@ namespace tandem::tests {
 void disk_fails(int tries);
 void power_is_cut(int tries);
 void disk_lies(int tries);
+void memory_fails(int tries);       // of SQLite
 
 // Evenly over 1 … calls, shifted from step to step and from kind to kind, so that the few tries of `test` meet all sorts of calls.
 template <class Try>
