@@ -1,5 +1,6 @@
 // Who this copy is: opening, the replica's id and short number, row ids that never repeat, and what a crash left open.
 #include "bytes.hpp"
+#include "schema_guard.hpp"
 #include "store_impl.hpp"
 
 namespace tandem {
@@ -26,6 +27,7 @@ Result<> Store::Impl::open() {
     db = TRY(detail::Connection::open(options.path, options.read_only));
     const detail::FileKind kind = TRY(detail::recognise(*db));
     if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
+    if (kind == detail::FileKind::ours) TRY(detail::check_schema(*db, catalog));
     if (!options.read_only) TRY(db->use_log());
     const std::string fingerprint = detail::schema_fingerprint(catalog);
     const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
@@ -57,6 +59,7 @@ Result<> Store::Impl::open() {
         }
     entity_revisions.assign(catalog.entities().size(), revision);
     counts.assign(catalog.entities().size(), -1);
+    TRY(detail::check_columns(*db, catalog));
     TRY(load_identity());
     TRY(load_search());
     chain_on_disk = chain;
@@ -81,7 +84,7 @@ Result<> Store::Impl::draw_replica() {
 }
 
 Result<> Store::Impl::load_identity() {
-    short_number = TRY(meta("replica")).integer_or(0);
+    short_number = TRY(detail::counted(TRY(meta("replica")).integer_or(0)));
     auto select = TRY(db->prepare("SELECT id FROM replica WHERE short = ?"));
     select.bind(short_number);
     if (!TRY(select.step()) || select.bytes(0).size() != replica_id.size()) {
@@ -90,9 +93,10 @@ Result<> Store::Impl::load_identity() {
     const std::string_view id = select.bytes(0);
     std::copy(id.begin(), id.end(), reinterpret_cast<char*>(replica_id.data()));
     // Ids up to the limit may have been handed out before a crash: begin after it.
-    id_counter = id_limit = TRY(meta("next_id")).integer_or(1);
-    std::int64_t last_time = TRY(db->number("SELECT stamp_time FROM segment ORDER BY number DESC LIMIT 1"));
-    last_time = std::max(last_time, TRY(meta("clock")).integer_or(0));     // written by a merge
+    id_counter = id_limit = TRY(detail::counted(TRY(meta("next_id")).integer_or(-1)));
+    if (short_number >= counter_end || id_limit < 1 || id_limit > counter_end) TRY(detail::counted(-1));
+    std::int64_t last_time = TRY(detail::counted(TRY(db->number("SELECT stamp_time FROM segment ORDER BY number DESC LIMIT 1"))));
+    last_time = std::max(last_time, TRY(detail::counted(TRY(meta("clock")).integer_or(0))));     // written by a merge
     hlc.emplace(*options.clock, short_number, last_time);
     return load_chain();
 }

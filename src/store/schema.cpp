@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "schema_guard.hpp"
 #include "tandem/base/hash.hpp"
 
 namespace tandem::detail {
@@ -81,6 +82,11 @@ std::vector<TableSql> table_sql(const Catalog& catalog) {
                        .insert = "INSERT INTO " + quoted(entity.name) + "(" + columns + ") VALUES(" + marks + ")"});
     }
     return all;
+}
+
+std::string_view search_index_sql() {
+    const std::size_t at = fixed_tables.find("CREATE VIRTUAL TABLE search_index");
+    return fixed_tables.substr(at, fixed_tables.find(';', at) - at);
 }
 
 Result<FileKind> recognise(Connection& db) {
