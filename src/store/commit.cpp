@@ -23,6 +23,8 @@ constexpr std::size_t most_pending = 20'000;        // rows
 Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, When when) {
     if (options.read_only) return fail(ErrorCode::storage, read_only_sentence);
     if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
+    TRY(mend());
+    if (checks == Checks::all && unread) return std::unexpected(*std::exchange(unread, std::nullopt));
     if (set.is_broken) return fail(ErrorCode::storage, "Earlier parts of this change could not be saved; it can only be cancelled.");
     Applied applied;
     EditList edits = TRY(gather(changes));
@@ -33,7 +35,9 @@ Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& se
     if (when == When::soon && pending_set != nullptr && pending_set != &set) TRY(commit_pending());
     const OpenSet set_before = set;
     if (!db->in_transaction()) TRY(db->begin());
-    if (auto done = write_all(edits, set, is_last); !done) {
+    auto done = id_counter > id_limit ? reserve_ids() : Result<>{};     // no row is saved whose id could be given once more
+    if (done) done = write_all(edits, set, is_last);
+    if (!done) {
         roll_back();
         if (!set.is_broken) set = set_before;
         return std::unexpected(std::move(done).error());
@@ -55,7 +59,7 @@ Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& se
 }
 
 Result<> Store::Impl::commit_pending() {
-    if (!db->in_transaction()) return {};
+    if (!db->in_transaction() && !db->has_lost_transaction()) return {};
     if (auto done = db->commit(); !done) {
         roll_back();
         return done;
@@ -67,14 +71,30 @@ Result<> Store::Impl::commit_pending() {
     return {};
 }
 
+// A failed read in the open transaction takes the batches waiting in it along, unsaid; and a disk that failed while something was
+// taken back has left half of it.
+Result<> Store::Impl::mend() {
+    if (db->has_lost_transaction()) roll_back();
+    if (is_mending) return {};
+    while (!half_taken_back.empty()) {
+        const HalfTakenBack half = half_taken_back.back();
+        is_mending = true;
+        auto done = take_back(half.set, "takeback", half.label);
+        is_mending = false;
+        if (!done && done.error().code != ErrorCode::not_found) return std::unexpected(std::move(done).error());
+        half_taken_back.pop_back();
+    }
+    return {};
+}
+
 // Back to what the disk has: for readers, everything may have changed.
 void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
     knows_documents = false;
     open_conflicts = db->number("SELECT count(*) FROM conflict").value_or(1);
-    id_counter = std::max(id_counter, id_limit);        // the limit in the file may be lower now: reserve anew
-    id_limit = id_counter;
+    id_counter = std::max(id_counter, id_limit);
+    id_limit = 0;                                       // the limit in the file may be lower now: reserve anew
     if (pending_set != nullptr) {
         *pending_set = pending_set_on_disk;
         pending_set->is_broken = true;

@@ -76,6 +76,7 @@ Statement& Statement::operator=(Statement&& other) noexcept {
     statement_ = std::exchange(other.statement_, nullptr);
     busy_ = std::exchange(other.busy_, nullptr);
     bound_ = other.bound_;
+    refused_ = other.refused_;
     return *this;
 }
 
@@ -93,27 +94,27 @@ void Statement::release() {
 }
 
 Statement& Statement::bind(std::int64_t number) {
-    sqlite3_bind_int64(statement_, ++bound_, number);
+    take(sqlite3_bind_int64(statement_, ++bound_, number));
     return *this;
 }
 
 Statement& Statement::bind(double number) {
-    sqlite3_bind_double(statement_, ++bound_, number);
+    take(sqlite3_bind_double(statement_, ++bound_, number));
     return *this;
 }
 
 Statement& Statement::bind(std::string_view text) {
-    sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    take(sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
 }
 
 Statement& Statement::bind_bytes(std::string_view bytes) {
-    sqlite3_bind_blob64(statement_, ++bound_, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
+    take(sqlite3_bind_blob64(statement_, ++bound_, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC));
     return *this;
 }
 
 Statement& Statement::bind_null() {
-    sqlite3_bind_null(statement_, ++bound_);
+    take(sqlite3_bind_null(statement_, ++bound_));
     return *this;
 }
 
@@ -124,7 +125,13 @@ Statement& Statement::bind(const Value& value) {
     return bind_null();
 }
 
+// A value that was not taken would be written as an empty one.
+void Statement::take(int code) {
+    if (refused_ == SQLITE_OK) refused_ = code;
+}
+
 Result<bool> Statement::step() {
+    if (refused_ != SQLITE_OK) return std::unexpected(error_of(refused_, sqlite3_errstr(refused_)));
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
@@ -143,6 +150,7 @@ Result<> Statement::run() {
 void Statement::restart() {
     sqlite3_reset(statement_);
     bound_ = 0;
+    refused_ = SQLITE_OK;
 }
 
 int Statement::columns() const { return sqlite3_column_count(statement_); }
@@ -150,7 +158,9 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(statement
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
 
+// As bytes, where they are text already: to make text of them SQLite may need memory, and without it would give nothing.
 std::string_view Statement::text(int column) const {
+    if (sqlite3_column_type(statement_, column) == SQLITE_TEXT) return bytes(column);
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     return text == nullptr ? std::string_view() : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
@@ -196,12 +206,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, bo
     // The lock comes before everything that reads the file (cache_size does, for the schema): SQLite then keeps the index of the
     // write-ahead log in memory. A file system without shared memory, as the browser's, cannot open a log otherwise.
     std::string settings;
-    if (!read_only) settings = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = " + std::to_string(page_bytes) + "; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ";
-    settings += "PRAGMA cache_size = -" + std::to_string(cache_kib) + "; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;";
+    if (!read_only) settings = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = " + std::to_string(page_bytes) + "; ";
+    settings += "PRAGMA cache_size = -" + std::to_string(cache_kib) + "; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;";
     TRY(made->run(settings));
     TRY(made->number("SELECT count(*) FROM sqlite_schema"));    // reads the first page: finds files that are no database
     return made;
 }
+
+Result<> Connection::use_log() { return run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"); }
 
 Connection::~Connection() {
     for (auto& [sql, entry] : cache_) sqlite3_finalize(entry->statement);
@@ -209,6 +221,7 @@ Connection::~Connection() {
 }
 
 Result<Statement> Connection::prepare(std::string_view sql) {
+    TRY(settle());
     auto found = cache_.find(sql);
     if (found == cache_.end()) found = cache_.emplace(std::string(sql), std::make_unique<Entry>()).first;
     Entry& entry = *found->second;
@@ -226,6 +239,7 @@ Result<Statement> Connection::prepare(std::string_view sql) {
 }
 
 Result<Statement> Connection::prepare_once(std::string_view sql) {
+    TRY(settle());
     Statement statement;
     statement.connection_ = this;
     const char* rest = nullptr;
@@ -245,6 +259,7 @@ Result<Statement> Connection::prepare_once(std::string_view sql) {
 }
 
 Result<> Connection::run(std::string_view sql) {
+    TRY(settle());
     if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(error());
     return {};
 }
@@ -256,17 +271,46 @@ Result<std::int64_t> Connection::number(std::string_view sql) {
 
 Result<> Connection::begin() {
     auto statement = TRY(prepare("BEGIN IMMEDIATE"));
-    return statement.run();
+    TRY(statement.run());
+    is_in_ours_ = true;
+    return {};
 }
 
 Result<> Connection::commit() {
+    if (has_lost_transaction()) return fail(ErrorCode::storage, "This device failed to read or write the workspace file; nothing of this change was saved.");
     auto statement = TRY(prepare("COMMIT"));
-    return statement.run();
+    TRY(statement.run());
+    is_in_ours_ = false;
+    return {};
 }
 
 void Connection::rollback() {
-    if (!in_transaction()) return;
-    if (auto statement = prepare("ROLLBACK")) static_cast<void>(statement->run());
+    is_unsettled_ = true;
+    is_in_ours_ = false;
+    static_cast<void>(settle());
+}
+
+// Nothing is read or written before a failed transaction is gone. Full text keeps counts in memory, which an error in the middle of a
+// statement leaves wrong (SQLite 3.54.1: fts5StorageLoadTotals marks as valid what it failed to read); to take back a transaction in
+// which it took part makes it forget them.
+Result<> Connection::settle() {
+    if (!is_unsettled_) return {};
+    const bool was_reading_only = std::exchange(reading_only_, false);
+    const auto run_all = [&](const char* sql) { return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr); };
+    int code = in_transaction() ? run_all("ROLLBACK") : SQLITE_OK;
+    if (code == SQLITE_OK) code = run_all("BEGIN");
+    if (code == SQLITE_OK) {
+        code = run_all("INSERT INTO search_index(search_index) VALUES('flush')");
+        if (code == SQLITE_ERROR) code = SQLITE_OK;         // not there yet
+        if (in_transaction()) {
+            const int back = run_all("ROLLBACK");
+            if (code == SQLITE_OK) code = back;
+        }
+    }
+    reading_only_ = was_reading_only;
+    if (code != SQLITE_OK) return std::unexpected(error_of(code, sqlite3_errmsg(handle_)));
+    is_unsettled_ = false;
+    return {};
 }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }

@@ -53,10 +53,12 @@ public:
 private:
     friend class Connection;
     void release();
+    void take(int code);
     Connection* connection_ = nullptr;
     sqlite3_stmt* statement_ = nullptr;
     bool* busy_ = nullptr;          // of the cache's entry; null: not cached
     int bound_ = 0;
+    int refused_ = 0;               // SQLite's code for a parameter that it did not take: the next step says so
 };
 
 class Connection {
@@ -65,6 +67,7 @@ public:
     static Result<std::unique_ptr<Connection>> open(const std::string& path, bool read_only);
     ~Connection();
     Connection(const Connection&) = delete;
+    Result<> use_log();                     // write-ahead; writes into the file, so only once it is known to be ours
 
     Result<Statement> prepare(std::string_view sql);        // from the cache; our own SQL only
     Result<Statement> prepare_once(std::string_view sql);   // exactly one statement, from outside
@@ -73,8 +76,10 @@ public:
 
     Result<> begin();
     Result<> commit();
-    void rollback();
+    void rollback();                                        // what it cannot do now is done before the next statement
     bool in_transaction() const;
+    // SQLite itself takes a transaction back when a statement in it, even one that reads, fails by the disk or for want of memory.
+    bool has_lost_transaction() const { return is_in_ours_ && !in_transaction(); }
 
     std::int64_t last_row() const;                          // id of the row last inserted
     // While true, only statements that read may be prepared, and a step ends after `steps` machine steps.
@@ -91,6 +96,7 @@ private:
     };
     static int authorize(void* self, int action, const char* a, const char* b, const char* c, const char* d);
     static int progress(void* self);
+    Result<> settle();
 
     sqlite3* handle_ = nullptr;
     struct TextHash {
@@ -98,6 +104,8 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, std::unique_ptr<Entry>, TextHash, std::equal_to<>> cache_;
+    bool is_in_ours_ = false;       // begin() was called, and neither commit() nor rollback() since
+    bool is_unsettled_ = false;     // a rollback is due, or was done by SQLite in the middle of a statement
     bool reading_only_ = false;
     std::int64_t steps_left_ = 0;
 };

@@ -59,6 +59,7 @@ Result<std::vector<Change>> Store::Impl::inverse(std::string_view structure, std
 // the next opening like that of any Writer.
 Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, std::string label) {
     if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
+    TRY(mend());
     TRY(commit_pending());
     OpenSet set{.label = std::move(label), .origin = std::move(origin), .person = person, .undoes = number};
     auto find = TRY(db->prepare("SELECT stamp_time, stamp_replica FROM change_set WHERE number = ?"));
@@ -91,8 +92,9 @@ Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, 
         return {};
     };
     if (auto done = take_all(); !done) {
-        // What was taken back so far comes back, now or at the next opening.
-        if (set.number != 0 && set.origin != "takeback") static_cast<void>(take_back(set.number, "takeback", set.label));
+        // What was taken back so far comes back, now, before the next write or at the next opening.
+        if (set.number != 0 && set.origin != "takeback") half_taken_back.push_back({set.number, set.label});
+        static_cast<void>(mend());
         return std::unexpected(std::move(done).error());
     }
     applied.set = set.number;
@@ -132,55 +134,63 @@ LogEntry entry_from(const detail::Statement& row) {
     return entry;
 }
 
-std::optional<LogEntry> first_entry(detail::Connection& db, std::string_view rest, std::int64_t argument = 0) {
+using Found = Result<std::optional<LogEntry>>;
+
+Found first_entry(detail::Connection& db, std::string_view rest, std::int64_t argument = 0) {
     std::string sql(entry_columns);
     sql += rest;
-    auto select = db.prepare(sql);
-    if (!select) return {};
-    if (argument != 0) select->bind(argument);
-    const auto row = select->step();
-    if (!row || !*row) return {};
-    return entry_from(*select);
+    auto select = TRY(db.prepare(sql));
+    if (argument != 0) select.bind(argument);
+    if (!TRY(select.step())) return std::optional<LogEntry>{};
+    return entry_from(select);
 }
 
-std::optional<LogEntry> newest_undo(detail::Connection& db) {
+Found newest_undo(detail::Connection& db) {
     std::string rest = "WHERE origin = 'undo' AND is_here AND sealed = 1 AND undone_by IS NULL AND number > coalesce((SELECT max(number) FROM change_set WHERE sealed = 1 AND "
                        "origin IN ('user', 'import', 'automation') AND stamp_replica IN (SELECT short FROM replica WHERE is_here = 1)), 0) "
                        "ORDER BY number DESC LIMIT 1";
     return first_entry(db, rest);
 }
 
-}  // namespace
-
-std::optional<LogEntry> Store::next_undo() const {
+Found newest_done(detail::Connection& db) {
     std::string rest = "WHERE ";
     rest.append(undoable).append(" AND undone_by IS NULL ORDER BY number DESC LIMIT 1");
-    return first_entry(*impl_->db, rest);
+    return first_entry(db, rest);
 }
 
+Found original_of(detail::Connection& db, const LogEntry& undone) {
+    return first_entry(db, "WHERE number = (SELECT undoes FROM change_set WHERE number = ?)", undone.set);
+}
+
+}  // namespace
+
+std::optional<LogEntry> Store::next_undo() const { return newest_done(*impl_->db).value_or(std::nullopt); }
+
 std::optional<LogEntry> Store::next_redo() const {
-    const auto undone = newest_undo(*impl_->db);
-    if (!undone) return {};
-    return first_entry(*impl_->db, "WHERE number = (SELECT undoes FROM change_set WHERE number = ?)", undone->set);
+    const auto undone = newest_undo(*impl_->db).value_or(std::nullopt);
+    return undone ? original_of(*impl_->db, *undone).value_or(std::nullopt) : std::nullopt;
 }
 
 Result<Applied> Store::undo() {
-    const auto next = next_undo();
+    TRY(impl_->mend());
+    const auto next = TRY(newest_done(*impl_->db));
     if (!next) return fail(ErrorCode::not_found, "There is nothing to undo.");
     return impl_->take_back(next->set, "undo", "Undo " + next->label);
 }
 
 Result<Applied> Store::redo() {
-    const auto undone = newest_undo(*impl_->db);
+    TRY(impl_->mend());
+    const auto undone = TRY(newest_undo(*impl_->db));
     if (!undone) return fail(ErrorCode::not_found, "There is nothing to redo.");
-    const auto original = next_redo();
+    const auto original = TRY(original_of(*impl_->db, *undone));
     return impl_->take_back(undone->set, "redo", "Redo " + (original ? original->label : undone->label));
 }
 
 Result<Applied> Store::undo_set(std::int64_t set) {
+    TRY(impl_->mend());
     std::string rest = "WHERE ";
     rest.append(undoable).append(" AND number = ?");
-    const auto found = first_entry(*impl_->db, rest, set);
+    const auto found = TRY(first_entry(*impl_->db, rest, set));
     if (!found) return fail(ErrorCode::not_found, "This change cannot be undone: it is not in this workspace's log.");
     if (found->undone_by != 0) return fail(ErrorCode::conflict, "“" + found->label + "” is undone already.");
     return impl_->take_back(set, "undo", "Undo " + found->label);

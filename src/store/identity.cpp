@@ -1,7 +1,8 @@
 // Who this copy is: opening, the replica's id and short number, row ids that never repeat, and what a crash left open.
-#include "tandem/base/bytes.hpp"
 #include "merged_row.hpp"
+#include "schema_guard.hpp"
 #include "store_impl.hpp"
+#include "tandem/base/bytes.hpp"
 
 namespace tandem {
 
@@ -31,9 +32,10 @@ Result<> Store::Impl::open() {
         read_only_sentence = "This workspace was written by a newer Tandem: it can be read and exported, and changed once the newest version of Tandem is loaded.";
     }
     if (kind == detail::FileKind::empty && options.read_only) return fail(ErrorCode::not_found, "There is no workspace in this file yet.");
+    if (kind != detail::FileKind::empty) TRY(detail::check_schema(*db, catalog));
+    if (!options.read_only) TRY(db->use_log());
     const std::string fingerprint = detail::schema_fingerprint(catalog);
     const bool is_old = kind == detail::FileKind::ours && TRY(meta("schema")) != Value{fingerprint};
-    detail::AddedColumns added;
     const bool is_elsewhere = kind == detail::FileKind::ours && !options.place.empty() && TRY(meta("place")) != Value{options.place};
     const bool is_new_place = kind == detail::FileKind::ours && (options.new_place || (is_elsewhere && !TRY(meta("place")).is_null()));
     if (is_old && options.read_only) return fail(ErrorCode::storage, "This workspace was written by an older Tandem; open it once for writing to bring it up to date.");
@@ -45,7 +47,7 @@ Result<> Store::Impl::open() {
                 const std::string workspace = std::to_string(options.random->next() >> 1);
                 TRY(set_meta("workspace", Value{workspace}));
             }
-            if (is_old) added = TRY(detail::upgrade_schema(*db, catalog));
+            if (is_old) TRY(set_meta("unfilled", Value{TRY(detail::upgrade_schema(*db, catalog))}));
             TRY(set_meta("schema", Value{fingerprint}));
             if (!options.place.empty()) TRY(set_meta("place", Value{options.place}));
             if (is_new_place && options.joined) TRY(db->run("UPDATE replica SET is_here = 0"));
@@ -65,12 +67,13 @@ Result<> Store::Impl::open() {
         }
     entity_revisions.assign(catalog.entities().size(), revision);
     counts.assign(catalog.entities().size(), -1);
+    TRY(detail::check_columns(*db, catalog));
     TRY(load_identity());
     TRY(load_search());
     chain_on_disk = chain;
     open_conflicts = TRY(db->number("SELECT count(*) FROM conflict"));
     if (options.read_only) return {};
-    TRY(detail::fill_added_columns(*this, added));
+    TRY(detail::fill_added_columns(*this));
     TRY(take_back_unfinished());
     return begin_in_new_place();
 }
@@ -112,7 +115,7 @@ Result<> Store::Impl::draw_replica() {
 }
 
 Result<> Store::Impl::load_identity() {
-    short_number = TRY(meta("replica")).integer_or(0);
+    short_number = TRY(detail::counted(TRY(meta("replica")).integer_or(0)));
     auto select = TRY(db->prepare("SELECT id FROM replica WHERE short = ?"));
     select.bind(short_number);
     if (!TRY(select.step()) || select.bytes(0).size() != replica_id.size()) {
@@ -121,9 +124,10 @@ Result<> Store::Impl::load_identity() {
     const std::string_view id = select.bytes(0);
     std::copy(id.begin(), id.end(), reinterpret_cast<char*>(replica_id.data()));
     // Ids up to the limit may have been handed out before a crash: begin after it.
-    id_counter = id_limit = TRY(meta("next_id")).integer_or(1);
-    std::int64_t last_time = TRY(db->number("SELECT stamp_time FROM segment ORDER BY number DESC LIMIT 1"));
-    last_time = std::max(last_time, TRY(meta("clock")).integer_or(0));     // written by a merge
+    id_counter = id_limit = TRY(detail::counted(TRY(meta("next_id")).integer_or(-1)));
+    if (short_number >= counter_end || id_limit < 1 || id_limit > counter_end) TRY(detail::counted(-1));
+    std::int64_t last_time = TRY(detail::counted(TRY(db->number("SELECT stamp_time FROM segment ORDER BY number DESC LIMIT 1"))));
+    last_time = std::max(last_time, TRY(detail::counted(TRY(meta("clock")).integer_or(0))));     // written by a merge
     hlc.emplace(*options.clock, short_number, last_time);
     return load_chain();
 }
@@ -143,7 +147,7 @@ Result<> Store::Impl::reserve_ids() {
 RowId Store::next_id() {
     Impl& s = *impl_;
     if (s.id_counter >= s.id_limit && !s.options.read_only) {
-        // A disk that refuses this refuses the row, too: the next apply() says so.
+        // A disk that refuses this may take the row: the next change reserves, or is refused.
         static_cast<void>(s.reserve_ids());
     }
     return s.short_number << 32 | s.id_counter++;

@@ -17,6 +17,7 @@ constexpr std::string_view went_apart =
 Result<> Merge::Impl::check() {
     if (s.options.read_only) return fail(ErrorCode::storage, s.read_only_sentence);
     if (s.is_merging) return fail(ErrorCode::conflict, "Another merge is still running.");
+    TRY(s.mend());
     TRY(s.commit_pending());
     if (TRY(s.has_open_set())) return fail(ErrorCode::conflict, "An import is still running; merge when it has ended.");
     const Value workspace = TRY(s.meta("workspace"));

@@ -202,8 +202,10 @@ Result<> write_from_log(Store::Impl& s, std::vector<RowKey> keys) {
     return {};
 }
 
-Result<> fill_added_columns(Store::Impl& s, const AddedColumns& added) {
-    if (added.empty()) return {};
+Result<> fill_added_columns(Store::Impl& s) {
+    const Value unfilled = TRY(s.meta("unfilled"));
+    if (unfilled.text_or("").empty()) return {};
+    const std::string added = " " + std::string(unfilled.text_or(""));
     std::vector<RowKey> rows;
     auto read = TRY(s.db->prepare("SELECT structure FROM segment WHERE replica NOT IN (SELECT short FROM replica WHERE is_here = 1)"));
     while (TRY(read.step())) {
@@ -212,13 +214,14 @@ Result<> fill_added_columns(Store::Impl& s, const AddedColumns& added) {
             const std::string& name = segment.names[record.entity];
             const Entity* entity = s.catalog.find(name);
             if (entity == nullptr) continue;
-            if (std::ranges::any_of(record.cells, [&](const LogCell& cell) { return added.contains({name, segment.names[cell.field]}); })) rows.push_back({entity->id, record.row});
+            if (std::ranges::any_of(record.cells, [&](const LogCell& cell) { return added.contains(" " + name + "." + segment.names[cell.field] + " "); })) rows.push_back({entity->id, record.row});
         }
     }
     read = {};
-    if (rows.empty()) return {};
     TRY(s.db->begin());
-    if (auto done = write_from_log(s, std::move(rows)); !done) {
+    auto done = write_from_log(s, std::move(rows));
+    if (done) done = s.set_meta("unfilled", Value{});
+    if (!done) {
         s.roll_back();
         return done;
     }

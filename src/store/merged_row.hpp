@@ -48,7 +48,8 @@ std::optional<RowEdit> edit_between(RowKey, StoredRow before, const MergedRow& a
 // Rows as the log has them, without the removals that are void.
 Result<> write_from_log(Store::Impl&, std::vector<RowKey>);
 
-// Values that colleagues with a newer Tandem wrote into columns which this file did not have until now: they are in the log.
-Result<> fill_added_columns(Store::Impl&, const AddedColumns&);
+// Values that colleagues with a newer Tandem wrote into columns which this file did not have until it was upgraded: they are in
+// the log. The columns stand in meta "unfilled" until that is done.
+Result<> fill_added_columns(Store::Impl&);
 
 }  // namespace tandem::detail

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "schema_guard.hpp"
 #include "tandem/base/hash.hpp"
 
 namespace tandem::detail {
@@ -91,6 +92,11 @@ std::vector<TableSql> table_sql(const Catalog& catalog) {
     return all;
 }
 
+std::string_view search_index_sql() {
+    const std::size_t at = fixed_tables.find("CREATE VIRTUAL TABLE search_index");
+    return fixed_tables.substr(at, fixed_tables.find(';', at) - at);
+}
+
 Result<FileKind> recognise(Connection& db) {
     if (TRY(db.number("SELECT count(*) FROM sqlite_schema")) == 0) return FileKind::empty;
     if (TRY(db.number("PRAGMA application_id")) != application_id) {
@@ -113,8 +119,8 @@ Result<> create_schema(Connection& db, const Catalog& catalog) {
     return db.run(sql);
 }
 
-Result<AddedColumns> upgrade_schema(Connection& db, const Catalog& catalog) {
-    AddedColumns added;
+Result<std::string> upgrade_schema(Connection& db, const Catalog& catalog) {
+    std::string added;
     TRY(db.run(later_tables));
     for (const Entity& entity : catalog.entities()) {
         std::vector<std::string> columns;
@@ -125,7 +131,7 @@ Result<AddedColumns> upgrade_schema(Connection& db, const Catalog& catalog) {
         for (const Field& field : entity.fields) {
             if (std::ranges::find(columns, field.name) != columns.end()) continue;
             if (!columns.empty()) sql += "ALTER TABLE " + quoted(entity.name) + " ADD COLUMN " + column_of(field) + ";";
-            added.emplace(entity.name, field.name);
+            added.append(entity.name).append(".").append(field.name).append(" ");
         }
         info = {};
         TRY(db.run(sql + create_indexes(entity)));

@@ -16,9 +16,7 @@
 // Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.
 #pragma once
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "database.hpp"
@@ -44,9 +42,8 @@ enum class FileKind : std::uint8_t { empty, ours, newer };
 Result<FileKind> recognise(Connection&);
 
 Result<> create_schema(Connection&, const Catalog&);
-// Adds what the catalog has and the file lacks; returns the columns by entity and field name.
-using AddedColumns = std::set<std::pair<std::string, std::string>>;
-Result<AddedColumns> upgrade_schema(Connection&, const Catalog&);
+// Adds what the catalog has and the file lacks; returns the columns as "company.city company.founded ".
+Result<std::string> upgrade_schema(Connection&, const Catalog&);
 std::string schema_fingerprint(const Catalog&);                 // changes when upgrade_schema has something to do
 
 }  // namespace tandem::detail

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "schema_guard.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem {
@@ -115,7 +116,7 @@ bool touches_text(const Entity& entity, const RowEdit& edit) {
 Result<> Store::Impl::load_search() {
     searched.assign(catalog.entities().size(), 0);
     for (const Entity& entity : catalog.entities()) searched[entity.id] = detail::is_searched(catalog, entity);
-    chain.next_doc = TRY(db->number("SELECT max(doc) FROM search_document")) + 1;
+    chain.next_doc = TRY(detail::counted(TRY(db->number("SELECT max(doc) FROM search_document")))) + 1;
     return {};
 }
 

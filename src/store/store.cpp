@@ -38,12 +38,12 @@ Clock& Store::clock() const { return *impl_->options.clock; }
 void Store::set_person(RowId person) { impl_->person = person; }
 
 std::optional<Row> Store::find(EntityId entity, RowId id) const {
-    auto row = impl_->load(entity, id, false);
-    if (!row || row->live == Live::never) return {};
-    return Row{entity, id, std::move(row->cells)};
+    auto row = impl_->read_or(impl_->load(entity, id, false), detail::StoredRow{});
+    if (row.live == Live::never) return {};
+    return Row{entity, id, std::move(row.cells)};
 }
 
-bool Store::is_live(EntityId entity, RowId id) const { return impl_->live_of(entity, id).value_or(Live::never) == Live::live; }
+bool Store::is_live(EntityId entity, RowId id) const { return impl_->read_or(impl_->live_of(entity, id), Live::never) == Live::live; }
 
 std::vector<Row> Store::rows(EntityId entity, std::span<const RowId> ids) const {
     std::vector<Row> found;
@@ -54,22 +54,23 @@ std::vector<Row> Store::rows(EntityId entity, std::span<const RowId> ids) const 
 }
 
 std::vector<RowId> Store::referring(EntityId entity, FieldId field, RowId target) const {
-    return impl_->referring(entity, field, target, false).value_or(std::vector<RowId>{});
+    return impl_->read_or(impl_->referring(entity, field, target, false), std::vector<RowId>{});
 }
 
 std::int64_t Store::count(EntityId entity) const {
     std::int64_t& known = impl_->counts[entity];
-    if (known < 0) known = impl_->db->number("SELECT count(*) FROM " + detail::quoted(catalog()[entity].name) + " WHERE live = 1").value_or(0);
-    return known;
+    if (known < 0) known = impl_->read_or(impl_->db->number("SELECT count(*) FROM " + detail::quoted(catalog()[entity].name) + " WHERE live = 1"), std::int64_t{-1});
+    return std::max<std::int64_t>(known, 0);        // a count that could not be read is not kept
 }
 
 RowId Store::find_by(EntityId entity, FieldId field, const Value& value) const {
     const Entity& described = catalog()[entity];
-    auto select = impl_->db->prepare("SELECT id FROM " + detail::quoted(described.name) + " WHERE live = 1 AND " + detail::quoted(described.fields[field].name) + " = ? ORDER BY id LIMIT 1");
-    if (!select) return 0;
-    select->bind(value);
-    const auto row = select->step();
-    return row && *row ? select->integer(0) : 0;
+    const auto find = [&]() -> Result<RowId> {
+        auto select = TRY(impl_->db->prepare("SELECT id FROM " + detail::quoted(described.name) + " WHERE live = 1 AND " + detail::quoted(described.fields[field].name) + " = ? ORDER BY id LIMIT 1"));
+        select.bind(value);
+        return TRY(select.step()) ? select.integer(0) : 0;
+    };
+    return impl_->read_or(find(), RowId{0});
 }
 
 std::string Store::title(EntityId entity, RowId id) const { return impl_->title(entity, id, 0); }
@@ -119,17 +120,19 @@ std::vector<ChangedRow> Store::changed_since(std::int64_t revision) const {
 }
 
 std::optional<std::string> Store::preference(std::string_view name) const {
-    auto select = impl_->db->prepare("SELECT value FROM preference WHERE name = ?");
-    if (!select) return {};
-    select->bind(name);
-    const auto row = select->step();
-    if (!row || !*row) return {};
-    return std::string(select->text(0));
+    const auto find = [&]() -> Result<std::optional<std::string>> {
+        auto select = TRY(impl_->db->prepare("SELECT value FROM preference WHERE name = ?"));
+        select.bind(name);
+        if (!TRY(select.step())) return std::optional<std::string>{};
+        return std::string(select.text(0));
+    };
+    return impl_->read_or(find(), std::optional<std::string>{});
 }
 
 Result<> Store::set_preference(std::string_view name, std::string_view value) {
     if (impl_->options.read_only) return fail(ErrorCode::storage, impl_->read_only_sentence);
     if (impl_->is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
+    TRY(impl_->mend());
     TRY(impl_->commit_pending());
     auto put = TRY(impl_->db->prepare("INSERT OR REPLACE INTO preference(name, value) VALUES(?, ?)"));
     return put.bind(name).bind(value).run();
@@ -137,6 +140,7 @@ Result<> Store::set_preference(std::string_view name, std::string_view value) {
 
 Result<> Store::checkpoint() {
     if (impl_->is_merging) return {};
+    TRY(impl_->mend());
     TRY(impl_->commit_pending());
     auto checkpoint = TRY(impl_->db->prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
     return checkpoint.run();

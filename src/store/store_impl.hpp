@@ -140,6 +140,22 @@ struct Store::Impl {
     Result<> write_all(const detail::EditList&, detail::OpenSet&, bool is_last);
     Result<> commit_pending();
     void roll_back();
+    Result<> mend();                                        // before every write: what an earlier failure left behind
+    struct HalfTakenBack {
+        std::int64_t set;
+        std::string label;
+    };
+    std::vector<HalfTakenBack> half_taken_back;             // sets that could not be taken back whole so far
+    bool is_mending = false;
+    // Readers without a Result give nothing when the disk fails. Whoever decides by such an answer must not write: the next change is
+    // refused with this error, once.
+    mutable std::optional<Error> unread;
+    template <class T>
+    T read_or(Result<T> read, T otherwise) const {
+        if (read) return std::move(*read);
+        unread = std::move(read).error();
+        return otherwise;
+    }
     Result<> write_log(const detail::EditList&, detail::OpenSet&, Stamp, bool is_last);
     Result<> write_segment(const detail::Segment&, detail::OpenSet&, Stamp, bool is_last);
     Result<> insert_set(const detail::OpenSet&, Stamp, bool is_sealed);

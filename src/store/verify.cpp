@@ -48,7 +48,8 @@ Result<> verify_chain(const Store::Impl& s, Findings& findings) {
         const std::int64_t replica = select.integer(0);
         ChainState& chain = chains[replica];
         const bool is_last = select.integer(3) != 0;
-        const SegmentHeader header{.replica = replicas[replica], .sequence = chain.sequence + 1, .stamp = {select.integer(2), replica},
+        const SegmentHeader header{.replica = replicas[replica], .sequence = static_cast<std::int64_t>(static_cast<std::uint64_t>(chain.sequence) + 1),     // a hostile one may be the largest
+            .stamp = {select.integer(2), replica},
             .set_time = select.integer(11), .origin = select.text(8), .label = select.text(9), .person = select.integer(10),
             .undoes = {select.integer(13), select.integer(14)}, .is_last = is_last, .note = is_last ? select.text(12) : std::string_view()};
         const std::string where = describe(select.text(9), header.stamp);
@@ -114,6 +115,7 @@ Verification Store::verify() const {
     part(detail::check_integrity(*impl_->db, findings));
     part(detail::verify_chain(*impl_, findings));
     part(detail::verify_voided(*impl_, findings));
+    part(detail::verify_sets(*impl_, findings));
     part(detail::verify_rows(*impl_, findings));
     part(detail::verify_references(*impl_, findings));
     part(detail::verify_search(*impl_, findings));

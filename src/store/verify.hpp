@@ -18,6 +18,7 @@ private:
 };
 
 Result<> verify_chain(const Store::Impl&, Findings&);
+Result<> verify_sets(const Store::Impl&, Findings&);        // what is listed beside the chain
 Result<> verify_rows(const Store::Impl&, Findings&);        // against the replayed log
 Result<> verify_voided(const Store::Impl&, Findings&);      // removals that do not count, against the log
 Result<> verify_references(const Store::Impl&, Findings&);

@@ -1,4 +1,5 @@
 // Change sets and their segments written into the log tables, each chained to the one before.
+#include "schema_guard.hpp"
 #include "store_impl.hpp"
 
 namespace tandem {
@@ -116,11 +117,11 @@ Result<> Store::Impl::mark_undone(const OpenSet& set) {
 Result<> Store::Impl::load_chain() {
     chain.sequence = 0;
     chain.head = {};
-    chain.set_number = TRY(db->number("SELECT max(number) FROM change_set"));
+    chain.set_number = TRY(detail::counted(TRY(db->number("SELECT max(number) FROM change_set"))));
     auto last = TRY(db->prepare("SELECT sequence, hash FROM segment WHERE replica = ? ORDER BY number DESC LIMIT 1"));
     last.bind(short_number);
     if (!TRY(last.step())) return {};
-    chain.sequence = last.integer(0);
+    chain.sequence = TRY(detail::counted(last.integer(0)));
     const std::string_view hash = last.bytes(1);
     if (hash.size() != chain.head.size()) return fail(ErrorCode::corrupt, "The end of the change log is damaged; restore a snapshot or a copy.");
     std::copy(hash.begin(), hash.end(), reinterpret_cast<char*>(chain.head.data()));

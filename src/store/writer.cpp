@@ -36,12 +36,15 @@ Result<Applied> Writer::seal() {
 }
 
 Result<> Writer::cancel() {
-    if (!impl_->is_open) return {};
+    Store::Impl& store = impl_->store.impl();
+    if (!impl_->is_open) return store.mend();
     impl_->is_open = false;
-    TRY(impl_->store.impl().commit_pending());
+    // Batches that cannot be saved need not be taken back.
+    if (!store.mend() || !store.commit_pending()) store.roll_back();
     if (impl_->set.number == 0) return {};
-    TRY(impl_->store.impl().take_back(impl_->set.number, "takeback", impl_->set.label));
-    return {};
+    store.half_taken_back.push_back({impl_->set.number, impl_->set.label});
+    if (store.mend()) return {};
+    return store.mend();        // a disk that failed once
 }
 
 }  // namespace tandem
