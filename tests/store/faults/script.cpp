@@ -95,6 +95,11 @@ void make_older() {
     }
 }
 
+Result<> done(Result<MergeReport> report) {
+    if (!report) return std::unexpected(std::move(report).error());
+    return {};
+}
+
 // What a colleague sends who began with this workspace and worked on it; made before the step, so that only ours can fail.
 SharedChanges from_colleague;
 
