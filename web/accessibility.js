@@ -152,9 +152,12 @@ export function createMirror(root) {
     function set([id, kind, x, y, width, height, flags, type, level, layer, name, more = {}]) {
         let twin = twins.get(id);
         if (twin && (twin.role !== kind || (kind === role.heading && twin.element.localName !== `h${Math.min(6, level || 2)}`))) {
-            twin.element.remove();
+            // The same place in the tree, so nobody will say where it belongs or what is in it.
+            const before = twin.element;
             twins.delete(id);
-            twin = undefined;
+            twin = create(id, kind, level);
+            before.replaceWith(twin.element);
+            twin.element.append(...[...before.children].filter((child) => twinOf.has(child)));
         }
         twin ??= create(id, kind, level);
         const { element } = twin;

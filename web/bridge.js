@@ -4,7 +4,9 @@
 /**
  * @typedef {object} BridgeEvents
  * @property {(output: { step: 'begin' | 'write' | 'end' | 'drop', number: number, name?: string, mime?: string, bytes?: Uint8Array<ArrayBuffer> }) => void} onOutput
- * @property {(problem: { kind: 'full' | 'lost', detail: string }) => void} onStorage the device is full, or the files were taken away
+ * @property {(problem: { kind: 'full' | 'lost', file: Blob }) => void} onUnsaved the workspace with what could not be stored
+ * @property {(report: { snapshots: object[], folder: object }) => void} onPlace what lies beside the workspace
+ * @property {(message: { sentence: string, tone?: string }) => void} onNotice
  * @property {(failure: { trapped: boolean, sentence: string, detail?: string }) => void} onFailed
  * @property {(isAnswering: boolean) => void} onAnswering the core has not answered for ten seconds, or does again
  */
@@ -35,11 +37,13 @@ export function createBridge(events) {
     /** @param {MessageEvent} event */
     function hear({ data }) {
         alive();
-        if (data.type === 'files') {
+        if (data.type === 'place') events.onPlace(data);
+        else if (data.type === 'notice') events.onNotice(data);
+        else if (data.type === 'files') {
             confirmations.get(data.request)?.();
             confirmations.delete(data.request);
         } else if (data.type === 'output') events.onOutput(data);
-        else if (data.type === 'storage') events.onStorage(data);
+        else if (data.type === 'unsaved') events.onUnsaved(data);
         else if (data.type === 'failed') events.onFailed(data);
     }
 
@@ -68,6 +72,9 @@ export function createBridge(events) {
             await known;
             return fresh.map(({ handle, file }) => ({ handle, name: file.name, size: file.size, modified: file.lastModified }));
         },
+
+        /** @param {object} message as web/README.md lists them */
+        post: (message) => port?.postMessage(message),
 
         /** Somebody is at the screen: make sure that the core is, too. Never a timer of its own, an idle page stays idle. */
         watch() {

@@ -7,7 +7,7 @@
 /**
  * @typedef {{ state: 'opening' | 'open' | 'elsewhere' } | { state: 'failed', sentence: string, trapped: boolean }} CoreState
  * @typedef {object} CoreEvents
- * @property {(ports: { view: MessagePort, page: MessagePort, storage: 'opfs' | 'memory' }) => void} onJoined also after each change of owner
+ * @property {(ports: { view: MessagePort, page: MessagePort, storage: string }) => void} onJoined also after each change of owner
  * @property {(state: CoreState) => void} onState "elsewhere": another tab has it and cannot be reached
  * @property {() => void} onFirstWrite
  */
@@ -19,8 +19,9 @@ const patienceMs = 8_000;
  * @param {string} workspace
  * @param {Promise<ServiceWorker | undefined>} service
  * @param {CoreEvents} events
+ * @param {string} storage a kind of storage to use instead of the best one there is
  */
-export function joinCore(workspace, service, events) {
+export function joinCore(workspace, service, events, storage) {
     const lock = `tandem-core-${workspace}`;
     const tab = `tandem-tab-${crypto.randomUUID()}`;
     const news = new BroadcastChannel(lock);
@@ -62,11 +63,12 @@ export function joinCore(workspace, service, events) {
         events.onState({ state: 'opening' });
         const fresh = new Worker(new URL('./core_worker.js', import.meta.url), { type: 'module', name: 'tandem core' });
         worker = fresh;
-        fresh.postMessage({ type: 'open', workspace });
+        fresh.postMessage({ type: 'open', workspace, storage });
         join((ports) => fresh.postMessage({ type: 'connect', tab }, ports), 0x7fffffff);
         fresh.onmessage = ({ data }) => {
             if (data.type === 'open') news.postMessage('opened');
             if (data.type === 'wrote') events.onFirstWrite();
+            if (data.type === 'reopen') endRun('restart');
         };
         fresh.onerror = (event) => {
             event.preventDefault();
@@ -138,6 +140,10 @@ export function joinCore(workspace, service, events) {
         reopen() {
             if (worker) endRun('restart');
             else news.postMessage('restart');
+        },
+        /** The same, but only where it runs: every tab hears that something was not saved, one of them acts. */
+        reopenHere() {
+            if (worker) endRun('restart');
         },
         /** Takes the core from the tab that has it. */
         useHere: () => takeLock({ steal: true }),

@@ -1,8 +1,8 @@
 // @ts-check
 // Runs the core: opens the storage, starts the WebAssembly module, and carries messages between it and every tab.
 import createCore from './core.js';
-import { openMemory } from './storage_memory.js';
-import { openOpfs } from './storage_opfs.js';
+import { openBeside } from './core_beside.js';
+import { createKeeping } from './core_keeping.js';
 
 /** @typedef {{ view: MessagePort, page: MessagePort }} Client */
 
@@ -16,14 +16,27 @@ const reader = new /** @type {any} */ (self).FileReaderSync();
 let state = /** @type {'opening' | 'open' | 'failed'} */ ('opening');
 let sentence = '';
 let nextClient = 1;
-let hasWorked = false; // a view has sent something, so a flush from now on is work that deserves to be kept
-let hasWritten = false;
 /** @type {{ type: 'connect', tab: string, ports: readonly MessagePort[] }[]} */
 const waiting = [];
 /** @type {any} */
 let core;
-/** @type {import('./storage_opfs.js').Storage} */
+/** @type {import('./storage.js').Storage} */
 let storage;
+/** @type {Awaited<ReturnType<typeof openBeside>>} */
+let beside;
+const keeping = createKeeping({
+    onWrote(isFirst) {
+        beside?.wait();
+        if (isFirst) self.postMessage({ type: 'wrote' });
+    },
+    onKept: (revision) => guarded(() => core._core_kept(revision)),
+    onState: (storageState, sentence) => guarded(() => core.coreStorage(storageState, sentence)),
+    onUnsaved(problem) {
+        // A full device: the owner's page opens the core again, at what is stored. Files that are gone can still be read.
+        if (problem.kind === 'full') state = 'failed';
+        tellPages({ type: 'unsaved', ...problem });
+    },
+});
 
 /** @param {object} message */
 function tellPages(message) {
@@ -34,7 +47,7 @@ function tellPages(message) {
 function fail(error) {
     if (state === 'failed') return;
     state = 'failed';
-    storage?.close();
+    keeping.close();
     const detail = String(/** @type {any} */ (error)?.stack ?? error);
     console.error(detail);
     tellPages({ type: 'failed', trapped: true, sentence: '', detail });
@@ -44,7 +57,9 @@ function fail(error) {
 function guarded(act) {
     if (state !== 'open') return undefined;
     try {
-        return act();
+        const answer = act();
+        keeping.note(() => core._core_revision());
+        return answer;
     } catch (error) {
         fail(error);
         return undefined;
@@ -94,20 +109,6 @@ const host = {
     },
 };
 
-/** @param {string} workspace @returns {Promise<import('./storage_opfs.js').Storage>} */
-async function openStorage(workspace) {
-    try {
-        return await openOpfs(workspace);
-    } catch (error) {
-        const { name } = /** @type {DOMException} */ (error);
-        if (name === 'NoModificationAllowedError' || name === 'QuotaExceededError') throw error;
-        console.warn('Nothing can be stored here:', error);
-        return openMemory();
-    }
-}
-
-const lostSentence = 'The browser no longer lets Tandem write to this device; reopen it. Everything saved before is safe.';
-
 /** @param {any} error */
 function sentenceFor(error) {
     if (error.name === 'NoModificationAllowedError') return 'Another program or tab holds the files of this workspace; close it and reopen.';
@@ -115,39 +116,52 @@ function sentenceFor(error) {
     return 'The workspace could not be opened.';
 }
 
-/** @param {string} workspace */
-async function open(workspace) {
+/** @param {{ workspace: string, storage: string }} what */
+async function open({ workspace, storage: wanted }) {
     const started = performance.now();
     try {
-        const [module, place] = await Promise.all([createCore({ host }), openStorage(workspace)]);
-        core = module;
-        storage = place;
-        core.storage = { ...storage, flush };
-        core.onStorageError = (/** @type {string} */ kind, /** @type {string} */ detail) => {
-            tellPages({ type: 'storage', kind, detail });
-            // SQLite is still in the call that failed: the core hears of it afterwards.
-            if (kind === 'lost') setTimeout(() => guarded(() => core.coreStorageFailed(lostSentence)));
-        };
+        const opening = openBeside(workspace, wanted, { storage: () => storage, onChange: tellPlace });
+        [core, storage, beside] = await Promise.all([createCore({ host }), keeping.open(workspace, wanted), opening]);
+        core.storage = { ...storage, flush: keeping.flush };
+        core.onStorageError = keeping.failed;
         // A workspace that cannot be read is still an open core: it answers the view with the sentence that says why.
-        const failure = core.coreStart(storage.kind === 'opfs' ? 'durable' : 'memory');
+        const arrival = (await beside?.arrive()) ?? '';
+        await beside?.snapshots.beforeSchema(core.coreSchema());
+        const failure = core.coreStart({ opfs: 'durable', indexeddb: 'durable behind', memory: 'memory' }[storage.kind] + arrival);
         if (failure) console.error(failure);
         state = 'open';
+        keeping.begin(core._core_revision());
+        if (arrival && !failure) keeping.settled().then(() => beside?.arrived());
     } catch (error) {
         state = 'failed';
         sentence = sentenceFor(error);
         console.error(error);
-        storage?.close();
+        keeping.close();
     }
     self.postMessage({ type: state, sentence, storage: storage?.kind, ms: performance.now() - started });
     for (const request of waiting.splice(0)) connect(request);
 }
 
-/** @param {number} slot */
-function flush(slot) {
-    storage.flush(slot);
-    if (!hasWorked || hasWritten) return;
-    hasWritten = true;
-    self.postMessage({ type: 'wrote' });
+/** Tells every page what lies beside the workspace. */
+async function tellPlace() {
+    if (beside) tellPages({ type: 'place', ...(await beside.report()) });
+}
+
+/** What a page asks about it, with the sentence for when it does not work. @param {any} message */
+async function actBeside(message) {
+    try {
+        if (message.type === 'snapshot') await beside?.snapshots.take('asked');
+        if (message.type === 'folder') await beside?.folder.use(message.handle);
+        if (message.type === 'restore') {
+            await beside?.snapshots.restore(message.name);
+            tellPages({ type: 'notice', tone: 'good', sentence: 'Restored; what was there before is the newest snapshot' });
+            self.postMessage({ type: 'reopen' });
+        }
+    } catch (error) {
+        console.warn(error);
+        const isFull = /** @type {any} */ (error).name === 'QuotaExceededError';
+        tellPages({ type: 'notice', sentence: isFull ? 'There is not enough space left for this site; nothing was changed.' : `This did not work: ${/** @type {any} */ (error).message}` });
+    }
 }
 
 /** @param {{ type: 'connect', tab: string, ports: readonly MessagePort[] }} request */
@@ -160,7 +174,7 @@ function connect({ tab, ports }) {
     navigator.locks?.request(tab, () => disconnect(id));
     page.onmessage = ({ data }) => hear(id, data);
     view.onmessage = ({ data }) => {
-        hasWorked = true;
+        keeping.work();
         guarded(() => core.coreReceive(id, new Uint8Array(data)));
     };
     page.postMessage({ type: 'welcome', client: id, storage: storage.kind });
@@ -183,13 +197,18 @@ function hear(id, message) {
         clients.get(id)?.page.postMessage({ type: 'files', request: message.request });
     } else if (message.type === 'ping') {
         clients.get(id)?.page.postMessage({ type: 'pong' });
+        if (storage.kind === 'opfs') keeping.look();
     } else if (message.type === 'bye') {
         disconnect(id);
+    } else if (message.type === 'place') {
+        tellPlace();
+    } else {
+        actBeside(message);
     }
 }
 
 self.onmessage = ({ data, ports }) => {
-    if (data.type === 'open') open(data.workspace);
+    if (data.type === 'open') open(data);
     if (data.type !== 'connect') return;
     if (state === 'opening') waiting.push({ ...data, ports });
     else connect({ ...data, ports });

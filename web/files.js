@@ -20,9 +20,10 @@ export function acceptFiles(events) {
     document.body.append(input);
     let openedAt = -Infinity;
     let depth = 0;
+    let take = events.onFiles;
 
     input.addEventListener('change', () => {
-        if (input.files?.length) events.onFiles([...input.files]);
+        if (input.files?.length) take([...input.files]);
         input.value = ''; // choosing the same file again is a change, too
     });
 
@@ -72,10 +73,14 @@ export function acceptFiles(events) {
     });
 
     return {
-        /** Opens the chooser; inside a gesture. Twice for one gesture (by the element and by the view) opens it once. */
-        pick(accept = '', several = true) {
+        /**
+         * Opens the chooser; inside a gesture. Twice for one gesture (by the element and by the view) opens it once.
+         * @param {string} accept @param {boolean} several @param {(files: File[]) => void} [onFiles]
+         */
+        pick(accept = '', several = true, onFiles = events.onFiles) {
             if (performance.now() - openedAt < 500) return;
             openedAt = performance.now();
+            take = onFiles;
             input.accept = accept;
             input.multiple = several;
             input.click();

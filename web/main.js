@@ -4,24 +4,44 @@ import { createBridge } from './bridge.js';
 import { joinCore } from './core_owner.js';
 import { acceptFiles, createDownloads } from './files.js';
 import { registerSite } from './install.js';
-import { downloadWorkspace } from './rescue.js';
+import { downloadWorkspace, saveCopy } from './rescue.js';
 import { createTroubleScreen, hideBoot } from './trouble.js';
+import { createStoragePlace } from './storage_place.js';
 import { startView } from './view_page.js';
 
-const named = new URLSearchParams(location.search).get('workspace') ?? '';
+const asked = new URLSearchParams(location.search);
+const named = asked.get('workspace') ?? '';
 const workspace = /^[a-z0-9_-]{1,40}$/.test(named) ? named : 'main';
-const trouble = createTroubleScreen(workspace);
+/** The workspace with what could not be stored because of "full", and that of files that were "lost". @type {Record<string, Blob>} */
+const unsaved = {};
+const saveUnsaved = (/** @type {string} */ kind) => (unsaved[kind] ? (saveCopy(workspace, unsaved[kind]), true) : false);
+const saveWorkspace = async () => saveUnsaved('lost') || downloadWorkspace(workspace);
+const trouble = createTroubleScreen(saveWorkspace);
 const reload = () => location.reload();
 
+const unsavedSentence = 'There was no space left for the last change; what you see is what was saved before it.';
+
 function start() {
+    const storage = asked.get('storage') ?? '';
+    const workspaceFiles = '.tandem,.sqlite,.sqlite3,.db';
+    const place = createStoragePlace({
+        workspace,
+        storage,
+        tellView: (message) => view.post(message),
+        tellCore: (message) => bridge.post(message),
+        pickFile: (onFiles) => files.pick(workspaceFiles, false, onFiles),
+    });
+    let hasJoined = () => {};
+    place.begin(new Promise((resolve) => (hasJoined = () => resolve(undefined))));
     /** What the view asks of the page; view_page.js keeps the rest to itself. @type {Record<string, (message: any) => unknown>} */
     const wishes = {
         frame: hideBoot,
         pickFiles: ({ accept, several }) => files.pick(accept, several),
         reload: () => site.useNewVersion(),
         install: () => site.install(),
-        estimate,
-        download_workspace: () => downloadWorkspace(workspace),
+        ...place.wishes,
+        download_workspace: async () => (await saveWorkspace()) || view.post({ type: 'notice', sentence: 'Nothing is stored in this browser yet' }),
+        download_unsaved: () => saveUnsaved('full'),
         unsupported: ({ what }) => trouble.unsupported(what),
         failed: ({ detail }) => trouble.failed(reload, { detail }),
     };
@@ -36,33 +56,41 @@ function start() {
     });
     const bridge = createBridge({
         onOutput: createDownloads(),
-        onStorage: ({ kind, detail }) => view.post({ type: 'storage', kind, detail }),
+        onUnsaved({ kind, file }) {
+            unsaved[kind] = file;
+            if (kind === 'lost') return; // the view says it with the whole screen
+            view.post({ type: 'notice', sentence: unsavedSentence, action: 'Download what was not saved', wish: 'download_unsaved' });
+            core.reopenHere();
+        },
+        onPlace: place.report,
+        onNotice: ({ sentence, tone }) => view.post({ type: 'notice', sentence, tone }),
         onFailed: (failure) => trouble.failed(core.reopen, failure),
         onAnswering: (isAnswering) => (isAnswering ? trouble.hide() : trouble.silent(core.reopen)),
     });
     const core = joinCore(workspace, site.service, {
-        onJoined({ view: port, page, storage }) {
+        onJoined({ view: port, page, storage: kind }) {
             bridge.attach(page);
             view.connect(port);
-            view.post({ type: 'core', storage });
+            place.joined(kind);
+            hasJoined();
         },
         onState(state) {
             if (state.state === 'failed') trouble.failed(core.reopen, state);
             else if (state.state === 'elsewhere') trouble.elsewhere(core.useHere);
             else trouble.hide();
         },
-        onFirstWrite: () => navigator.storage?.persist?.(),
-    });
+        onFirstWrite: () => navigator.storage?.persist?.().then(place.wishes.place),
+    }, storage);
     const files = acceptFiles({
-        onFiles: async (chosen) => view.post({ type: 'files', files: await bridge.offerFiles(chosen) }),
+        async onFiles(chosen) {
+            // A workspace's file that is dropped is opened beside this one; there is nothing in it to import.
+            if (chosen.length === 1 && /\.(tandem|sqlite3?|db)$/i.test(chosen[0].name)) return place.take(chosen[0], false);
+            view.post({ type: 'files', files: await bridge.offerFiles(chosen) });
+        },
         onRefused: (sentence) => view.post({ type: 'notice', sentence }),
         onDrag: (isOver) => view.post({ type: 'drag', isOver }),
     });
 
-    async function estimate() {
-        const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-        view.post({ type: 'estimate', usage, quota, isPersisted: (await navigator.storage?.persisted?.()) ?? false });
-    }
     const tellOnline = () => view.post({ type: 'online', isOnline: navigator.onLine });
     window.addEventListener('online', tellOnline);
     window.addEventListener('offline', tellOnline);

@@ -4,18 +4,6 @@
 /** Slots as src/platform/web/opfs_vfs.cpp numbers them: database, journal, write-ahead log. */
 export const fileNames = ['workspace.sqlite', 'workspace.sqlite-journal', 'workspace.sqlite-wal'];
 
-/**
- * What SQLite's file system asks of a place; storage_memory.js is the other one.
- * @typedef {object} Storage
- * @property {'opfs' | 'memory'} kind
- * @property {(slot: number, to: Uint8Array, offset: number) => number} read how many bytes there were
- * @property {(slot: number, from: Uint8Array, offset: number) => void} write all of it, or it throws (QuotaExceededError when full)
- * @property {(slot: number, size: number) => void} truncate
- * @property {(slot: number) => void} flush when it returns, a power cut loses nothing written before
- * @property {(slot: number) => number} size
- * @property {() => void} close
- */
-
 /** The last tab's handles are let go a moment after its lock, so a busy file is tried again. */
 const patienceMs = 10_000;
 
@@ -43,7 +31,7 @@ export async function openFolder(workspace) {
 /**
  * Rejects with NoModificationAllowedError when another program still holds the files after ten seconds.
  * @param {string} workspace
- * @returns {Promise<Storage>}
+ * @returns {Promise<import('./storage.js').Storage>}
  */
 export async function openOpfs(workspace) {
     const folder = await openFolder(workspace);
@@ -64,8 +52,10 @@ export async function openOpfs(workspace) {
             if (handles[slot].write(from, { at: offset }) !== from.byteLength) throw new DOMException('The device is full', 'QuotaExceededError');
         },
         truncate: (slot, size) => handles[slot].truncate(size),
-        flush: (slot) => handles[slot].flush(),
+        flush: (slot) => (handles[slot].flush(), 0),
         size: (slot) => handles[slot].getSize(),
+        // Chromium goes on writing into files that were removed with the site's data.
+        check: async () => void (await Promise.all(fileNames.map((name) => folder.getFileHandle(name)))),
         close() {
             for (const handle of handles) handle.close();
         },

@@ -1,6 +1,5 @@
 // @ts-check
 // The one screen for what the program cannot show itself: a sentence and a way out, in plain elements, never blank.
-import { downloadWorkspace } from './rescue.js';
 
 /**
  * @typedef {object} Trouble
@@ -10,8 +9,8 @@ import { downloadWorkspace } from './rescue.js';
  * @property {{ label: string, act: () => unknown }[]} actions the first one is the one to take
  */
 
-/** @param {string} workspace */
-export function createTroubleScreen(workspace) {
+/** @param {() => Promise<boolean>} downloadWorkspace false: there is nothing */
+export function createTroubleScreen(downloadWorkspace) {
     const screen = /** @type {HTMLElement} */ (document.getElementById('trouble'));
 
     /** @param {Trouble} trouble */
@@ -45,7 +44,7 @@ export function createTroubleScreen(workspace) {
     const save = {
         label: 'Download workspace',
         act: async () => {
-            const isThere = await downloadWorkspace(workspace).catch((error) => (console.warn(error), false));
+            const isThere = await downloadWorkspace().catch((error) => (console.warn(error), false));
             if (!isThere) /** @type {HTMLElement} */ (screen.querySelector('p')).textContent = 'Nothing is stored in this browser yet.';
         },
     };

@@ -76,14 +76,17 @@ function passEvent([kind, id, grip, x, y, number, modifiers, text]) {
 
 /** What main.js tells the view. @type {Record<string, (message: any) => void>} */
 const fromPage = {
-    core() {},
     files({ files }) {
         fillInbox(files.map((/** @type {{ handle: number }} */ file) => file.handle).join(','));
         module._view_files();
     },
-    notice({ sentence }) {
-        fillInbox(sentence);
+    notice({ sentence, tone = 'warn', action = '', wish = '' }) {
+        fillInbox([sentence, tone, action, wish].join('\n'));
         module._view_notice();
+    },
+    place({ lines }) {
+        fillInbox(lines);
+        module._view_place();
     },
     online: ({ isOnline }) => module._view_online(isOnline ? 1 : 0),
     version: () => module._view_new_version(),

@@ -24,7 +24,8 @@ struct Context {
     ImportSession& imports;
     SharingSession* sharing = nullptr;      // null where nobody shares: the command line
     StorageState storage = StorageState::memory;
-    std::string storage_error = {};
+    std::string storage_error = {};         // a sentence; while nothing but memory is left of what should be durable, nothing may be changed
+    std::optional<std::int64_t> kept_revision = {}; // where the platform writes behind: what it has kept so far
     std::int64_t preference_version = 0;    // + 1 when a preference was set
     std::string workspace_file = "workspace.tandem";    // the name under which the file is handed out
 

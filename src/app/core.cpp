@@ -62,7 +62,7 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
     TANDEM_ASSERT(options.host != nullptr);
     std::unique_ptr<Core> core(new Core(std::move(options)));
     const CoreOptions& o = core->options_;
-    auto store = Store::open(core->catalog_, {.path = o.path, .clock = o.clock, .random = o.random, .new_place = o.new_place});
+    auto store = Store::open(core->catalog_, {.path = o.path, .clock = o.clock, .random = o.random, .new_place = o.new_place, .joined = o.joined});
     if (!store) {
         core->open_error_ = std::move(store).error();
         return core;
@@ -74,6 +74,7 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
         core->context_->storage = StorageState::read_only;
         core->context_->storage_error = std::move(reason);
     }
+    if (o.writes_behind) core->context_->kept_revision = -1;
     core->context_->refresh();
     Core* self = core.get();
     core->jobs_.on_report([self] {
@@ -203,6 +204,9 @@ void Core::run(ClientId client, const Message& message) {
     const auto arguments = wire::decode<Arguments>(message.body);
     if (!arguments) return send_result(pending, {.message = "The command could not be read; reload the page."});
     if (!context_) return send_result(pending, {.message = open_error_->message});
+    // A file that is only read still exports; the store refuses what would change it.
+    const bool is_written = context_->storage != StorageState::memory && context_->storage != StorageState::read_only;
+    if (is_written && !context_->storage_error.empty()) return send_result(pending, {.message = context_->storage_error});
     context_->refresh();
     const int started = jobs_.started();
     const CommandResult result = run_command(*context_, message.name, *arguments);
@@ -249,6 +253,13 @@ void Core::set_storage(StorageState storage, std::string error) {
         context_->storage = storage;
         context_->storage_error = std::move(error);
     }
+    push_stale(no_limit_ms);
+}
+
+void Core::keep(std::int64_t revision) {
+    if (!context_ || !context_->kept_revision || *context_->kept_revision >= revision) return;
+    context_->kept_revision = revision;
+    ++storage_version_;
     push_stale(no_limit_ms);
 }
 

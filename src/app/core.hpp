@@ -24,6 +24,8 @@ struct CoreOptions {
     std::string storage_error = {};                         // why it is only memory, as a sentence
     std::string workspace_file = "workspace.tandem";
     bool new_place = false;
+    bool joined = false;                                    // with new_place: what was done so far is a colleague's to undo
+    bool writes_behind = false;                             // a commit is not kept before keep() says so
 };
 
 class Core {
@@ -44,8 +46,11 @@ public:
     void receive(ClientId, std::string_view message);
     // The time of the last Host::schedule has come: a batch of the job, answers that wait, midnight.
     void tick();
-    // The platform's storage changed its mind: asks WorkspaceState anew.
+    // The platform's storage changed its mind: asks WorkspaceState anew. While there is a sentence and the storage is not
+    // mere memory, commands are refused with it.
     void set_storage(StorageState, std::string error = {});
+    // The device has everything up to this revision.
+    void keep(std::int64_t revision);
     // Something outside the store's revisions changed (the store was written directly, the clock jumped): answer what is subscribed anew.
     void refresh();
 

@@ -7,6 +7,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/storage_place.hpp"
 #include "ui/undo_toasts.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/empty_state.hpp"
@@ -16,7 +17,7 @@
 
 namespace tandem::ui {
 
-Shell::Shell(Client& client) : client_(client), welcome_(make_welcome()) {}
+Shell::Shell(Client& client) : client_(client), welcome_(make_welcome()), who_(make_who()) {}
 Shell::~Shell() = default;
 
 View& Shell::view_of(const Route& route) {
@@ -64,11 +65,13 @@ void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
     const Box page{0, 0, screen().width, screen().height};
     Semantics main({.role = Role::main, .name = "Tandem"}, page);
     if (state && state->storage == StorageState::failed) {
+        const bool was_open = !state->currency.empty() && state->revision > 0;
         const std::string sentence = state->error.empty() ? std::string(tr("What was saved is safe. Close other tabs of Tandem and open it again")) : state->error;
-        const int action = empty_state(page, {.picture = Picture::failed, .title = tr("The workspace could not be opened"), .sentence = sentence,
-                                              .action = tr("Reopen"), .action_icon = icons::refresh_cw, .second_action = tr("Download the workspace")});
-        if (action == 1) host().reload();
-        if (action == 2) host().post("download_workspace", "{}");
+        const int action = empty_state(page, {.picture = Picture::failed, .title = was_open ? tr("Nothing can be saved any more") : tr("The workspace could not be opened"), .sentence = sentence,
+                                              .action = was_open ? tr("Download the workspace") : tr("Reopen"), .action_icon = was_open ? icons::download : icons::refresh_cw,
+                                              .second_action = was_open ? tr("Reopen") : tr("Download the workspace")});
+        if (action == (was_open ? 2 : 1)) host().reload();
+        if (action == (was_open ? 1 : 2)) host().post("download_workspace", "{}");
         return;
     }
     const Box middle = page.centred(64, 64);
@@ -80,10 +83,13 @@ void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
 void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
     use_settings(workspace);
     const Box page{0, 0, screen().width, screen().height};
-    const bool is_importing = navigation_.route().view == "import";
-    if (!workspace.is_started && !is_importing) {
+    // Files can be looked at before there is a workspace; a colleague's changes make one.
+    const bool is_importing = navigation_.route().view == "import" || navigation_.route().view == "colleagues";
+    follow_workspace_title(client_, workspace);
+    const bool is_unknown = workspace.is_started && workspace.person == 0 && workspace.job_label.empty();
+    if ((!workspace.is_started || is_unknown) && !is_importing) {
         ViewContext context{client_, navigation_, catalog_, format_, workspace, device_, *this, frame_.search, {}, page, screen().is_phone()};
-        welcome_->draw_content(context);
+        (is_unknown ? who_ : welcome_)->draw_content(context);
         return;
     }
     fill_frame(workspace);
@@ -94,6 +100,7 @@ void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
         if (shown_) shown_->left(), frame_.search.clear();
         shown_ = &view;
     }
+    draw_storage_banner(context);
     navigation_.take_arrived();
     if (const std::string title = view.title(context) + " · Tandem"; title != title_) host().set_title(title_ = title);
     {
@@ -145,6 +152,7 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
     if (is_busy && !shows_saving) wake_in(0.2);
     if (workspace.storage == StorageState::read_only) frame_.save_state = SaveState::failed, frame_.save_text = tr("Read only: made by a newer Tandem");
     else if (workspace.storage == StorageState::memory) frame_.save_state = SaveState::failed, frame_.save_text = tr("Kept until this tab closes");
+    else if (!workspace.error.empty()) frame_.save_state = SaveState::failed, frame_.save_text = tr("Changes are refused");
     else if (shows_saving) frame_.save_state = SaveState::saving, frame_.save_text = tr("Saving…");
     else if (!device_.is_online) frame_.save_state = SaveState::offline, frame_.save_text = tr("Offline, saved on this device");
     else frame_.save_state = SaveState::saved, frame_.save_text = tr("Saved on this device");

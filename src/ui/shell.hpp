@@ -44,6 +44,7 @@ private:
     void draw_overlays(ViewContext& context);
     void draw_export(ViewContext& context);
     void draw_job(ViewContext& context);
+    void draw_storage_banner(ViewContext& context);     // takes its strip off the content
     void fill_frame(const WorkspaceAnswer& workspace);
     void act(const FrameEvents& events, ViewContext& context);
     void keys(ViewContext& context);
@@ -56,7 +57,7 @@ private:
     Format format_;
     Frame frame_;
     std::unordered_map<std::string, std::unique_ptr<View>> views_;
-    std::unique_ptr<View> welcome_;
+    std::unique_ptr<View> welcome_, who_;
     View* shown_ = nullptr;
     PaletteSource palette_;
     FeedbackCapture capture_;

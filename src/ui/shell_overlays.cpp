@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tandem_icons.hpp"
+#include "ui/host.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/overlay.hpp"
 #include "ui/shell.hpp"
@@ -42,6 +43,28 @@ void Shell::draw_search_results(ViewContext& context) {
         end_list_row();
         if (it.clicked) navigation_.open_record(hit.entity, hit.row);
     }
+}
+
+// What is kept nowhere, or cannot be changed, is said all the time, with the way out beside it.
+void Shell::draw_storage_banner(ViewContext& context) {
+    const WorkspaceAnswer& w = context.workspace;
+    if (w.error.empty()) return;
+    const bool is_memory = w.storage == StorageState::memory;
+    const std::string_view label = tr("Download workspace");
+    const float button_wide = button_width(label, {.icon = icons::download}), inside = context.content.w - 2 * space::l;
+    const float words = inside - size::icon - space::s - (context.is_phone ? 0 : button_wide + space::l);
+    const float text_height = wrapped_height(w.error, TextStyle::table, words);
+    const float height = context.is_phone ? text_height + size::control() + space::s + 2 * space::m : std::max(text_height, size::control()) + 2 * space::s;
+    const Box strip = context.content.cut_top(height);
+    Semantics banner({.role = Role::region, .name = std::string(is_memory ? tr("Nothing is kept") : tr("Changes are refused"))}, strip);
+    fill(strip, theme().soft(Tone::warn));
+    line(strip.x, strip.bottom(), strip.right(), strip.bottom(), theme().line);
+    Box in = strip.inset(space::l, context.is_phone ? space::m : space::s);
+    const Box foot = context.is_phone ? in.cut_bottom(size::control(), space::s).left(button_wide) : in.cut_right(button_wide, space::l);
+    // The core's memory is all there is of it; what lies on the device can be read without the core.
+    if (button(foot, label, {.icon = icons::download})) is_memory ? context.run("export.workspace") : host().post("download_workspace", "{}");
+    draw_icon(in.cut_left(size::icon, space::s).centred(size::icon, size::icon), icons::triangle_alert, theme().strong(Tone::warn));
+    paragraph(in.centred(in.w, text_height), w.error, {.style = TextStyle::table});
 }
 
 // Long work of the core, where it is in nobody's way; the import view shows its own.

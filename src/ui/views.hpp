@@ -21,5 +21,7 @@ std::unique_ptr<View> make_colleagues();
 
 // The first visit, before there is a workspace; not in the menu.
 std::unique_ptr<View> make_welcome();
+// Who works here, when nobody was named yet.
+std::unique_ptr<View> make_who();
 
 } // namespace tandem::ui

@@ -121,6 +121,40 @@ TEST_CASE("the state of a workspace tells who, what and how much") {
     CHECK(w.client().ask(WorkspaceState{})->error == "The disk is full.");
 }
 
+TEST_CASE("where the platform writes behind, a change is durable when it says so, never before and never less") {
+    InProcess w({.writes_behind = true});
+    CHECK(w.answer(WorkspaceState{}).durable_revision == -1);
+    w.core().keep(w.store().revision());
+    REQUIRE(w.run("workspace.start_empty", {.values = {{"person", "Mara"}}}).ok);
+    auto state = *w.client().ask(WorkspaceState{});
+    CHECK(state.revision > state.durable_revision);
+    const auto started = state.revision;
+    REQUIRE(w.run("record.create", {.entity = "company", .values = {{"name", "Solaris Ltd"}}}).ok);
+    w.core().keep(started);
+    w.settle();
+    state = *w.client().ask(WorkspaceState{});
+    CHECK(state.durable_revision == started);
+    CHECK(state.revision > started);
+    w.core().keep(state.revision);
+    w.core().keep(started);                 // came late
+    w.settle();
+    state = *w.client().ask(WorkspaceState{});
+    CHECK(state.durable_revision == state.revision);
+}
+
+TEST_CASE("while nothing can be stored, commands are refused with the sentence, questions are answered") {
+    AWorkspace w;
+    w.a_company("Solaris Ltd");
+    w.core().set_storage(StorageState::durable, "There is no space left.");
+    const auto result = w.run("record.create", {.entity = "company", .values = {{"name", "Nova"}}});
+    CHECK_FALSE(result.ok);
+    CHECK(result.message == "There is no space left.");
+    CHECK(w.answer(companies()).total == 1);
+    w.core().set_storage(StorageState::durable);
+    CHECK(w.run("record.create", {.entity = "company", .values = {{"name", "Nova"}}}).ok);
+    CHECK(w.answer(companies()).total == 2);
+}
+
 TEST_CASE("at midnight the day is told anew, by one timer") {
     AWorkspace w;
     CHECK(w.answer(WorkspaceState{}).today == *date_from_text("2026-03-18"));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { goTo, isSaved, noComplaints } from './workspace.mjs';
+import { chooseFiles, goTo, isSaved, noComplaints } from './workspace.mjs';
 
 const names = ['accounts.csv', 'products.csv', 'sales_teams.csv', 'sales_pipeline.csv'];
 const real = new URL('../../../shared/data/maven_crm', import.meta.url).pathname;
@@ -28,16 +28,6 @@ function makeFiles(folder) {
     write('sales_teams.csv', ['sales_agent,manager,regional_office', 'Ada Byron,Grace Hopper,East']);
     write('sales_pipeline.csv', ['opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value', ...deals]);
     return { deals: 300, won: 75, lost: 75, wonValue: Array.from({ length: 75 }, (_, i) => 1000 + 4 * i).reduce((a, b) => a + b, 0) };
-}
-
-/** @param {import('./workspace.mjs').Tab} tab @param {string} button @param {string[]} paths */
-async function choose(tab, button, paths) {
-    if (tab.kind === 'chromium') {
-        const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), tab.find('button', button).first().click()]);
-        return chooser.setFiles(paths);
-    }
-    const [chooser] = await Promise.all([tab.page.waitForFileChooser(), tab.find('button', button).click()]);
-    return chooser.accept(paths);
 }
 
 /** The figure of this label and what it holds. @param {import('./workspace.mjs').Tab} tab @param {string} stage */
@@ -68,7 +58,7 @@ for (const kind of browsers)
             await tab.find('button', 'Import my data').click();
             await tab.find('textbox', 'Your name').fill('Ada Okafor');
             await tab.find('button', 'Continue to import').click();
-            await choose(tab, 'Choose files…', paths);
+            await chooseFiles(tab, 'Choose files…', paths);
 
             await tab.find('region', 'sales_pipeline.csv').appears();
             const rows = await tab.evaluate(() => [...document.querySelectorAll('button')].map((each) => each.textContent || each.getAttribute('aria-label') || '').find((name) => /^Import [\d,.]+ rows$/.test(name)));
@@ -83,7 +73,7 @@ for (const kind of browsers)
             assert.equal((await ofStage(tab, 'Lost')).count, String(expected.lost));
 
             // The same again changes nothing; a page that calls itself CSV gets a sentence.
-            await choose(tab, 'Import…', [...paths, join(folder, 'page.csv')]);
+            await chooseFiles(tab, 'Import…', [...paths, join(folder, 'page.csv')]);
             await tab.find('region', 'page.csv').appears();
             const said = await eventually(() => tab.evaluate(() => document.querySelector('[role="region"][aria-label="page.csv"], section[aria-label="page.csv"]')?.textContent), 'what is wrong with the page');
             assert.match(said, /HTML|web page/i);

@@ -32,6 +32,16 @@ export async function hasCompany(tab, name) {
     await tab.find('row', name).appears();
 }
 
+/** Presses a button that opens the browser's chooser, and chooses. @param {Tab} tab @param {string} button @param {string[]} paths */
+export async function chooseFiles(tab, button, paths) {
+    if (tab.kind === 'chromium') {
+        const [chooser] = await Promise.all([tab.page.waitForEvent('filechooser'), tab.find('button', button).first().click()]);
+        return chooser.setFiles(paths);
+    }
+    const [chooser] = await Promise.all([tab.page.waitForFileChooser(), tab.find('button', button).click()]);
+    return chooser.accept(paths);
+}
+
 /** @param {Tab} tab */
 export async function isSaved(tab) {
     await eventually(() => tab.evaluate(() => document.body.innerText.includes('Saved on this device')), 'it says that all is saved');

@@ -33,7 +33,7 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
     if (const auto entry = store.next_undo()) a.undo_label = entry->label;
     if (const auto entry = store.next_redo()) a.redo_label = entry->label;
     a.revision = store.revision();
-    a.durable_revision = store.durable_revision();
+    a.durable_revision = std::min(store.durable_revision(), context.kept_revision.value_or(store.durable_revision()));
     for (const Entity& entity : context.catalog.entities()) a.counts.emplace_back(entity.name, store.count(entity.id));
     for (const std::string_view name : preference_names)
         if (auto value = store.preference(name)) a.preferences.emplace_back(name, std::move(*value));

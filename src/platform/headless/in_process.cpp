@@ -23,7 +23,7 @@ std::string through_wire(std::string bytes) {
 InProcess::InProcess() : InProcess(Options{}) {}
 
 InProcess::InProcess(Options options) : options_(std::move(options)), clock_(usual_start), random_(options_.seed) {
-    core_ = Core::open({.path = options_.path, .clock = options_.clock ? options_.clock : &clock_, .random = &random_, .host = this, .storage = options_.storage});
+    core_ = Core::open({.path = options_.path, .clock = options_.clock ? options_.clock : &clock_, .random = &random_, .host = this, .storage = options_.storage, .writes_behind = options_.writes_behind});
     for (int i = 0; i < options_.clients; ++i) {
         clients_.push_back(std::make_unique<Client>([this, i](std::string bytes) { to_core(i, std::move(bytes)); }));
         received_.push_back(0);

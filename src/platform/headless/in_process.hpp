@@ -27,6 +27,7 @@ public:
         std::uint64_t seed = 1;
         int clients = 1;
         StorageState storage = StorageState::durable;
+        bool writes_behind = false;
     };
     InProcess();
     explicit InProcess(Options options);

@@ -14,9 +14,11 @@ mergeInto(LibraryManager.library, {
     core_bridge_start: () => {
         // Empty when the core is open, else the sentence that says why not.
         const text = (words) => coreInbox(new TextEncoder().encode(words));
-        Module['coreStart'] = (kind) => UTF8ToString(Module['_core_start'](text(kind)));
+        Module['coreStart'] = (words) => UTF8ToString(Module['_core_start'](text(words)));
+        Module['coreSchema'] = () => UTF8ToString(Module['_core_schema']());
+        Module['coreExamine'] = () => UTF8ToString(Module['_core_examine']());
         Module['coreReceive'] = (client, bytes) => Module['_core_receive'](client, coreInbox(bytes));
-        Module['coreStorageFailed'] = (sentence) => Module['_core_storage_failed'](text(sentence));
+        Module['coreStorage'] = (state, sentence) => Module['_core_storage'](text(state + ' ' + sentence));
     },
 
     core_send: (client, pointer, bytes) => Module['host'].send(client, HEAPU8.slice(pointer, pointer + bytes)),

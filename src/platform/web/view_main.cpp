@@ -2,6 +2,7 @@
 #include "view_canvas.hpp"
 #include "view_page.hpp"
 
+#include "tandem/base/text.hpp"
 #include "tandem/contract/client.hpp"
 #include "ui/accessibility.hpp"
 #include "ui/fonts.hpp"
@@ -9,6 +10,7 @@
 #include "ui/input.hpp"
 #include "ui/shell.hpp"
 #include "ui/stage.hpp"
+#include "ui/storage_place.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets/specimen.hpp"
 #include "ui/widgets/toast.hpp"
@@ -200,7 +202,18 @@ EMSCRIPTEN_KEEPALIVE void view_files() {       // inbox: "3,4"
     frame_clock().input();
 }
 
-EMSCRIPTEN_KEEPALIVE void view_notice() { show_toast({.text = take_inbox(), .tone = Tone::warn}); }
+// inbox: the sentence, "good" or "warn", the label of an action, the wish it is; a notice with an action stays until it is closed.
+EMSCRIPTEN_KEEPALIVE void view_notice() {
+    const std::string all = take_inbox();
+    const auto lines = split(all, '\n');
+    Toast toast{.text = std::string(lines[0]), .tone = lines.size() > 1 && lines[1] == "good" ? Tone::good : Tone::warn};
+    if (lines.size() > 3 && !lines[2].empty()) {
+        toast.action = lines[2], toast.seconds = 0, toast.key = lines[3];
+        toast.run = [wish = std::string(lines[3])] { page_host().post(wish, "{}"); };
+    }
+    show_toast(std::move(toast));
+}
+EMSCRIPTEN_KEEPALIVE void view_place() { set_storage_place(take_inbox()); }
 EMSCRIPTEN_KEEPALIVE void view_new_version() { page->shell.announce_new_version(); }
 
 EMSCRIPTEN_KEEPALIVE void view_lose_context() { lose_canvas(); }

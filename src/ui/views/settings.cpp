@@ -2,8 +2,8 @@
 #include <array>
 
 #include "tandem_icons.hpp"
-#include "ui/host.hpp"
 #include "ui/views.hpp"
+#include "ui/views/settings_parts.hpp"
 #include "ui/views/time_zone_choice.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -35,18 +35,15 @@ public:
         column.skip(space::l);
         draw_workspace(context, column);
         draw_appearance(context, column);
-        draw_data(context, column);
+        data_.draw(context, column);
+        snapshots_.draw(context, column);
+        workspaces_.draw(context, column);
         draw_imports(context, column);
         draw_about(column);
         scroll.finish(column.used() + space::xxl);
     }
 
 private:
-    static void section(Column& column, std::string_view words) {
-        column.skip(space::m);
-        section_heading(column.next(28), words);
-    }
-
     void commit(ViewContext& context, const char* name, const std::string& value) {
         context.run("workspace.set", {}, {}, {{name, Value{value}}});
         is_typed_ = false;
@@ -54,7 +51,7 @@ private:
     }
 
     void draw_workspace(ViewContext& context, Column& column) {
-        section(column, tr("Workspace"));
+        settings_section(column, tr("Workspace"));
         const FieldOptions plain{.autocomplete = "off"};
         FieldResult r = text_field(column.next(field_height(plain)), tr("Workspace name"), name_, plain);
         is_typed_ = r.focused;
@@ -73,7 +70,7 @@ private:
     }
 
     void draw_appearance(ViewContext& context, Column& column) {
-        section(column, tr("Appearance"));
+        settings_section(column, tr("Appearance"));
         const auto& prefs = context.workspace.preferences;
         const auto value = [&](std::string_view name) -> std::string_view {
             for (const auto& [key, text] : prefs) if (key == name) return text;
@@ -102,36 +99,8 @@ private:
         if (segmented(row.left(segmented_width(scales)), tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);
     }
 
-    void draw_data(ViewContext& context, Column& column) {
-        section(column, tr("Data on this device"));
-        const WorkspaceAnswer& w = context.workspace;
-        const std::string_view state = w.storage == StorageState::durable ? tr("Kept in this browser's private storage; survives power loss")
-                                     : w.storage == StorageState::memory  ? tr("In memory only: it is gone when this page is closed")
-                                                                          : tr("Not available");
-        key_value(column.next(28), tr("Storage"), state);
-        key_value(column.next(28), tr("Last backup"), w.last_backup_ms ? context.format.relative(Instant{w.last_backup_ms}) : std::string(tr("Never")));
-        Row row(column.next(size::control()), space::s, size::control());
-        if (button(row.next(button_width(tr("Download workspace"), {.icon = icons::download})), tr("Download workspace"), {.icon = icons::download})) context.run("export.workspace");
-        if (button(row.next(button_width(tr("Check workspace"), {.icon = icons::shield_check})), tr("Check workspace"), {.icon = icons::shield_check})) checked_at_ = w.revision + 1;
-        if (link(row.next(120), tr("Open trash"), "#/trash", {.style = TextStyle::label, .icon = icons::trash_2})) context.navigation.go("#/trash");
-        column.skip(row.used_height() - size::control());
-        if (!checked_at_) return;
-        const auto answer = context.client.ask(VerifyWorkspace{.at_revision = checked_at_});
-        Semantics status({.role = Role::status, .name = std::string(tr("Check"))}, column.rest().with_height(60));
-        if (!answer || !answer->is_done) {
-            text(column.next(24), tr("Checking every record against its history…"), {.style = TextStyle::table, .colour = theme().second});
-            return;
-        }
-        if (answer->ok) {
-            paragraph(column.next(40), tr("Everything fits together: records, history and search. Any change outside Tandem would be found, unless the whole chain is rewritten; then every colleague holding an older head finds it."),
-                      {.style = TextStyle::table, .colour = theme().good});
-            paragraph(column.next(24), tr("Workspace hash {}", answer->hash), {.style = TextStyle::caption, .colour = theme().third, .can_select = true});
-        }
-        for (const std::string& finding : answer->findings) paragraph(column.next(36), finding, {.style = TextStyle::table, .colour = theme().bad, .can_select = true});
-    }
-
     void draw_imports(ViewContext& context, Column& column) {
-        section(column, tr("Imports"));
+        settings_section(column, tr("Imports"));
         const auto answer = context.client.ask(LogList{.only_imports = true, .limit = 20});
         if (!answer) return skeleton_rows(column.next(72), 36, 2);
         if (answer->rows.empty()) {
@@ -152,14 +121,16 @@ private:
     }
 
     static void draw_about(Column& column) {
-        section(column, tr("About"));
-        paragraph(column.next(60), tr("Tandem keeps everything on this device and talks to no server. Clearing this site's data in the browser deletes the workspace: download it from time to time."),
-                  {.style = TextStyle::table, .colour = theme().second});
+        settings_section(column, tr("About"));
+        const std::string_view words = tr("Tandem keeps everything on this device and talks to no server. Clearing this site's data in the browser deletes the workspace: download it from time to time.");
+        paragraph(column.next(wrapped_height(words, TextStyle::table, column.width())), words, {.style = TextStyle::table, .colour = theme().second});
     }
 
     std::string name_, currency_, loaded_ = "\x01";
     bool is_typed_ = false;
-    std::int64_t checked_at_ = 0;
+    DataSection data_;
+    SnapshotsSection snapshots_;
+    WorkspacesSection workspaces_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/storage_place.hpp"
 #include "ui/text.hpp"
 #include "ui/views.hpp"
 #include "ui/views/time_zone_choice.hpp"
@@ -51,7 +52,7 @@ void WelcomeView::draw_content(ViewContext& context) {
     Semantics main({.role = Role::main, .name = std::string(tr("Welcome"))}, page);
     ScrollArea scroll("welcome", page);
     const Box inner = scroll.content();
-    const float width = std::min(form_width, inner.w - 2 * space::xl), height = step_ == Step::choose ? 520.0f : 620.0f;
+    const float width = std::min(form_width, inner.w - 2 * space::xl), height = step_ == Step::choose ? 608.0f : 620.0f;
     const float top = std::max<float>(space::xxl, (page.h - height) * 0.42f);
     Column column(Box{inner.x + (inner.w - width) / 2, inner.y + top, width, inner.h}, space::m);
     draw_mark(column.next(56).centred(56, 56));
@@ -103,6 +104,7 @@ void WelcomeView::draw_choice(ViewContext& context, Column& column) {
     const auto describe = [&](Next next) { next_ = next, step_ = Step::describe, takes_focus_ = true; };
     if (draw_way(column.next(height), icons::upload, tr("Import my data"), tr("CRM exports and ad reports, as CSV files"), Tone::sales, false)) describe(Next::import);
     if (draw_way(column.next(height), icons::plus, tr("Start empty"), tr("Three questions, then an empty pipeline"), Tone::marketing, false)) describe(Next::empty);
+    if (draw_way(column.next(height), icons::users, tr("Join from a colleague's file"), tr("A workspace that was downloaded from Tandem"), Tone::good, false)) ask_page("workspace_join");
 }
 
 void WelcomeView::draw_form(ViewContext& context, Column& column) {
