@@ -23,13 +23,14 @@ const unsavedSentence = 'There was no space left for the last change; what you s
 
 function start() {
     const storage = asked.get('storage') ?? '';
-    const workspaceFiles = '.tandem,.sqlite,.sqlite3,.db';
+    const workspaceFiles = '.tandem,.sqlite,.sqlite3,.db,.tandem-changes';
     const place = createStoragePlace({
         workspace,
         storage,
         tellView: (message) => view.post(message),
         tellCore: (message) => bridge.post(message),
         pickFile: (onFiles) => files.pick(workspaceFiles, false, onFiles),
+        offer: async (chosen) => view.post({ type: 'files', files: await bridge.offerFiles(chosen) }),
     });
     let hasJoined = () => {};
     place.begin(new Promise((resolve) => (hasJoined = () => resolve(undefined))));

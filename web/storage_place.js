@@ -10,6 +10,7 @@ import { chosenFolder } from './folder_copy.js';
  * @property {(message: object) => void} tellView
  * @property {(message: object) => void} tellCore
  * @property {(onFiles: (files: File[]) => void) => void} pickFile
+ * @property {(files: File[]) => void} offer as files that were chosen to be imported
  */
 
 /** Words for a line that is split at tabs. */
@@ -19,7 +20,7 @@ const restMs = 1_000;
 const goneMs = 1_000;
 
 /** @param {PlaceParts} parts */
-export function createStoragePlace({ workspace, storage, tellView, tellCore, pickFile }) {
+export function createStoragePlace({ workspace, storage, tellView, tellCore, pickFile, offer }) {
     /** @type {Worker | undefined} */
     let worker;
     let request = 0;
@@ -86,6 +87,12 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
             go(await ask('take', { file, joins }));
         });
 
+    /** A colleague's changes are merged into what is here; a whole workspace is opened beside it. @param {File} file @param {boolean} joins */
+    async function takeAny(file, joins) {
+        const beginning = new TextDecoder().decode(await file.slice(0, 7).arrayBuffer());
+        return beginning === 'TANDEMB' ? offer([file]) : take(file, joins);
+    }
+
     /** @param {any} folder */
     async function useFolder(folder) {
         if (await folder.requestPermission?.({ mode: 'readwrite' }).then((/** @type {string} */ answer) => answer !== 'granted')) return;
@@ -132,8 +139,8 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
             workspace_title: ({ name, title, isRenamed }) => attempt(() => ask('title', { workspace: name, title, isRenamed: isRenamed === 'yes' })),
             workspace_delete: ({ name }) => attempt(() => ask('remove', { workspace: name, isDeleted: true })),
             workspace_restore: ({ name }) => attempt(() => ask('remove', { workspace: name, isDeleted: false })),
-            workspace_file: () => pickFile(([file]) => take(file, false)),
-            workspace_join: () => pickFile(([file]) => take(file, true)),
+            workspace_file: () => pickFile(([file]) => takeAny(file, false)),
+            workspace_join: () => pickFile(([file]) => takeAny(file, true)),
             snapshot_take: () => tellCore({ type: 'snapshot' }),
             snapshot_restore: ({ name }) => tellCore({ type: 'restore', name }),
             folder_choose: () => /** @type {any} */ (globalThis).showDirectoryPicker({ id: 'tandem', mode: 'readwrite' }).then(useFolder, () => {}), // closed without a choice

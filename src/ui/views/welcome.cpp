@@ -104,7 +104,7 @@ void WelcomeView::draw_choice(ViewContext& context, Column& column) {
     const auto describe = [&](Next next) { next_ = next, step_ = Step::describe, takes_focus_ = true; };
     if (draw_way(column.next(height), icons::upload, tr("Import my data"), tr("CRM exports and ad reports, as CSV files"), Tone::sales, false)) describe(Next::import);
     if (draw_way(column.next(height), icons::plus, tr("Start empty"), tr("Three questions, then an empty pipeline"), Tone::marketing, false)) describe(Next::empty);
-    if (draw_way(column.next(height), icons::users, tr("Join from a colleague's file"), tr("A workspace that was downloaded from Tandem"), Tone::good, false)) ask_page("workspace_join");
+    if (draw_way(column.next(height), icons::users, tr("Join from a colleague's file"), tr("A workspace, or changes, saved from Tandem"), Tone::good, false)) ask_page("workspace_join");
 }
 
 void WelcomeView::draw_form(ViewContext& context, Column& column) {
