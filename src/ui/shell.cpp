@@ -144,11 +144,11 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
     // The phone's bar reads Home, Pipeline, Contacts, Feedback; the side bar has what both teams share first.
     if (screen().is_phone()) for (const std::string_view group : {"", "Sales", "Customers", "Together", "Marketing"}) add_group(group);
     else for (const std::string_view group : {"", "Together", "Sales", "Marketing", "Customers"}) add_group(group);
-    // A commit takes a moment that nobody need see; what takes longer is said.
-    const bool is_busy = client_.is_busy() || workspace.revision > workspace.durable_revision;
+    // A command's way to the core is a moment that nobody need see; what is shown and not stored yet is never called saved.
+    const bool is_unsaved = workspace.revision > workspace.durable_revision, is_busy = client_.is_busy();
     if (!is_busy) busy_since_ = -1;
     else if (busy_since_ < 0) busy_since_ = frame_time();
-    const bool shows_saving = is_busy && frame_time() - busy_since_ > 0.2;
+    const bool shows_saving = is_unsaved || (is_busy && frame_time() - busy_since_ > 0.2);
     if (is_busy && !shows_saving) wake_in(0.2);
     if (workspace.storage == StorageState::read_only) frame_.save_state = SaveState::failed, frame_.save_text = tr("Read only: made by a newer Tandem");
     else if (workspace.storage == StorageState::memory) frame_.save_state = SaveState::failed, frame_.save_text = tr("Kept until this tab closes");

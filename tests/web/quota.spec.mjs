@@ -39,11 +39,14 @@ if (browsers.includes('chromium'))
             await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
             let kept = 0;
             await eventually(async () => {
-                await tryCompany(tab, `Perhaps ${kept + 1}`);
-                await new Promise((resolve) => setTimeout(resolve, 700));
-                if (await tab.evaluate(() => /no space left/i.test(document.body.innerText))) return true;
-                kept += 1;
-                return false;
+                const name = `Perhaps ${kept + 1}`;
+                await tryCompany(tab, name);
+                const became = await eventually(() => tab.evaluate((/** @type {string} */ row) => {
+                    if (/no space left/i.test(document.body.innerText)) return 'refused';
+                    return document.querySelector(`[role="row"][aria-label="${row}"]`) && document.body.innerText.includes('Saved on this device') && 'saved';
+                }, name), 'the edit is saved or refused');
+                if (became === 'saved') kept += 1;
+                return became === 'refused';
             }, 'an edit is refused', 150_000);
             t.diagnostic(`${kept} edits were kept after the quota was used up`);
             const refused = `Perhaps ${kept + 1}`;

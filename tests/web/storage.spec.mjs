@@ -30,7 +30,7 @@ for (const kind of browsers) {
             for await (const name of /** @type {any} */ (folder).keys()) names.push(name);
             return names.sort();
         });
-        assert.deepEqual(files, ['workspace.sqlite', 'workspace.sqlite-journal', 'workspace.sqlite-wal']);
+        assert.deepEqual(files, ['schema.txt', 'workspace.sqlite', 'workspace.sqlite-journal', 'workspace.sqlite-wal']);
     });
 
     test(`${kind}: two workspaces of one browser know nothing of each other`, async (t) => {
