@@ -92,7 +92,7 @@ void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
     knows_documents = false;
-    open_conflicts = db->number("SELECT count(*) FROM conflict").value_or(1);
+    open_conflicts = db->number("SELECT count(*) FROM open_conflict").value_or(1);
     id_counter = std::max(id_counter, id_limit);
     id_limit = 0;                                       // the limit in the file may be lower now: reserve anew
     if (pending_set != nullptr) {

@@ -71,7 +71,7 @@ Result<> Store::Impl::open() {
     TRY(load_identity());
     TRY(load_search());
     chain_on_disk = chain;
-    open_conflicts = TRY(db->number("SELECT count(*) FROM conflict"));
+    open_conflicts = TRY(db->number("SELECT count(*) FROM open_conflict"));
     if (options.read_only) return {};
     TRY(detail::fill_added_columns(*this));
     TRY(take_back_unfinished());

@@ -60,7 +60,7 @@ void Merge::Impl::note_conflicts(const KnownRecord& record, const MergedRow& row
 }
 
 Result<> Merge::Impl::load_conflicts() {
-    auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM conflict"));
+    auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM open_conflict"));
     while (TRY(select.step())) {
         const Entity* entity = s.catalog.find(select.text(0));
         const Field* field = entity == nullptr ? nullptr : entity->find(select.text(2));
@@ -72,8 +72,8 @@ Result<> Merge::Impl::load_conflicts() {
 }
 
 Result<> Merge::Impl::write_conflicts() {
-    auto clear = TRY(s.db->prepare("DELETE FROM conflict WHERE entity = ? AND row = ? AND field = ?"));
-    auto put = TRY(s.db->prepare("INSERT OR REPLACE INTO conflict(entity, row, field, time, replica, value, person, label) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"));
+    auto clear = TRY(s.db->prepare("DELETE FROM open_conflict WHERE entity = ? AND row = ? AND field = ?"));
+    auto put = TRY(s.db->prepare("INSERT OR REPLACE INTO open_conflict(entity, row, field, time, replica, value, person, label) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"));
     for (const CellKey& key : changed_conflicts) {
         const Entity& entity = s.catalog[key.row.entity];
         const std::string_view field = entity.fields[key.field].name;
@@ -96,7 +96,7 @@ Result<> Merge::Impl::write_conflicts() {
             TRY(put.bind(std::string_view(label)).run());
         }
     }
-    s.open_conflicts = TRY(s.db->number("SELECT count(*) FROM conflict"));
+    s.open_conflicts = TRY(s.db->number("SELECT count(*) FROM open_conflict"));
     return {};
 }
 

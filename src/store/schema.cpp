@@ -32,7 +32,7 @@ CREATE VIRTUAL TABLE search_index USING fts5(name, words, content='search_docume
 constexpr std::string_view later_tables = R"(
 CREATE TABLE IF NOT EXISTS voided(entity TEXT NOT NULL, row INTEGER NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
     PRIMARY KEY(entity, row, time, replica)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS conflict(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
+CREATE TABLE IF NOT EXISTS open_conflict(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
     value, person INTEGER, label TEXT NOT NULL, PRIMARY KEY(entity, row, field, time, replica)) WITHOUT ROWID;
 )";
 

@@ -10,7 +10,7 @@
 //       touched finds the segments of a row when they have at most 16 records; the large ones are read one after the other
 //       An edit writes at the end of these tables and into no index of theirs: that is most of the cost of a small commit.
 //   voided       removals that do not count, because another copy worked on the row without knowing of them (removals.hpp)
-//   conflict     values that lost to a concurrent change of the same cell, until somebody writes the cell again
+//   open_conflict  values that lost to a concurrent change of the same cell, until somebody writes the cell again
 //   search_document, search_index    prepared text and plain FTS5 over it
 //   meta, replica, preference
 // Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.

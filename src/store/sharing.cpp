@@ -98,14 +98,14 @@ Result<SharedChanges> Store::changes_since(std::span<const LogHead> known) const
 }
 
 std::int64_t Store::count_conflicts() const {
-    return impl_->db->number("SELECT count(*) FROM (SELECT DISTINCT entity, row, field FROM conflict)").value_or(0);
+    return impl_->db->number("SELECT count(*) FROM (SELECT DISTINCT entity, row, field FROM open_conflict)").value_or(0);
 }
 
 namespace {
 
 Result<std::vector<Conflict>> conflicts_of(const Store& store, const Store::Impl& s, int limit) {
     std::vector<Conflict> found;
-    auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM conflict ORDER BY entity, row, field, time DESC, replica DESC"));
+    auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM open_conflict ORDER BY entity, row, field, time DESC, replica DESC"));
     while (TRY(select.step())) {
         const Entity* entity = s.catalog.find(select.text(0));
         const Field* field = entity == nullptr ? nullptr : entity->find(select.text(2));
@@ -138,15 +138,15 @@ std::vector<Conflict> Store::conflicts(int limit) const { return conflicts_of(*t
 
 Result<> Store::Impl::settle(const detail::EditList& edits) {
     if (open_conflicts == 0) return {};
-    auto cell = TRY(db->prepare("DELETE FROM conflict WHERE entity = ? AND row = ? AND field = ?"));
-    auto row = TRY(db->prepare("DELETE FROM conflict WHERE entity = ? AND row = ?"));
+    auto cell = TRY(db->prepare("DELETE FROM open_conflict WHERE entity = ? AND row = ? AND field = ?"));
+    auto row = TRY(db->prepare("DELETE FROM open_conflict WHERE entity = ? AND row = ?"));
     for (const detail::RowEdit& edit : edits.list) {
         const Entity& entity = catalog[edit.entity];
         if (edit.live == detail::Live::never) TRY(row.bind(entity.name).bind(edit.row).run());
         for (FieldId field : edit.changed)
             if (field != live_field) TRY(cell.bind(entity.name).bind(edit.row).bind(entity.fields[field].name).run());
     }
-    open_conflicts = TRY(db->number("SELECT count(*) FROM conflict"));
+    open_conflicts = TRY(db->number("SELECT count(*) FROM open_conflict"));
     return {};
 }
 

@@ -199,7 +199,7 @@ struct Store::Impl {
     Result<bool> has_open_set() const;              // a Writer is at work
     Result<detail::Knowledge> knowledge() const;
     Result<> settle(const detail::EditList&);       // a conflict ends when its cell is written again
-    std::int64_t open_conflicts = 0;                // lines of `conflict`
+    std::int64_t open_conflicts = 0;                // lines of `open_conflict`
     bool is_merging = false;                        // a Merge has the open transaction; nothing else may write
 
     // ordinals.cpp
