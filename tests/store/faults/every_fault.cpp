@@ -32,15 +32,18 @@ void disk_fails(int tries) {
     std::size_t shift = 0;
     for (const Trial::Known& known : trial.steps()) {
         for (const Plan& plan : plans) {
-            for_some(calls_of(known, plan.call), tries, ++shift, [&](std::int64_t at) {
+            // The plans are odd in number: each meets every other step when there is little time.
+            if (++shift % 2 == 0 && tries == 1) continue;
+            for_some(calls_of(known, plan.call), tries, shift, [&](std::int64_t at) {
                 const Fault fault{.kind = plan.kind, .at = at, .call = plan.call, .lasting = plan.lasting, .seed = static_cast<std::uint64_t>(at)};
-                if (tries == 0 || at % 2 == 0) trial.run(known, fault, Trial::Then::reopen);
-                if (tries == 0 || at % 2 == 1) trial.run(known, fault, Trial::Then::go_on);
+                const bool goes_on = (static_cast<std::size_t>(at) + shift / 2) % 2 == 0;
+                if (tries == 0 || !goes_on) trial.run(known, fault, Trial::Then::reopen);
+                if (tries == 0 || goes_on) trial.run(known, fault, Trial::Then::go_on);
             });
         }
     }
     CHECK(trial.refused > trial.runs / 4);      // most faults are noticed; the others struck where SQLite may shrug
-    CHECK(trial.went_on > 0);
+    CHECK(trial.went_on > trial.runs / 10);
     MESSAGE(trial.runs << " disk failures, " << trial.refused << " refusals, " << trial.went_on << " went on without reopening");
 }
 
