@@ -1,4 +1,4 @@
-// The laws of merging over ten thousand random histories; `test` runs a hundred and fifty others.
+// The laws of merging over ten thousand random histories; `test` runs a hundred others.
 #include <doctest/doctest.h>
 
 #include "tests/sync/some_copies.hpp"
