@@ -7,6 +7,7 @@
 #include "store/log.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
+#include "tandem/store/store.hpp"
 #include "tandem/sync/bundle.hpp"
 
 namespace {
