@@ -142,9 +142,11 @@ async function open({ workspace, storage: wanted }) {
     for (const request of waiting.splice(0)) connect(request);
 }
 
+const nothingBeside = { snapshots: [], folder: { state: 'none', name: '', written: 0 } };
+
 /** Tells every page what lies beside the workspace. */
 async function tellPlace() {
-    if (beside) tellPages({ type: 'place', ...(await beside.report()) });
+    tellPages({ type: 'place', ...((await beside?.report()) ?? nothingBeside) });
 }
 
 /** What a page asks about it, with the sentence for when it does not work. @param {any} message */
