@@ -131,22 +131,29 @@ private:
             const float width = std::min(head.w * 0.6f, text_width(row.title, TextStyle::label) + 4);
             if (link(head.cut_left(width, space::s), row.title, record_href(row.entity, row.row), {.style = TextStyle::label})) context.open_record(row.entity, row.row);
             text(head, tr(field->label), {.style = TextStyle::table, .colour = theme().second});
-            for (std::size_t i = 0; i < row.sides.size(); ++i) draw_side(context, lines.next(side_height), row, *field, i);
+            float action = 0;       // of one width, so that who and when stand below each other
+            for (const ConflictSide& side : row.sides) action = std::max(action, button_width(keep_label(context, *field, side)));
+            for (std::size_t i = 0; i < row.sides.size(); ++i) draw_side(context, lines.next(side_height), row, *field, i, action);
         }
         column.skip(space::m);
     }
 
     static std::string_view conflict_words() { return tr("Neither knew of the other's change. The newer value holds until somebody chooses."); }
 
-    static void draw_side(ViewContext& context, Box box, const ConflictRow& row, const Field& field, std::size_t i) {
+    static std::string shown(const ViewContext& context, const Field& field, const ConflictSide& side) {
+        const std::string value = context.format.cell(field, side.cell);
+        return value.empty() ? std::string(tr("(empty)")) : value;
+    }
+    static std::string keep_label(const ViewContext& context, const Field& field, const ConflictSide& side) { return tr("Keep “{}”", shown(context, field, side)); }
+
+    static void draw_side(ViewContext& context, Box box, const ConflictRow& row, const Field& field, std::size_t i, float action_width) {
         const ConflictSide& side = row.sides[i];
         IdScope scope(i + 1);
-        std::string value = context.format.cell(field, side.cell);
-        if (value.empty()) value = tr("(empty)");
+        const std::string value = shown(context, field, side);
         std::string by = (side.person.empty() ? std::string(tr("Somebody")) : side.person) + " · " + context.format.relative(side.at);
         if (i == 0) by += " · " + std::string(tr("holds now"));
-        const std::string label = tr("Keep “{}”", value);
-        const Box action = box.cut_right(std::min(box.w * 0.4f, button_width(label)), space::m);
+        const std::string label = keep_label(context, field, side);
+        const Box action = box.cut_right(std::min(box.w * 0.4f, action_width), space::m);
         if (button(action, label)) context.run("record.settle", row.entity, {row.row}, {{"field", Value{row.field}}, {"value", side.cell.value}});
         if (context.is_phone) {
             text(box.cut_top(box.h / 2), value, {.can_select = true});
