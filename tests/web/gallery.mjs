@@ -47,6 +47,7 @@ const views = {
     campaigns: (tab) => goTo(tab, '#/campaigns'),
     campaign: async (tab) => goTo(tab, await firstRecord(tab, 'campaigns')),
     feedback: (tab) => goTo(tab, '#/feedback'),
+    colleagues: (tab) => goTo(tab, '#/colleagues'),
     feedback_capture: async (tab) => {
         await goTo(tab, '#/feedback');
         await tab.find('button', 'Add feedback').first().click();
@@ -153,7 +154,7 @@ for (const [shape, how] of Object.entries(shapes))
         browser = await launch('chromium', { ...options, profile: profiles.empty.profile });
         tab = await browser.open(site.url);
         await tab.find('link', 'Home').first().appears();
-        for (const name of ['home', 'pipeline', 'campaigns', 'feedback', 'contacts', 'companies', 'activities', 'trash']) await take(tab, `${prefix}_empty_${name}`, views[name]);
+        for (const name of ['home', 'pipeline', 'campaigns', 'feedback', 'contacts', 'companies', 'activities', 'colleagues', 'trash']) await take(tab, `${prefix}_empty_${name}`, views[name]);
         await browser.close();
 
         browser = await launch('chromium', options);
