@@ -32,7 +32,7 @@ if (browsers.includes('chromium'))
             const devtools = await tab.page.context().newCDPSession(tab.page);
             const { origin } = new URL(site.url);
             await startEmpty(tab);
-            await addCompany(tab, 'While There Was Space');
+            await addCompany(tab, 'Amply Spaced');
             await isSaved(tab);
 
             // The browser lends what it has counted already, so the first edits may still find room.
@@ -53,7 +53,7 @@ if (browsers.includes('chromium'))
             if (storage === 'indexeddb') await tab.find('button', 'Download what was not saved').appears();
             await tab.page.keyboard.press('Escape');
             await tab.page.keyboard.press('Escape');
-            await hasCompany(tab, 'While There Was Space');
+            await hasCompany(tab, 'Amply Spaced');
             await tab.find('row', refused).vanishes(); // written behind, it was on the screen until the device said no
             if (storage === 'indexeddb') {
                 await tab.find('region', 'Changes are refused').appears();
@@ -65,14 +65,14 @@ if (browsers.includes('chromium'))
 
             await devtools.send('Storage.overrideQuotaForOrigin', { origin });
             await eventually(async () => {
-                await tryCompany(tab, 'Space Again');
-                await tab.find('row', 'Space Again').appears(3_000);
+                await tryCompany(tab, 'Again Some Space');
+                await tab.find('row', 'Again Some Space').appears(3_000);
                 return true;
             }, 'it takes edits again');
             await isSaved(tab);
             await tab.reload();
-            await hasCompany(tab, 'While There Was Space');
-            await hasCompany(tab, 'Space Again');
+            await hasCompany(tab, 'Amply Spaced');
+            await hasCompany(tab, 'Again Some Space');
             assert.equal(await tab.find('row', refused).count(), 0);
             if (kept) await hasCompany(tab, `Perhaps ${kept}`);
         });

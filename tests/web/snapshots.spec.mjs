@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { outdated } from '../../web/snapshots.js';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, goTo, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
+import { addCompany, goTo, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
 
 test('the last five snapshots are kept, and one of each day for a week', () => {
     const now = new Date(2026, 10, 25, 18).getTime();
@@ -34,13 +34,13 @@ for (const kind of browsers)
             await startEmpty(tab);
             await addCompany(tab, 'Before The Snapshot');
             await isSaved(tab);
-            await goTo(tab, '#/settings');
+            await openSettings(tab);
             await tab.find('button', 'Take snapshot').click();
             await eventually(async () => (await snapshots()) === 1, 'the snapshot is in the list');
             await addCompany(tab, 'After The Snapshot');
             await isSaved(tab);
 
-            await goTo(tab, '#/settings');
+            await openSettings(tab);
             await tab.find('button', 'Restore').first().click();
             await isRestored(tab);
             await hasCompany(tab, 'Before The Snapshot');
@@ -51,7 +51,7 @@ for (const kind of browsers)
             await addCompany(tab, 'A New Branch');
             await isSaved(tab);
 
-            await goTo(tab, '#/settings');
+            await openSettings(tab);
             await eventually(async () => (await snapshots()) === 2, 'the state before restoring was kept');
             await tab.find('button', 'Restore').first().click();
             await isRestored(tab);

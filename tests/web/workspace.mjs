@@ -42,6 +42,13 @@ export async function chooseFiles(tab, button, paths) {
     return chooser.accept(paths);
 }
 
+/** Settings without a toast above them, which would take a click meant for what lies beneath. @param {Tab} tab */
+export async function openSettings(tab) {
+    await tab.reload();
+    await goTo(tab, '#/settings');
+    await tab.find('heading', 'Data on this device').appears();
+}
+
 /** @param {Tab} tab */
 export async function isSaved(tab) {
     await eventually(() => tab.evaluate(() => document.body.innerText.includes('Saved on this device')), 'it says that all is saved');

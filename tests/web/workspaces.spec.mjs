@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, chooseFiles, goTo, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
+import { addCompany, chooseFiles, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Tab} Tab */
 /** @param {Tab} tab @param {string} words */
@@ -52,7 +52,7 @@ for (const kind of browsers) {
         let tab = await browser.open(site.url);
         await startEmpty(tab);
         await addCompany(tab, 'Of The First');
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await tab.find('listitem', 'My workspace').appears();
         await tab.find('button', 'New workspace…').click();
         await tab.find('textbox', 'Name').fill('Second house');
@@ -60,7 +60,7 @@ for (const kind of browsers) {
         await tab.find('button', 'Start empty').appears();
         assert.match(await tab.evaluate(() => location.search), /workspace=w-/);
         await startEmpty(tab);
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await tab.find('listitem', 'Second house').appears();
         await eventually(async () => (await tab.find('textbox', 'Workspace name').value()) === 'Second house', 'the new workspace has the name it was given');
 
@@ -71,7 +71,7 @@ for (const kind of browsers) {
         await pressIn(tab, 'First house', 'Open');
         await eventually(() => tab.evaluate(() => location.search === ''), 'the first one is opened');
         await hasCompany(tab, 'Of The First');
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await eventually(async () => (await tab.find('textbox', 'Workspace name').value()) === 'First house', 'the name follows when it is opened');
 
         await pressIn(tab, 'Second house', 'Delete');
@@ -81,7 +81,7 @@ for (const kind of browsers) {
         await pressIn(tab, 'Second house', 'Delete');
         await shows(tab, 'removed when the last tab is closed');
         await tab.reload();
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await tab.find('listitem', 'First house').appears();
         await tab.find('listitem', 'Second house').vanishes();
         noComplaints(tab);
@@ -101,7 +101,7 @@ for (const kind of browsers) {
         await startEmpty(tab, 'Ada Okafor');
         await addCompany(tab, 'In The File');
         await isSaved(tab);
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await tab.find('button', 'Take snapshot').click();
         await tab.find('button', 'Restore').appears();
         const good = await storedFile(tab);
@@ -129,7 +129,7 @@ for (const kind of browsers) {
         await hasCompany(tab, 'In The File');
 
         writeFileSync(join(folder, 'good.tandem'), good);
-        await goTo(tab, '#/settings');
+        await openSettings(tab);
         await chooseFiles(tab, 'Open workspace file…', [join(folder, 'good.tandem')]);
         await eventually(() => tab.evaluate(() => location.search.includes('workspace=w-')), 'the copy is opened');
         await hasCompany(tab, 'In The File');
