@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
+import { addCompany, goTo, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 /** @param {import('./workspace.mjs').Tab} tab @param {string} words */
 const shows = (tab, words) => tab.evaluate((/** @type {string} */ text) => document.body.innerText.includes(text), words);
@@ -106,7 +106,7 @@ for (const kind of browsers) {
         await tab.find('button', 'Download workspace').appears();
         assert.equal(await shows(tab, 'Saved on this device'), false);
         await addCompany(tab, 'Gone With The Tab');
-        await openSettings(tab);
+        await goTo(tab, '#/settings');
         await tab.find('button', 'Check workspace').appears();
         await tab.find('heading', 'Workspaces on this device').vanishes(); // there can be no second one
         await tab.reload();
