@@ -120,6 +120,7 @@ for (const kind of browsers) {
         };
         for (const [name, [bytes, words]] of Object.entries(refused)) {
             writeFileSync(join(folder, name), /** @type {Buffer} */ (bytes));
+            await openSettings(tab); // without the sentence of the file before
             await chooseFiles(tab, 'Open workspace file…', [join(folder, name)]);
             await shows(tab, /** @type {string} */ (words));
         }
