@@ -22,7 +22,7 @@ if (browsers.includes('chromium'))
     for (const storage of ['opfs', 'indexeddb'])
         test(`chromium, ${storage}: with the quota used up an edit is refused, earlier ones stand, and space brings it back`, { timeout: 240_000 }, async (t) => {
             const site = await serveSite();
-            const browser = await launch('chromium');
+            const browser = await launch('chromium', { height: 1700 });
             t.after(async () => {
                 await browser.close();
                 await site.stop();
@@ -81,7 +81,7 @@ if (browsers.includes('chromium'))
     for (const storage of ['opfs', 'indexeddb'])
         test(`chromium, ${storage}: site data cleared while the page is open is said at once, and the workspace can still be taken along`, { timeout: 180_000 }, async (t) => {
             const site = await serveSite();
-            const browser = await launch('chromium');
+            const browser = await launch('chromium', { height: 1700 });
             t.after(async () => {
                 await browser.close();
                 await site.stop();
