@@ -81,17 +81,21 @@ Result<bool> Store::Impl::is_reachable(EditList& edits, RowId contact) const {
 Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks checks) const {
     const Entity& entity = catalog[edit.entity];
     const bool is_restored = edit.live == Live::live && edit.before.live == Live::trash;
+    // Live when the field refers to nothing.
+    const auto target_state = [&](const Field& field, RowId target) -> Result<Live> {
+        if (field.kind != Kind::reference || target == 0) return Live::live;
+        const EntityId target_entity = catalog.entity(field.target).id;
+        const RowEdit* other = edits.find(target_entity, target);
+        return other != nullptr ? other->live : live_of(target_entity, target);
+    };
     const auto check_field = [&](FieldId f) -> Result<> {
         const Field& field = entity.fields[f];
         const RowId target = edit.cells[f].integer_or(0);
-        if (field.kind != Kind::reference || target == 0) return {};
-        const EntityId target_entity = catalog.entity(field.target).id;
-        const RowEdit* other = edits.find(target_entity, target);
-        const Live live = other != nullptr ? other->live : TRY(live_of(target_entity, target));
+        const Live live = TRY(target_state(field, target));
         if (live == Live::live || (live == Live::trash && checks == Checks::lenient)) return {};
         const std::string what(field.label);
         if (live == Live::trash) {
-            return fail(ErrorCode::conflict, what + " “" + title(target_entity, target, 0) + "” is in the trash; restore it first.", field.name);
+            return fail(ErrorCode::conflict, what + " “" + title(catalog.entity(field.target).id, target, 0) + "” is in the trash; restore it first.", field.name);
         }
         return fail(ErrorCode::not_found, what + " refers to a record that does not exist.", field.name);
     };
@@ -101,13 +105,8 @@ Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks ch
     if (is_restored)
         for (std::size_t f = 0; f < entity.fields.size(); ++f) {
             const Field& field = entity.fields[f];
-            const RowId target = edit.cells[f].integer_or(0);
-            if (field.kind != Kind::reference || target == 0) continue;
-            const EntityId target_entity = catalog.entity(field.target).id;
-            const RowEdit* other = edits.find(target_entity, target);
-            const Live live = other != nullptr ? other->live : TRY(live_of(target_entity, target));
             if (field.name == entity.options.owner) TRY(check_field(static_cast<FieldId>(f)));
-            else if (live == Live::never) return fail(ErrorCode::not_found, std::string(field.label) + " refers to a record that does not exist any more.", field.name);
+            else if (TRY(target_state(field, edit.cells[f].integer_or(0))) == Live::never) return fail(ErrorCode::not_found, std::string(field.label) + " refers to a record that does not exist any more.", field.name);
         }
     return {};
 }

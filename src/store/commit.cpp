@@ -21,9 +21,7 @@ constexpr std::size_t most_pending = 20'000;        // rows
 // Two steps: everything that can be refused is refused before anything is written, so that batches waiting in the open
 // transaction stand; a failure while writing is the disk's, and takes the waiting ones along.
 Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& set, Checks checks, bool is_last, When when) {
-    if (options.read_only) return fail(ErrorCode::storage, read_only_sentence);
-    if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
-    TRY(mend());
+    TRY(can_write());
     if (checks == Checks::all && unread) return std::unexpected(*std::exchange(unread, std::nullopt));
     if (set.is_broken) return fail(ErrorCode::storage, "Earlier parts of this change could not be saved; it can only be cancelled.");
     Applied applied;
@@ -71,6 +69,12 @@ Result<> Store::Impl::commit_pending() {
     return {};
 }
 
+Result<> Store::Impl::can_write() {
+    if (options.read_only) return fail(ErrorCode::storage, read_only_sentence);
+    if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
+    return mend();
+}
+
 // A failed read in the open transaction takes the batches waiting in it along, unsaid; and a disk that failed while something was
 // taken back has left half of it.
 Result<> Store::Impl::mend() {
@@ -92,7 +96,7 @@ void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
     knows_documents = false;
-    open_conflicts = db->number("SELECT count(*) FROM open_conflict").value_or(1);
+    open_conflicts = 1;                                 // perhaps: the next change looks
     id_counter = std::max(id_counter, id_limit);
     id_limit = 0;                                       // the limit in the file may be lower now: reserve anew
     if (pending_set != nullptr) {

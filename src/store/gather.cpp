@@ -30,11 +30,6 @@ Value normal(const Field& field, const Value& value) {
     return value;
 }
 
-Live live_from(const Value& value) {
-    if (value.is_null()) return Live::never;
-    return value.integer_or(0) == 1 ? Live::live : Live::trash;
-}
-
 }  // namespace
 
 Result<RowEdit*> Store::Impl::edit(EditList& edits, EntityId entity, RowId row) const {
@@ -55,7 +50,7 @@ Result<EditList> Store::Impl::gather(std::span<const Change> changes) const {
         TANDEM_ASSERT(change.entity < catalog.entities().size() && change.row > 0);
         if (current == nullptr || current->entity != change.entity || current->row != change.row) current = TRY(edit(edits, change.entity, change.row));
         if (change.field == live_field) {
-            current->live = live_from(change.after);
+            current->live = detail::live_from(change.after);
             if (current->live == Live::never) std::ranges::fill(current->cells, Value{});       // unmade as a whole
         } else {
             TANDEM_ASSERT(change.field < current->cells.size());

@@ -58,8 +58,7 @@ Result<std::vector<Change>> Store::Impl::inverse(std::string_view structure, std
 // Segment by segment from the last, each its own transaction when there are several; a crash between them is mended at
 // the next opening like that of any Writer.
 Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, std::string label) {
-    if (is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
-    TRY(mend());
+    TRY(can_write());
     TRY(commit_pending());
     OpenSet set{.label = std::move(label), .origin = std::move(origin), .person = person, .undoes = number};
     auto find = TRY(db->prepare("SELECT stamp_time, stamp_replica FROM change_set WHERE number = ?"));

@@ -82,16 +82,8 @@ Result<> Store::Impl::open() {
 // been made without knowing the rest.
 Result<> Store::Impl::begin_in_new_place() {
     if (chain.sequence != 0 || TRY(db->number("SELECT count(*) FROM (SELECT 1 FROM segment LIMIT 1)")) == 0) return {};
-    detail::Knowledge::Heads read;
-    auto heads = TRY(db->prepare("SELECT replica, max(stamp_time) FROM segment GROUP BY replica"));
-    while (TRY(heads.step())) read[heads.integer(0)] = heads.integer(1);
-    heads = {};
-    const Stamp stamp = hlc->next();
-    detail::OpenSet set{.label = "Begin in a new place", .origin = "merge", .note = detail::Knowledge::note(read), .first_time = stamp.time};
     TRY(db->begin());
-    set.number = ++chain.set_number;
-    auto done = write_segment(detail::Segment{}, set, stamp, true);
-    if (done) done = insert_set(set, stamp, true);
+    auto done = note_what_was_read("Begin in a new place");
     if (done) return commit_pending();
     roll_back();
     return done;

@@ -57,6 +57,7 @@
 namespace tandem::detail {
 
 inline constexpr std::size_t most_records = 2000;       // a segment
+inline constexpr std::size_t small_segment = 16;        // up to here it is found through `touched`; SQL says "records > 16", as its index does
 inline constexpr std::string_view live_name = "live";
 
 using ReplicaId = std::array<std::uint8_t, 16>;

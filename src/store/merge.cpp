@@ -15,8 +15,6 @@ using detail::Segment;
 
 namespace {
 
-constexpr std::size_t small_segment = 16;       // as in write_log.cpp
-
 Stamp stamp_of(const SharedSegment& segment) { return {segment.time, segment.replica}; }
 
 }  // namespace
@@ -112,14 +110,13 @@ Result<> Merge::Impl::find_removals() {
         }
     }
     const auto each_own = [&](auto&& visit) -> Result<> {
-        auto select = TRY(s.db->prepare("SELECT s.replica, s.stamp_time, s.structure, s.data, c.stamp_time, c.label FROM segment AS s JOIN change_set AS c ON c.number = s.change_set"));
-        while (TRY(select.step())) {
-            const auto read = read_by_all.find(select.integer(0));
-            if (read == read_by_all.end() || select.integer(1) <= read->second) continue;
-            const Segment segment = TRY(detail::read_segment(select.bytes(2), select.bytes(3)));
-            TRY(visit(segment, Stamp{select.integer(1), select.integer(0)}, select.integer(4), select.text(5)));
-        }
-        return {};
+        const auto is_unread = [&](Stamp stamp) {
+            const auto read = read_by_all.find(stamp.replica);
+            return read != read_by_all.end() && stamp.time > read->second;
+        };
+        return detail::each_segment(s, is_unread, [&](Result<Segment> segment, Stamp stamp, std::int64_t set_time, std::string_view label) -> Result<> {
+            return visit(TRY(std::move(segment)), stamp, set_time, label);
+        });
     };
     const auto find = [&](const Segment& segment, Stamp stamp, std::int64_t set_time, std::string_view label) { return removals.find(segment, stamp, set_time, label); };
     const auto weigh = [&](const Segment& segment, Stamp stamp, std::int64_t, std::string_view label) { return removals.weigh(segment, stamp, label); };
@@ -137,14 +134,10 @@ Result<> Merge::Impl::find_removals() {
     TRY(each_coming(weigh));
     removals.spread();
     auto put = TRY(s.db->prepare("INSERT OR IGNORE INTO voided(entity, row, time, replica) VALUES(?, ?, ?, ?)"));
-    auto known = TRY(s.db->prepare("SELECT 1 FROM voided WHERE entity = ? AND row = ? AND time = ? AND replica = ?"));
     for (const detail::Removal& removal : removals.all()) {
         if (!removal.is_void) continue;
         const Entity& entity = s.catalog[removal.key.entity];
-        known.bind(entity.name).bind(removal.key.row).bind(removal.stamp.time).bind(removal.stamp.replica);
-        const bool is_known = TRY(known.step());
-        known.restart();
-        if (is_known) continue;
+        if (TRY(s.is_voided(removal.key.entity, removal.key.row, removal.stamp))) continue;
         TRY(put.bind(entity.name).bind(removal.key.row).bind(removal.stamp.time).bind(removal.stamp.replica).run());
         anew.push_back(removal.key);
         if (entity.options.has_view) report.kept.push_back({removal.key.entity, removal.key.row, removal.label, removal.voided_by});
@@ -179,21 +172,13 @@ Result<> Merge::Impl::take(const SharedSegment& shared, MergedRows& rows) {
 }
 
 Result<> Merge::Impl::write_segment(const SharedSegment& shared, const Segment& segment, ComingSet& coming_set) {
-    auto insert = TRY(s.db->prepare("INSERT INTO segment(change_set, replica, sequence, stamp_time, last, records, structure, data, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    insert.bind(coming_set.set.number).bind(shared.replica).bind(shared.sequence).bind(shared.time).bind(std::int64_t{shared.is_last});
-    insert.bind(static_cast<std::int64_t>(segment.records.size())).bind_bytes(shared.structure).bind_bytes(shared.data).bind_bytes(bytes_of(shared.hash));
-    TRY(insert.run());
     detail::OpenSet& set = coming_set.set;
-    set.last_segment = s.db->last_row();
-    if (set.first_segment == 0) set.first_segment = set.last_segment;
+    TRY(s.insert_segment(set, segment, stamp_of(shared), shared.sequence, shared.is_last, shared.structure, shared.data, shared.hash));
     for (const detail::LogRecord& record : segment.records) set.changes += static_cast<std::int64_t>(record.cells.size());
     if (shared.is_last) {
         coming_set.is_sealed = true;
         set.note = shared.note;
     }
-    if (segment.records.size() > small_segment || segment.records.empty()) return {};
-    auto touch = TRY(s.db->prepare("INSERT OR IGNORE INTO touched(row, segment) VALUES(?, ?)"));
-    for (const detail::LogRecord& record : segment.records) TRY(touch.bind(record.row).bind(set.last_segment).run());
     return {};
 }
 
@@ -250,16 +235,7 @@ Result<> Merge::Impl::write_sets() {
 // Ends the merge in our own log: from here on we know all of this. Another such line that came alone needs no answer.
 Result<> Merge::Impl::write_marker() {
     if (std::ranges::all_of(coming, [](const SharedSegment* segment) { return segment->origin == "merge"; })) return {};
-    detail::Knowledge::Heads read;
-    for (const LogHead& head : store.heads())
-        if (head.replica != s.short_number) read[head.replica] = head.time;
-    detail::OpenSet set{.label = changes.from.empty() ? "Merge a colleague's changes" : "Merge changes of " + changes.from, .origin = "merge",
-                        .note = detail::Knowledge::note(read), .person = s.person};
-    const Stamp stamp = s.hlc->next();
-    set.number = ++s.chain.set_number;
-    set.first_time = stamp.time;
-    TRY(s.write_segment(Segment{}, set, stamp, true));
-    return s.insert_set(set, stamp, true);
+    return s.note_what_was_read(changes.from.empty() ? "Merge a colleague's changes" : "Merge changes of " + changes.from);
 }
 
 }  // namespace tandem

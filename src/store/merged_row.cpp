@@ -7,11 +7,6 @@ namespace tandem::detail {
 
 namespace {
 
-Live live_from(const Value& value) {
-    if (value.is_null()) return Live::never;
-    return value.integer_or(0) == 1 ? Live::live : Live::trash;
-}
-
 bool belongs(const Field& field, const Value& value) {
     if (value.is_null()) return true;
     switch (storage_of(field.kind)) {
@@ -21,8 +16,6 @@ bool belongs(const Field& field, const Value& value) {
     }
     return false;
 }
-
-Value value_of(Live live) { return live == Live::never ? Value{} : Value{static_cast<int>(live)}; }
 
 }  // namespace
 
@@ -177,17 +170,11 @@ Result<> write_from_log(Store::Impl& s, std::vector<RowKey> keys) {
         read.restart();
     }
     EditList edits;
-    auto is_void = TRY(s.db->prepare("SELECT 1 FROM voided WHERE entity = ? AND row = ? AND time = ? AND replica = ?"));
     for (auto& [key, records] : said) {
         std::ranges::sort(records, {}, [](const Said& each) { return std::pair(each.record.stamp, each.segment); });
         MergedRow row(s.catalog[key.entity].fields.size());
         for (const Said& each : records) {
-            if (each.record.has_live) {
-                is_void.bind(s.catalog[key.entity].name).bind(key.row).bind(each.record.stamp.time).bind(each.record.stamp.replica);
-                const bool found = TRY(is_void.step());
-                is_void.restart();
-                if (found) continue;
-            }
+            if (each.record.has_live && TRY(s.is_voided(key.entity, key.row, each.record.stamp))) continue;
             row.follow(each.record);
         }
         StoredRow before = TRY(s.load(key.entity, key.row, true));

@@ -21,6 +21,15 @@ RowKey target_of(const Catalog& catalog, const Field* field, const Value& value)
 
 }  // namespace
 
+Result<> each_segment(const Store::Impl& store, const std::function<bool(Stamp)>& is_wanted, const VisitSegment& visit) {
+    auto select = TRY(store.db->prepare("SELECT s.replica, s.stamp_time, s.structure, s.data, c.stamp_time, c.label FROM segment AS s JOIN change_set AS c ON c.number = s.change_set"));
+    while (TRY(select.step())) {
+        const Stamp stamp{select.integer(1), select.integer(0)};
+        if (is_wanted(stamp)) TRY(visit(read_segment(select.bytes(2), select.bytes(3)), stamp, select.integer(4), select.text(5)));
+    }
+    return {};
+}
+
 bool is_removal(const Segment& segment, const LogRecord& record) {
     const LogCell* live = live_cell(segment, record);
     return live != nullptr && !record.erased && live->after.integer_or(0) != 1;
@@ -123,3 +132,13 @@ bool Removals::is_void(RowKey key, Stamp stamp) const {
 }
 
 }  // namespace tandem::detail
+
+namespace tandem {
+
+Result<bool> Store::Impl::is_voided(EntityId entity, RowId row, Stamp stamp) const {
+    auto select = TRY(db->prepare("SELECT 1 FROM voided WHERE entity = ? AND row = ? AND time = ? AND replica = ?"));
+    select.bind(catalog[entity].name).bind(row).bind(stamp.time).bind(stamp.replica);
+    return select.step();
+}
+
+}  // namespace tandem

@@ -31,6 +31,10 @@ struct Removal {
     std::vector<Stamp> voiders;
 };
 
+// Every segment whose stamp is wanted, with its set's time and label; a damaged one comes as its error.
+using VisitSegment = std::function<Result<>(Result<Segment>, Stamp, std::int64_t set_time, std::string_view label)>;
+Result<> each_segment(const Store::Impl&, const std::function<bool(Stamp)>& is_wanted, const VisitSegment&);
+
 bool is_removal(const Segment&, const LogRecord&);
 
 class Removals {

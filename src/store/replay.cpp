@@ -171,26 +171,19 @@ Result<> verify_voided(const Store::Impl& s, Findings& findings) {
     const Knowledge knowledge = TRY(s.knowledge());
     Removals removals(s, knowledge);
     for (const bool is_first : {true, false}) {
-        auto select = TRY(s.db->prepare("SELECT s.replica, s.stamp_time, s.structure, s.data, c.stamp_time, c.label FROM segment AS s JOIN change_set AS c ON c.number = s.change_set"));
-        while (TRY(select.step())) {
-            const auto segment = read_segment(select.bytes(2), select.bytes(3));
-            const Stamp stamp{select.integer(1), select.integer(0)};
-            if (!segment) continue;     // verify_chain has said so
-            if (is_first) TRY(removals.find(*segment, stamp, select.integer(4), select.text(5)));
-            else TRY(removals.weigh(*segment, stamp, select.text(5)));
-        }
+        TRY(each_segment(s, [](Stamp) { return true; }, [&](Result<Segment> segment, Stamp stamp, std::int64_t set_time, std::string_view label) -> Result<> {
+            if (!segment) return {};    // verify_chain has said so
+            return is_first ? removals.find(*segment, stamp, set_time, label) : removals.weigh(*segment, stamp, label);
+        }));
         if (removals.empty()) break;
     }
     removals.spread();
     std::size_t count = 0;
-    auto known = TRY(s.db->prepare("SELECT 1 FROM voided WHERE entity = ? AND row = ? AND time = ? AND replica = ?"));
     for (const Removal& removal : removals.all()) {
         if (!removal.is_void) continue;
         ++count;
         const Entity& entity = s.catalog[removal.key.entity];
-        known.bind(entity.name).bind(removal.key.row).bind(removal.stamp.time).bind(removal.stamp.replica);
-        if (!TRY(known.step())) findings.add(std::string(entity.label) + " " + to_text(removal.key.row) + ": its removal should not count, since somebody else changed it meanwhile.", entity.name, removal.key.row);
-        known.restart();
+        if (!TRY(s.is_voided(removal.key.entity, removal.key.row, removal.stamp))) findings.add(std::string(entity.label) + " " + to_text(removal.key.row) + ": its removal should not count, since somebody else changed it meanwhile.", entity.name, removal.key.row);
     }
     if (TRY(s.db->number("SELECT count(*) FROM voided")) > static_cast<std::int64_t>(count)) findings.add("A removal is marked as not counting, although nobody else had changed the record.");
     return {};

@@ -10,12 +10,6 @@ using detail::Live;
 using detail::RowEdit;
 using detail::StoredRow;
 
-namespace {
-
-Value value_of(Live live) { return live == Live::never ? Value{} : Value{static_cast<int>(live)}; }
-
-}  // namespace
-
 namespace detail {
 
 bool StoredRow::is_blank() const {
@@ -90,7 +84,7 @@ Result<> Store::Impl::write_row(const RowEdit& edit, Stamp stamp) {
     const bool is_rebased = edit.before.is_blank() || edit.live == Live::never;
     if (!edit.before.exists) {
         auto insert = TRY(db->prepare(sql[edit.entity].insert));
-        insert.bind(edit.row).bind(value_of(edit.live)).bind(stamp.time).bind(stamp.replica);
+        insert.bind(edit.row).bind(detail::value_of(edit.live)).bind(stamp.time).bind(stamp.replica);
         for (const Value& cell : edit.cells) insert.bind(cell);
         return insert.run();
     }

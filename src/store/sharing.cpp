@@ -53,6 +53,16 @@ Result<detail::Knowledge> Store::Impl::knowledge() const {
     return known;
 }
 
+Result<> Store::Impl::note_what_was_read(std::string label) {
+    detail::Knowledge::Heads read;
+    for (const LogHead& head : TRY(heads_of(*db)))
+        if (head.replica != short_number) read[head.replica] = head.time;
+    const Stamp stamp = hlc->next();
+    detail::OpenSet set{.number = ++chain.set_number, .label = std::move(label), .origin = "merge", .note = detail::Knowledge::note(read), .person = person, .first_time = stamp.time};
+    TRY(write_segment(detail::Segment{}, set, stamp, true));
+    return insert_set(set, stamp, true);
+}
+
 std::string Store::workspace_id() const {
     const auto id = impl_->meta("workspace");
     return id ? std::string(id->text_or("")) : std::string();

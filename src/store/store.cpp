@@ -130,9 +130,7 @@ std::optional<std::string> Store::preference(std::string_view name) const {
 }
 
 Result<> Store::set_preference(std::string_view name, std::string_view value) {
-    if (impl_->options.read_only) return fail(ErrorCode::storage, impl_->read_only_sentence);
-    if (impl_->is_merging) return fail(ErrorCode::conflict, "A colleague's changes are being merged; try again in a moment.");
-    TRY(impl_->mend());
+    TRY(impl_->can_write());
     TRY(impl_->commit_pending());
     auto put = TRY(impl_->db->prepare("INSERT OR REPLACE INTO preference(name, value) VALUES(?, ?)"));
     return put.bind(name).bind(value).run();

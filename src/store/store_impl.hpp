@@ -19,6 +19,8 @@ namespace detail {
 
 inline constexpr FieldId every_field = 0xFFFE;      // the line "*" of cell_stamp
 enum class Live : std::int8_t { never = -1, trash = 0, live = 1 };
+inline Value value_of(Live live) { return live == Live::never ? Value{} : Value{static_cast<int>(live)}; }
+inline Live live_from(const Value& value) { return value.is_null() ? Live::never : value.integer_or(0) == 1 ? Live::live : Live::trash; }
 
 // One row as it lies in its table.
 struct StoredRow {
@@ -140,6 +142,7 @@ struct Store::Impl {
     Result<> write_all(const detail::EditList&, detail::OpenSet&, bool is_last);
     Result<> commit_pending();
     void roll_back();
+    Result<> can_write();               // read-only or merging: a sentence; else what an earlier failure left behind is mended
     Result<> mend();                                        // before every write: what an earlier failure left behind
     struct HalfTakenBack {
         std::int64_t set;
@@ -158,6 +161,8 @@ struct Store::Impl {
     }
     Result<> write_log(const detail::EditList&, detail::OpenSet&, Stamp, bool is_last);
     Result<> write_segment(const detail::Segment&, detail::OpenSet&, Stamp, bool is_last);
+    // Any copy's segment into its table, as the last part of the set so far.
+    Result<> insert_segment(detail::OpenSet&, const detail::Segment&, Stamp, std::int64_t sequence, bool is_last, std::string_view structure, std::string_view data, const Digest&);
     Result<> insert_set(const detail::OpenSet&, Stamp, bool is_sealed);
     Result<> seal_set(detail::OpenSet&);
     Result<> mark_undone(const detail::OpenSet&);
@@ -195,7 +200,9 @@ struct Store::Impl {
     Result<std::vector<Change>> inverse(std::string_view structure, std::string_view data, std::vector<Change>& skipped) const;
     Result<> mark_taken_back(std::int64_t set);
 
-    // sharing.cpp, merge.cpp
+    // sharing.cpp, merge.cpp, removals.cpp
+    Result<> note_what_was_read(std::string label);     // a change set of origin "merge": from here on we know all of the others' logs
+    Result<bool> is_voided(EntityId, RowId, Stamp) const;   // a removal that does not count
     Result<bool> has_open_set() const;              // a Writer is at work
     Result<detail::Knowledge> knowledge() const;
     Result<> settle(const detail::EditList&);       // a conflict ends when its cell is written again

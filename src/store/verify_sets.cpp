@@ -32,7 +32,6 @@ Result<std::map<std::int64_t, Set>> read_sets(Connection& db) {
 
 // The segments of every set, and what `touched` must hold of them.
 Result<> read_segments(Connection& db, std::map<std::int64_t, Set>& sets, Findings& findings) {
-    constexpr std::size_t small_segment = 16;
     std::set<std::pair<std::int64_t, std::int64_t>> touched;
     auto select = TRY(db.prepare("SELECT number, change_set, last, structure, replica FROM segment ORDER BY number"));
     while (TRY(select.step())) {

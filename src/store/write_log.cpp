@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t most_cells = 300'000;                     // of a segment; read_segment refuses more than 400,000
 constexpr std::size_t most_bytes = std::size_t{8} << 20;
-constexpr std::size_t small_segment = 16;                       // up to here a segment is found through `touched`
 
 std::size_t size_of(const Value& value) { return value.text() ? value.text()->size() : 8; }
 
@@ -58,15 +57,21 @@ Result<> Store::Impl::write_segment(const Segment& segment, OpenSet& set, Stamp 
         .origin = set.origin, .label = set.label, .person = set.person, .undoes = set.undoes_stamp, .is_last = is_last,
         .note = is_last ? std::string_view(set.note) : std::string_view()};
     const detail::SealedSegment sealed = seal(segment, header, chain.head, *options.random);
-    auto insert = TRY(db->prepare("INSERT INTO segment(change_set, replica, sequence, stamp_time, last, records, structure, data, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    insert.bind(set.number).bind(short_number).bind(header.sequence).bind(stamp.time).bind(std::int64_t{is_last});
-    insert.bind(static_cast<std::int64_t>(segment.records.size())).bind_bytes(sealed.structure).bind_bytes(sealed.data).bind_bytes(bytes_of(sealed.hash));
-    TRY(insert.run());
+    TRY(insert_segment(set, segment, stamp, header.sequence, is_last, sealed.structure, sealed.data, sealed.hash));
     ++chain.sequence;
     chain.head = sealed.hash;
+    return {};
+}
+
+Result<> Store::Impl::insert_segment(OpenSet& set, const Segment& segment, Stamp stamp, std::int64_t sequence, bool is_last, std::string_view structure, std::string_view data,
+                                     const Digest& hash) {
+    auto insert = TRY(db->prepare("INSERT INTO segment(change_set, replica, sequence, stamp_time, last, records, structure, data, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert.bind(set.number).bind(stamp.replica).bind(sequence).bind(stamp.time).bind(std::int64_t{is_last});
+    insert.bind(static_cast<std::int64_t>(segment.records.size())).bind_bytes(structure).bind_bytes(data).bind_bytes(bytes_of(hash));
+    TRY(insert.run());
     set.last_segment = db->last_row();
     if (set.first_segment == 0) set.first_segment = set.last_segment;
-    if (segment.records.size() > small_segment || segment.records.empty()) return {};
+    if (segment.records.size() > detail::small_segment || segment.records.empty()) return {};
     auto touch = TRY(db->prepare("INSERT OR IGNORE INTO touched(row, segment) VALUES(?, ?)"));
     for (const LogRecord& record : segment.records) TRY(touch.bind(record.row).bind(set.last_segment).run());
     return {};
