@@ -2,9 +2,9 @@
 // Whole files beside the workspaces: the list of workspaces, snapshots, files on their way in. In workers only, since
 // pages cannot write files in every browser.
 import { openDatabase, settled } from './database.js';
-import { hasFileHandles } from './storage.js';
+import { hasFileHandles, pour } from './storage.js';
 import { piecesOf } from './storage_indexeddb.js';
-import { fileNames } from './storage_opfs.js';
+import { fileNames, writeAll } from './storage_opfs.js';
 
 /**
  * @typedef {{ name: string, bytes: number, changed: number }} Listed
@@ -61,12 +61,7 @@ async function shelfOfFiles() {
             const access = await handle.createSyncAccessHandle();
             try {
                 access.truncate(0);
-                let offset = 0;
-                const reader = file.stream().getReader();
-                for (let next = await reader.read(); !next.done; next = await reader.read()) {
-                    if (access.write(next.value, { at: offset }) !== next.value.byteLength) throw new DOMException('The device is full', 'QuotaExceededError');
-                    offset += next.value.byteLength;
-                }
+                await pour(file, (bytes, offset) => writeAll(access, bytes, offset));
                 access.flush();
             } catch (error) {
                 access.close();

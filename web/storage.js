@@ -67,14 +67,19 @@ export function blobOf(storage, slot) {
     return new Blob(parts);
 }
 
-/** Makes the storage hold this database and nothing else. @param {Storage} storage @param {Blob} file */
-export async function fill(storage, file) {
-    for (const slot of [0, 1, 2]) storage.truncate(slot, 0);
+/** A file's bytes as they come. @param {Blob} file @param {(bytes: Uint8Array, offset: number) => void} write */
+export async function pour(file, write) {
     let offset = 0;
     const reader = file.stream().getReader();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
-        storage.write(0, next.value, offset);
+        write(next.value, offset);
         offset += next.value.byteLength;
     }
+}
+
+/** Makes the storage hold this database and nothing else. @param {Storage} storage @param {Blob} file */
+export async function fill(storage, file) {
+    for (const slot of [0, 1, 2]) storage.truncate(slot, 0);
+    await pour(file, (bytes, offset) => storage.write(0, bytes, offset));
     for (const slot of [0, 1, 2]) storage.flush(slot);
 }

@@ -21,6 +21,12 @@ async function openHandle(file) {
     }
 }
 
+/** @param {any} handle @param {Uint8Array} from @param {number} offset */
+export function writeAll(handle, from, offset) {
+    // Chromium writes what fits and says how much, instead of throwing, when the disk itself is full.
+    if (handle.write(from, { at: offset }) !== from.byteLength) throw new DOMException('The device is full', 'QuotaExceededError');
+}
+
 /** @param {string} workspace */
 export async function openFolder(workspace) {
     const root = await navigator.storage.getDirectory();
@@ -47,10 +53,7 @@ export async function openOpfs(workspace) {
     return {
         kind: 'opfs',
         read: (slot, to, offset) => handles[slot].read(to, { at: offset }),
-        write(slot, from, offset) {
-            // Chromium writes what fits and says how much, instead of throwing, when the disk itself is full.
-            if (handles[slot].write(from, { at: offset }) !== from.byteLength) throw new DOMException('The device is full', 'QuotaExceededError');
-        },
+        write: (slot, from, offset) => writeAll(handles[slot], from, offset),
         truncate: (slot, size) => handles[slot].truncate(size),
         flush: (slot) => (handles[slot].flush(), 0),
         size: (slot) => handles[slot].getSize(),

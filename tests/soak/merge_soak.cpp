@@ -12,14 +12,7 @@ TEST_CASE("the same changes make the same workspace, over ten thousand histories
     for (std::uint64_t seed = 1001; seed <= 11'000; ++seed) {
         CAPTURE(seed);
         SomeCopies copies(2 + seed % 4, seed);
-        const std::uint32_t steps = 10 + copies.random().below(60);
-        for (std::uint32_t step = 0; step < steps; ++step) {
-            const auto count = static_cast<std::uint32_t>(copies.size());
-            const std::uint32_t i = copies.random().below(count), j = copies.random().below(count);
-            if (i != j && copies.random().below(6) == 0) copies.exchange(i, j);
-            else copies.work(i);
-        }
-        copies.settle();
+        copies.live(60);
         for (std::size_t i = 0; i < copies.size(); ++i) {
             CHECK(copies[i]->hash() == copies[0]->hash());
             tests::check_sound(*copies[i]);

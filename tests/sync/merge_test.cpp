@@ -24,14 +24,7 @@ TEST_CASE("the same changes make the same workspace, whatever was merged when") 
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
         CAPTURE(seed);
         SomeCopies copies(2 + seed % 4, seed);
-        const std::uint32_t steps = 10 + copies.random().below(40);
-        for (std::uint32_t step = 0; step < steps; ++step) {
-            const auto count = static_cast<std::uint32_t>(copies.size());
-            const std::uint32_t i = copies.random().below(count), j = copies.random().below(count);
-            if (i != j && copies.random().below(6) == 0) copies.exchange(i, j);
-            else copies.work(i);
-        }
-        copies.settle();
+        copies.live(40);
         for (std::size_t i = 0; i < copies.size(); ++i) {
             INFO(histories_of(copies, i));
             CHECK(copies[i]->hash() == copies[0]->hash());

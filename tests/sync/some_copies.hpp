@@ -105,6 +105,18 @@ public:
                     if (i != j) send(**copies_[i], **copies_[j]);
     }
 
+    // Work and exchange by chance, until nobody lacks anything.
+    void live(std::uint32_t most_steps) {
+        const std::uint32_t steps = 10 + random_.below(most_steps);
+        const auto count = static_cast<std::uint32_t>(size());
+        for (std::uint32_t step = 0; step < steps; ++step) {
+            const std::uint32_t i = random_.below(count), j = random_.below(count);
+            if (i != j && random_.below(6) == 0) exchange(i, j);
+            else work(i);
+        }
+        settle();
+    }
+
 private:
     RowId any(AStore& s, EntityId entity, bool trash) {
         const auto ids = s->ordered({.entity = entity, .trash = trash});

@@ -6,9 +6,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { chooseFiles, goTo, isSaved, noComplaints } from './workspace.mjs';
+import { browsers, eventually } from './browser.mjs';
+import { begin, chooseFiles, goTo, isSaved, noComplaints } from './workspace.mjs';
 
 const names = ['accounts.csv', 'products.csv', 'sales_teams.csv', 'sales_pipeline.csv'];
 const real = new URL('../../../shared/data/maven_crm', import.meta.url).pathname;
@@ -46,14 +45,8 @@ for (const kind of browsers)
             const expected = source === 'real' ? { deals: 8800, won: 4238, lost: 2473, wonValue: 10005534 } : made;
             const paths = names.map((name) => join(source === 'real' ? real : folder, name));
             writeFileSync(join(folder, 'page.csv'), '<!doctype html><html><body>Sign in</body></html>');
-            const site = await serveSite();
-            const browser = await launch(kind);
-            t.after(async () => {
-                await browser.close();
-                await site.stop();
-                browser.forget();
-                rmSync(folder, { recursive: true });
-            });
+            const { site, browser } = await begin(t, kind);
+            t.after(() => rmSync(folder, { recursive: true }));
             const tab = await browser.open(site.url);
             await tab.find('button', 'Import my data').click();
             await tab.find('textbox', 'Your name').fill('Ada Okafor');

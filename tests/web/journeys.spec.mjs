@@ -1,27 +1,20 @@
 // What people do in the first minutes: look around, move a deal, undo, capture feedback, close a record, find it again after a reload.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { goTo, isSaved, noComplaints, startEmpty } from './workspace.mjs';
+import { browsers, eventually } from './browser.mjs';
+import { begin, goTo, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 const names = ['Home', 'Pipeline', 'Campaigns', 'Feedback', 'Contacts', 'Companies', 'Activities', 'Settings'];
 
-/** @param {import('node:test').TestContext} t @param {'chromium' | 'firefox'} kind @param {object} [how] */
-async function begin(t, kind, how = {}) {
-    const site = await serveSite();
-    const browser = await launch(kind, how);
-    t.after(async () => {
-        await browser.close();
-        await site.stop();
-        browser.forget();
-    });
+/** @param {import('node:test').TestContext} t @param {'chromium' | 'firefox'} kind */
+async function firstVisit(t, kind) {
+    const { site, browser } = await begin(t, kind);
     return browser.open(site.url);
 }
 
 for (const kind of browsers) {
     test(`${kind}: the sample fills every view that the menu names`, async (t) => {
-        const tab = await begin(t, kind);
+        const tab = await firstVisit(t, kind);
         await tab.find('button', 'Look around with sample data').click();
         await tab.find('link', 'Pipeline').appears(120_000);
         for (const name of names) assert.equal(await tab.find('link', name).count(), 1, name);
@@ -39,7 +32,7 @@ for (const kind of browsers) {
     });
 
     test(`${kind}: a deal is added, moved, taken back and still there after a reload`, async (t) => {
-        const tab = await begin(t, kind);
+        const tab = await firstVisit(t, kind);
         await startEmpty(tab);
         await goTo(tab, '#/pipeline');
         await tab.find('button', 'Add deal').click();
@@ -63,7 +56,7 @@ for (const kind of browsers) {
     });
 
     test(`${kind}: feedback is saved by two taps, words follow`, async (t) => {
-        const tab = await begin(t, kind);
+        const tab = await firstVisit(t, kind);
         await startEmpty(tab);
         await goTo(tab, '#/feedback');
         await tab.find('button', 'Add feedback').click();

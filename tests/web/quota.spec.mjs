@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { addCompany, goTo, hasCompany, isSaved, startEmpty } from './workspace.mjs';
+import { browsers, eventually } from './browser.mjs';
+import { addCompany, begin, goTo, hasCompany, isSaved, startEmpty } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Tab} Tab */
 /** @param {Tab} tab @param {RegExp} words */
@@ -21,13 +20,7 @@ async function tryCompany(tab, name) {
 if (browsers.includes('chromium'))
     for (const storage of ['opfs', 'indexeddb'])
         test(`chromium, ${storage}: with the quota used up an edit is refused, earlier ones stand, and space brings it back`, { timeout: 240_000 }, async (t) => {
-            const site = await serveSite();
-            const browser = await launch('chromium', { height: 1700 });
-            t.after(async () => {
-                await browser.close();
-                await site.stop();
-                browser.forget();
-            });
+            const { site, browser } = await begin(t, 'chromium', { height: 1700 });
             const tab = await browser.open(`${site.url}${storage === 'opfs' ? '' : `?storage=${storage}`}`);
             const devtools = await tab.page.context().newCDPSession(tab.page);
             const { origin } = new URL(site.url);
@@ -80,13 +73,7 @@ if (browsers.includes('chromium'))
 if (browsers.includes('chromium'))
     for (const storage of ['opfs', 'indexeddb'])
         test(`chromium, ${storage}: site data cleared while the page is open is said at once, and the workspace can still be taken along`, { timeout: 180_000 }, async (t) => {
-            const site = await serveSite();
-            const browser = await launch('chromium', { height: 1700 });
-            t.after(async () => {
-                await browser.close();
-                await site.stop();
-                browser.forget();
-            });
+            const { site, browser } = await begin(t, 'chromium', { height: 1700 });
             const tab = await browser.open(`${site.url}${storage === 'opfs' ? '' : `?storage=${storage}`}`);
             const devtools = await tab.page.context().newCDPSession(tab.page);
             await startEmpty(tab);

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { outdated } from '../../web/snapshots.js';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { addCompany, goTo, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
+import { browsers, eventually } from './browser.mjs';
+import { addCompany, begin, goTo, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
 
 test('the last five snapshots are kept, and one of each day for a week', () => {
     const now = new Date(2026, 10, 25, 18).getTime();
@@ -22,13 +21,7 @@ const isRestored = (tab) => eventually(() => tab.evaluate(() => document.body.in
 for (const kind of browsers)
     for (const storage of ['', 'indexeddb']) {
         test(`${kind}${storage && `, ${storage}`}: a snapshot is restored, and what was there before is a snapshot, too`, { timeout: 180_000 }, async (t) => {
-            const site = await serveSite();
-            const browser = await launch(kind);
-            t.after(async () => {
-                await browser.close();
-                await site.stop();
-                browser.forget();
-            });
+            const { site, browser } = await begin(t, kind);
             const tab = await browser.open(`${site.url}${storage && `?storage=${storage}`}`);
             const snapshots = () => tab.evaluate(() => document.querySelectorAll('[role="list"][aria-label="Snapshots"] [role="listitem"]').length);
             await startEmpty(tab);
@@ -63,13 +56,7 @@ for (const kind of browsers)
 
 for (const kind of browsers)
     test(`${kind}: a snapshot is taken by itself when work comes to rest`, { timeout: 180_000 }, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const tab = await browser.open(site.url);
         await startEmpty(tab);
         await addCompany(tab, 'Harbour Tools');
@@ -80,13 +67,7 @@ for (const kind of browsers)
 
 if (browsers.includes('chromium'))
     test('chromium: a chosen folder gets a copy after changes, until it is stopped', { timeout: 180_000 }, async (t) => {
-        const site = await serveSite();
-        const browser = await launch('chromium');
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, 'chromium');
         const tab = await browser.open(site.url);
         // The chooser is the system's own and out of reach here; a folder of the site's stands for one on the disk.
         await tab.evaluate(() => {

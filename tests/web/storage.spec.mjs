@@ -1,19 +1,12 @@
 // What was saved is there after a reload; without the program it still comes out as one whole database file.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { addCompany, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
+import { browsers, eventually } from './browser.mjs';
+import { addCompany, begin, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 for (const kind of browsers) {
     test(`${kind}: data survive reloads, and "saved" is said`, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const tab = await browser.open(site.url);
         await startEmpty(tab);
         await addCompany(tab, 'Harbour Tools');
@@ -34,13 +27,7 @@ for (const kind of browsers) {
     });
 
     test(`${kind}: two workspaces of one browser know nothing of each other`, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const first = await browser.open(site.url);
         await startEmpty(first);
         const second = await browser.open(`${site.url}?workspace=other`);

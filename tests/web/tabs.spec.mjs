@@ -1,19 +1,12 @@
 // Any number of tabs work on one core; when the tab that runs it goes, another one takes over and loses nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browsers, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
-import { addCompany, hasCompany, startEmpty } from './workspace.mjs';
+import { browsers } from './browser.mjs';
+import { addCompany, begin, hasCompany, startEmpty } from './workspace.mjs';
 
 for (const kind of browsers) {
     test(`${kind}: two tabs see each other's changes, and the second goes on when the first is closed`, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const first = await browser.open(site.url);
         await startEmpty(first);
         const second = await browser.open(`${site.url}#/companies`);

@@ -1,8 +1,24 @@
 // What the browser specs do over and over: start a workspace, add a company, see what is there; all by role and name.
 import assert from 'node:assert/strict';
-import { eventually } from './browser.mjs';
+import { eventually, launch } from './browser.mjs';
+import { serveSite } from './site_server.mjs';
 
 /** @typedef {Awaited<ReturnType<Awaited<ReturnType<typeof import('./browser.mjs').launch>>['open']>>} Tab */
+
+/**
+ * A site and a browser for one test; both are gone when it ends.
+ * @param {import('node:test').TestContext} t @param {'chromium' | 'firefox'} kind @param {Parameters<typeof launch>[1]} [how]
+ */
+export async function begin(t, kind, how) {
+    const site = await serveSite();
+    const browser = await launch(kind, how);
+    t.after(async () => {
+        await browser.close();
+        await site.stop();
+        browser.forget();
+    });
+    return { site, browser };
+}
 
 /** From the first visit to an empty pipeline. @param {Tab} tab @param {string} [name] */
 export async function startEmpty(tab, name = 'Ada Okafor') {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, chooseFiles, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
+import { addCompany, begin, chooseFiles, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Tab} Tab */
 /** @param {Tab} tab @param {string} words */
@@ -90,15 +90,9 @@ for (const kind of browsers) {
     // Firefox's driver gets no chooser for a button that it had to scroll to.
     if (kind === 'firefox') continue;
     test(`${kind} only: a workspace's file becomes another workspace; what is none is refused with a sentence and changes nothing`, { timeout: 240_000 }, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
+        const { site, browser } = await begin(t, kind);
         const folder = mkdtempSync(join(tmpdir(), 'tandem-files-'));
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-            rmSync(folder, { recursive: true });
-        });
+        t.after(() => rmSync(folder, { recursive: true }));
         const tab = await browser.open(site.url);
         await startEmpty(tab, 'Ada Okafor');
         await addCompany(tab, 'In The File');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browsers, eventually, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, goTo, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
+import { addCompany, begin, goTo, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 /** @param {import('./workspace.mjs').Tab} tab @param {string} words */
 const shows = (tab, words) => tab.evaluate((/** @type {string} */ text) => document.body.innerText.includes(text), words);
@@ -74,13 +74,7 @@ for (const kind of browsers) {
     });
 
     test(`${kind}: in IndexedDB a second tab takes over when the first is closed`, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const url = `${site.url}?storage=indexeddb`;
         const first = await browser.open(url);
         await startEmpty(first);
@@ -93,13 +87,7 @@ for (const kind of browsers) {
     });
 
     test(`${kind}: where nothing can be kept, a banner says so all the time, with the download beside it`, async (t) => {
-        const site = await serveSite();
-        const browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         const tab = await browser.open(`${site.url}?storage=memory`);
         await startEmpty(tab);
         await tab.find('region', 'Nothing is kept').appears();

@@ -1,6 +1,5 @@
 // Answers about colleagues' changes: what came, and what several people left open.
 #include <algorithm>
-#include <map>
 
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
