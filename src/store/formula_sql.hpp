@@ -1,0 +1,15 @@
+// A formula as SQL: gives in SQLite, for a row of the entity's table, what Formula::evaluate gives for the same row, bit by bit.
+#pragma once
+
+#include <string>
+
+#include "tandem/model/formula.hpp"
+
+namespace tandem::detail {
+
+// An expression in parentheses over the quoted columns of the entity's table, without parameters, subqueries or functions of ours,
+// so it may stand in a WHERE, an ORDER BY or an index. `entity` must be the one it was parsed for.
+// Its length grows with the formula's: at most about 150 bytes a node, its texts and names aside; its depth is under 500.
+std::string formula_sql(const Formula&, const Entity&);
+
+}  // namespace tandem::detail
