@@ -1,10 +1,13 @@
 // The written list of all entities, in an order that suits people.
 #include "tandem/model/catalog.hpp"
 
+#include <deque>
+
 #include "tandem/model/activity.hpp"
 #include "tandem/model/campaign.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
+#include "tandem/model/custom_field.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem/model/feedback.hpp"
 #include "tandem/model/person.hpp"
@@ -40,10 +43,48 @@ const auto all_entities = std::to_array<Entity>({
     {.name = Theme::table, .label = "Theme", .plural = "Themes", .fields = theme_fields, .options = {.title = "name"}},
     {.name = Feedback::table, .label = "Feedback", .plural = "Feedback", .fields = feedback_fields},
     {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
+    {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
+    {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},
     {.name = Setting::table, .label = "Setting", .plural = "Settings", .fields = setting_fields, .options = {.has_view = false, .title = "name"}},
 });
 
+bool is_searchable(Kind kind) {
+    return kind == Kind::text || kind == Kind::long_text || kind == Kind::email || kind == Kind::phone || kind == Kind::url;
+}
+
 }  // namespace
+
+// One list of custom fields, and what the catalog made of it; nothing in it moves any more.
+struct Catalog::Generation {
+    std::vector<FieldDefinition> definitions;
+    std::deque<std::vector<Choice>> choices;
+    std::deque<std::vector<Field>> fields;      // of one entity, those of the program first
+};
+
+void Catalog::set_custom_fields(std::vector<FieldDefinition> definitions) {
+    auto made = std::make_shared<Generation>();
+    made->definitions = std::move(definitions);
+    for (std::size_t e = 0; e < entities_.size(); ++e) {
+        Entity& one = entities_[e];
+        std::vector<Field> fields(all_entities[e].fields.begin(), all_entities[e].fields.end());
+        for (const FieldDefinition& d : made->definitions) {
+            if (d.entity != one.name) continue;
+            std::vector<Choice>& choices = made->choices.emplace_back();
+            for (const auto& [name, label] : d.choices) choices.push_back({name, label});
+            fields.push_back({.name = d.name, .label = d.label, .kind = d.kind,
+                              .options = {.searchable = is_searchable(d.kind) && !d.is_computed, .listed = !d.is_removed, .editable = !d.is_removed && !d.is_computed, .group = "Custom fields", .help = d.help},
+                              .choices = choices, .target = d.target.empty() ? std::string_view() : entity(d.target).name, .is_removed = d.is_removed, .is_computed = d.is_computed,
+                              .formula = d.formula.get()});
+        }
+        one.fields = fields.size() == all_entities[e].fields.size() ? all_entities[e].fields : std::span<const Field>(made->fields.emplace_back(std::move(fields)));
+    }
+    generations_.push_back(std::move(made));
+}
+
+std::span<const FieldDefinition> Catalog::custom_fields() const {
+    if (generations_.empty()) return {};
+    return generations_.back()->definitions;
+}
 
 Catalog::Catalog() : entities_(all_entities.begin(), all_entities.end()) {
     for (std::size_t i = 0; i < entities_.size(); ++i) entities_[i].id = static_cast<EntityId>(i);

@@ -62,6 +62,9 @@ Result<> Store::Impl::check_rules(EditList& edits, const RowEdit& edit) const {
     for (Error& error : broken_rules(entity, row)) {
         // A contact without a name passes when its e-mail or phone number, rows of their own, say who it is.
         if (entity.name == "contact" && error.field == "last_name" && TRY(is_reachable(edits, edit.row))) continue;
+        // A choice that was removed since stays where it was chosen.
+        const Field* field = entity.find(error.field);
+        if (field != nullptr && field->is_custom() && std::ranges::find(edit.changed, static_cast<FieldId>(field - entity.fields.data())) == edit.changed.end()) continue;
         return std::unexpected(std::move(error));
     }
     return {};
@@ -112,12 +115,27 @@ Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks ch
 }
 
 Result<bool> Store::Impl::is_used(EditList& edits, EntityId entity, RowId row) const {
+    if (catalog[entity].name == "custom_field" && TRY(is_filled(edits, row))) return true;
     for (const Reference& reference : references_to[entity]) {
         for (RowId id : TRY(referring(reference.entity, reference.field, row, false))) {
             const RowEdit* other = edits.find(reference.entity, id);
             if (other == nullptr) return true;
             if (other->live == Live::live && other->cells[reference.field].integer_or(0) == row) return true;
         }
+    }
+    return false;
+}
+
+// Whether a record that stays holds a value in the custom field.
+Result<bool> Store::Impl::is_filled(EditList& edits, RowId custom_field) const {
+    const auto defined = std::ranges::find(catalog.custom_fields(), custom_field, &FieldDefinition::row);
+    if (defined == catalog.custom_fields().end() || defined->is_computed) return false;
+    const Entity& entity = catalog.entity(defined->entity);
+    const FieldId field = entity.index(defined->name);
+    auto select = TRY(db->prepare("SELECT id FROM " + detail::quoted(entity.name) + " WHERE live = 1 AND " + detail::quoted(defined->name) + " IS NOT NULL"));
+    while (TRY(select.step())) {
+        const RowEdit* edit = edits.find(entity.id, select.integer(0));
+        if (edit == nullptr || (edit->live == Live::live && !edit->cells[field].is_null())) return true;
     }
     return false;
 }

@@ -63,6 +63,7 @@ Result<> Store::Impl::commit_pending() {
         return done;
     }
     chain_on_disk = chain;
+    catalog_on_disk.reset();
     pending_set = nullptr;
     pending_rows = 0;
     durable_revision = revision;
@@ -96,6 +97,11 @@ void Store::Impl::roll_back() {
     db->rollback();
     chain = chain_on_disk;
     knows_documents = false;
+    if (catalog_on_disk) {
+        std::tie(catalog, catalog_digits) = std::move(*catalog_on_disk);
+        catalog_on_disk.reset();
+        follow_catalog();
+    }
     open_conflicts = 1;                                 // perhaps: the next change looks
     id_counter = std::max(id_counter, id_limit);
     id_limit = 0;                                       // the limit in the file may be lower now: reserve anew
@@ -121,7 +127,8 @@ Result<> Store::Impl::write_all(const EditList& edits, OpenSet& set, bool is_las
     for (std::uint32_t i : order) TRY(write_row(edits.list[i], stamp));
     TRY(update_search(edits));
     TRY(settle(edits));
-    return write_log(edits, set, stamp, is_last);
+    TRY(write_log(edits, set, stamp, is_last));
+    return follow_definitions(edits);
 }
 
 void Store::Impl::published(const EditList& edits) {

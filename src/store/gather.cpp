@@ -54,7 +54,9 @@ Result<EditList> Store::Impl::gather(std::span<const Change> changes) const {
             if (current->live == Live::never) std::ranges::fill(current->cells, Value{});       // unmade as a whole
         } else {
             TANDEM_ASSERT(change.field < current->cells.size());
-            current->cells[change.field] = normal(catalog[change.entity].fields[change.field], change.after);
+            const Field& field = catalog[change.entity].fields[change.field];
+            if (field.is_computed) return fail(ErrorCode::invalid_input, std::string(field.label) + " follows from other fields and cannot be written.", field.name);
+            current->cells[change.field] = normal(field, change.after);
             if (change.settles) current->settled.push_back(change.field);
         }
     }

@@ -3,7 +3,7 @@
 // Format 1: SHA-256 over "tandem workspace 1", then over the live rows by entity name and id:
 //   entity name · id · number of filled cells · for each, by field name: field name · canonical value
 // Names are preceded by their length, numbers are eight bytes little endian. What is not a live cell is not part of it:
-// the trash, log, stamps, replicas, preferences and search text (DECISIONS 6).
+// the trash, log, stamps, replicas, preferences, search text, and what removed custom fields hold (DECISIONS 6).
 #include "tandem/base/hash.hpp"
 
 #include <algorithm>
@@ -23,7 +23,8 @@ Result<std::string> hash_of(const Store::Impl& s) {
     std::string bytes;
     for (const Entity* entity : entities) {
         std::vector<const Field*> fields;
-        for (const Field& field : entity->fields) fields.push_back(&field);
+        for (const Field& field : entity->fields)
+            if (!field.is_removed && !field.is_computed) fields.push_back(&field);
         std::ranges::sort(fields, {}, &Field::name);
         std::string sql = "SELECT id";
         std::vector<std::string> names;

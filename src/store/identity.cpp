@@ -59,23 +59,24 @@ Result<> Store::Impl::open() {
             return done;
         }
     }
-    for (const Entity& entity : catalog.entities())
-        for (std::size_t f = 0; f < entity.fields.size(); ++f) {
-            if (entity.fields[f].kind != Kind::reference) continue;
-            references_to.resize(catalog.entities().size());
-            references_to[catalog.entity(entity.fields[f].target).id].push_back({entity.id, static_cast<FieldId>(f)});
-        }
     entity_revisions.assign(catalog.entities().size(), revision);
     counts.assign(catalog.entities().size(), -1);
+    searched.assign(catalog.entities().size(), 0);
     TRY(detail::check_columns(*db, catalog));
+    follow_catalog();
+    TRY(adopt_custom_fields());
+    if (!catalog.custom_fields().empty()) TRY(detail::check_columns(*db, catalog));
     TRY(load_identity());
     TRY(load_search());
     chain_on_disk = chain;
     open_conflicts = TRY(db->number("SELECT count(*) FROM open_conflict"));
+    durable_revision = revision;
     if (options.read_only) return {};
     TRY(detail::fill_added_columns(*this));
     TRY(take_back_unfinished());
-    return begin_in_new_place();
+    TRY(begin_in_new_place());
+    durable_revision = revision;
+    return {};
 }
 
 // The first line of a new log says what the copy had read when it began; without it everything made here would seem to have

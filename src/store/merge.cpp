@@ -88,8 +88,21 @@ Result<> Merge::Impl::prepare() {
         if (segment->origin == "merge") knowledge.add(stamp_of(*segment), detail::Knowledge::from_note(segment->note));
         s.hlc->see(stamp_of(*segment));
     }
+    TRY(adopt_coming_fields());
     TRY(load_conflicts());
     return find_removals();
+}
+
+// Custom fields that come in are known before any value of theirs is laid upon a row.
+Result<> Merge::Impl::adopt_coming_fields() {
+    std::vector<FieldDefinition> definitions;
+    for (const SharedSegment* segment : coming) {
+        if (!std::ranges::contains(TRY(detail::read_structure(segment->structure)).names, "custom_field")) continue;
+        std::ranges::move(detail::coming_definitions(s.catalog, TRY(detail::read_segment(segment->structure, segment->data))), std::back_inserter(definitions));
+    }
+    if (definitions.empty()) return {};
+    const detail::Adopted adopted = TRY(s.adopt_custom_fields(definitions));
+    return adopted.known_again.empty() ? Result<>{} : detail::fill_columns(s, adopted.known_again);
 }
 
 // What came and what the makers of it had not read: only there can a removal and a change have missed each other.
@@ -205,6 +218,7 @@ Result<> Merge::Impl::write_end() {
     anew.erase(std::unique(anew.begin(), anew.end()), anew.end());
     written.insert(written.end(), anew.begin(), anew.end());
     TRY(detail::write_from_log(s, anew));
+    TRY(s.adopt_custom_fields());
     TRY(check_references());
     TRY(write_conflicts());
     return write_marker();

@@ -73,6 +73,7 @@ struct Merge::Impl {
 
     // merge.cpp
     Result<> prepare();
+    Result<> adopt_coming_fields();
     Result<> find_removals();
     Result<> take(const SharedSegment&, detail::MergedRows&);
     Result<> flush(detail::MergedRows&);

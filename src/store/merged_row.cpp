@@ -189,26 +189,35 @@ Result<> write_from_log(Store::Impl& s, std::vector<RowKey> keys) {
     return {};
 }
 
-Result<> fill_added_columns(Store::Impl& s) {
-    const Value unfilled = TRY(s.meta("unfilled"));
-    if (unfilled.text_or("").empty()) return {};
-    const std::string added = " " + std::string(unfilled.text_or(""));
+Result<> fill_columns(Store::Impl& s, const std::string& columns) {
+    const std::string sought = " " + columns;
     std::vector<RowKey> rows;
-    auto read = TRY(s.db->prepare("SELECT structure FROM segment WHERE replica NOT IN (SELECT short FROM replica WHERE is_here = 1)"));
+    auto read = TRY(s.db->prepare("SELECT structure FROM segment"));
     while (TRY(read.step())) {
         const Segment segment = TRY(read_structure(read.bytes(0)));
         for (const LogRecord& record : segment.records) {
             const std::string& name = segment.names[record.entity];
             const Entity* entity = s.catalog.find(name);
             if (entity == nullptr) continue;
-            if (std::ranges::any_of(record.cells, [&](const LogCell& cell) { return added.contains(" " + name + "." + segment.names[cell.field] + " "); })) rows.push_back({entity->id, record.row});
+            if (std::ranges::any_of(record.cells, [&](const LogCell& cell) { return sought.contains(" " + name + "." + segment.names[cell.field] + " "); })) rows.push_back({entity->id, record.row});
         }
     }
     read = {};
+    return write_from_log(s, std::move(rows));
+}
+
+Result<> fill_added_columns(Store::Impl& s) {
+    const Value unfilled = TRY(s.meta("unfilled"));
+    if (unfilled.text_or("").empty()) return {};
     TRY(s.db->begin());
-    auto done = write_from_log(s, std::move(rows));
-    if (done) done = s.set_meta("unfilled", Value{});
-    if (!done) {
+    const auto fill = [&]() -> Result<> {
+        TRY(fill_columns(s, std::string(unfilled.text_or(""))));
+        // Among them may have been definitions of custom fields.
+        const Adopted adopted = TRY(s.adopt_custom_fields());
+        if (adopted.is_changed) TRY(fill_columns(s, adopted.added + adopted.known_again));
+        return s.set_meta("unfilled", Value{});
+    };
+    if (auto done = fill(); !done) {
         s.roll_back();
         return done;
     }

@@ -48,6 +48,9 @@ std::optional<RowEdit> edit_between(RowKey, StoredRow before, const MergedRow& a
 // Rows as the log has them, without the removals that are void.
 Result<> write_from_log(Store::Impl&, std::vector<RowKey>);
 
+// The rows of which the log says something in one of these columns ("contact.region__1z141z4 …"), as the log has them.
+Result<> fill_columns(Store::Impl&, const std::string& columns);
+
 // Values that colleagues with a newer Tandem wrote into columns which this file did not have until it was upgraded: they are in
 // the log. The columns stand in meta "unfilled" until that is done.
 Result<> fill_added_columns(Store::Impl&);

@@ -121,8 +121,8 @@ public:
 private:
     std::string select_sql(const detail::Conditions& where) const {
         std::string sql = "SELECT id";
-        for (const Sort& sort : query_.sorts) sql += ", " + detail::quoted(entity_.fields[sort.field].name);
-        for (const Filter& filter : where.left_over) sql += ", " + detail::quoted(entity_.fields[filter.field].name);
+        for (const Sort& sort : query_.sorts) sql += ", " + detail::column_sql(entity_, entity_.fields[sort.field]);
+        for (const Filter& filter : where.left_over) sql += ", " + detail::column_sql(entity_, entity_.fields[filter.field]);
         return sql + " FROM " + detail::quoted(entity_.name) + " WHERE live = " + (query_.trash ? "0" : "1") + where.sql;
     }
 
@@ -272,8 +272,12 @@ Result<std::vector<RowId>> searched_order(const Store& store, const Store::Impl&
 std::optional<std::set<RowId>> moved_rows(const Store& store, const Query& query, std::int64_t since) {
     if (!query.text.empty() || !store.remembers_since(since)) return {};
     std::uint64_t fields = std::uint64_t{1} << 63;
-    for (const Sort& sort : query.sorts) fields |= std::uint64_t{1} << std::min<FieldId>(sort.field, 63);
-    for (const Filter& filter : query.filters) fields |= std::uint64_t{1} << std::min<FieldId>(filter.field, 63);
+    const auto add = [&](FieldId field) {
+        // What a formula is made of may be any field.
+        fields |= store.catalog()[query.entity].fields[field].is_computed ? ~std::uint64_t{0} : std::uint64_t{1} << std::min<FieldId>(field, 63);
+    };
+    for (const Sort& sort : query.sorts) add(sort.field);
+    for (const Filter& filter : query.filters) add(filter.field);
     std::set<RowId> moved;
     for (const ChangedRow& changed : store.changed_since(since)) {
         if (changed.entity == query.entity && (changed.fields & fields) != 0) moved.insert(changed.row);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formula_sql.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem::detail {
@@ -77,7 +78,7 @@ Conditions conditions(const Entity& entity, const Query& query) {
             made.left_over.push_back(filter);
             continue;
         }
-        made.sql += " AND " + quoted(field.name);
+        made.sql += " AND " + column_sql(entity, field);
         if (filter.comparison == Comparison::any_of) {
             made.sql += " IN (";
             for (std::size_t i = 0; i < filter.values.size(); ++i) made.sql += i == 0 ? "?" : ", ?";
@@ -89,6 +90,11 @@ Conditions conditions(const Entity& entity, const Query& query) {
         if (made.sql.ends_with('?')) made.parameters.push_back(filter.values.empty() ? Value{} : filter.values[0]);
     }
     return made;
+}
+
+std::string column_sql(const Entity& entity, const Field& field) {
+    if (!field.is_computed) return quoted(field.name);
+    return field.formula == nullptr ? "NULL" : formula_sql(*field.formula, entity);
 }
 
 bool passes(const Filter& filter, const Field& field, const Value& value, std::string_view title) {

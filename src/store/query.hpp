@@ -18,6 +18,9 @@ struct Conditions {
 };
 Conditions conditions(const Entity&, const Query&);
 
+// The field as SQL sees it: its column, or what its formula makes of others.
+std::string column_sql(const Entity&, const Field&);
+
 // Whether a cell passes; for references `title` is the target's, else unused.
 bool passes(const Filter&, const Field&, const Value&, std::string_view title);
 bool needs_title(const Filter&, const Field&);

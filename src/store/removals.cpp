@@ -71,6 +71,8 @@ Result<> Removals::weigh(const Segment& segment, Stamp stamp, std::string_view l
         weigh(key, stamp, label);
         RowKey owner{};
         for (const LogCell& cell : record.cells) {
+            // Whoever fills a custom field needs it.
+            if (const RowId defined_by = custom_field_row(segment.names[cell.field])) weigh({store_.catalog.entity("custom_field").id, defined_by}, stamp, label);
             const Field* field = entity->find(segment.names[cell.field]);
             const RowKey target = target_of(store_.catalog, field, cell.after);
             if (target.row == 0) continue;

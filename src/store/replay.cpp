@@ -8,16 +8,12 @@ namespace tandem::detail {
 
 namespace {
 
-constexpr std::size_t live_bit = 127, unmade_bit = 126;     // an entity has at most 126 fields here
-
 // What the log has said so far about one row, reading from the newest change to the oldest.
 struct Said {
-    std::uint64_t bits[2] = {};
+    std::size_t bits = 0;   // where its own begin: one per field, then one for its state, one for its unmaking
     Stamp base;             // of the newest making or unmaking
     bool knows_base = false, is_base_erased = false;
     Stamp unmade;           // of the newest unmaking
-    bool has(std::size_t bit) const { return (bits[bit / 64] >> (bit % 64) & 1) != 0; }
-    void add(std::size_t bit) { bits[bit / 64] |= std::uint64_t{1} << (bit % 64); }
 };
 
 std::string shown(const Field* field, const Value& value) {
@@ -59,6 +55,18 @@ public:
     }
 
 private:
+    static std::size_t live_bit(const Entity& entity) { return entity.fields.size(); }
+    static std::size_t unmade_bit(const Entity& entity) { return entity.fields.size() + 1; }
+    bool has(const Said& said, std::size_t bit) const { return bits_[said.bits + bit]; }
+    Said& said_of(const RowKey& key, const Entity& entity) {
+        const auto [at, is_new] = said_.try_emplace(key);
+        if (is_new) {
+            at->second.bits = bits_.size();
+            bits_.resize(bits_.size() + unmade_bit(entity) + 1);
+        }
+        return at->second;
+    }
+
     Result<> replay(const Segment& segment, Stamp stamp) {
         std::vector<const Entity*> entities(segment.names.size());
         for (std::size_t n = 0; n < segment.names.size(); ++n) entities[n] = s_.catalog.find(segment.names[n]);
@@ -70,30 +78,30 @@ private:
     Result<> replay(const Segment& segment, const LogRecord& record, const Entity& entity, Stamp stamp) {
         const RowKey key{entity.id, record.row};
         if (voided_.contains({key.entity, key.row, stamp}) && is_removal(segment, record)) return {};
-        Said& said = said_[key];
+        Said& said = said_of(key, entity);
         const StoredRow row = TRY(s_.load(entity.id, record.row, with_overrides_.contains(key)));
         if (!row.exists) {
             report(entity, record.row, "is in the change log but not in its table");
             return {};
         }
-        const bool was_unmade = said.has(unmade_bit);
+        const bool was_unmade = has(said, unmade_bit(entity));
         for (const LogCell& cell : record.cells) {
             const std::string& name = segment.names[cell.field];
             const Field* field = name == live_name ? nullptr : entity.find(name);
             if (field == nullptr && name != live_name) continue;
             const FieldId id = field == nullptr ? live_field : static_cast<FieldId>(field - entity.fields.data());
-            const std::size_t bit = field == nullptr ? live_bit : id;
+            const std::size_t bit = field == nullptr ? live_bit(entity) : id;
             if (field == nullptr && !said.knows_base && (cell.before.is_null() || cell.after.is_null())) {
                 said.base = stamp;
                 said.knows_base = true;
                 said.is_base_erased = record.erased;
             }
             if (field == nullptr && cell.after.is_null() && !record.erased && !was_unmade) {
-                said.add(unmade_bit);
+                bits_[said.bits + unmade_bit(entity)] = true;
                 said.unmade = stamp;
             }
-            if (said.has(bit) || was_unmade) continue;
-            said.add(bit);
+            if (has(said, bit) || was_unmade) continue;
+            bits_[said.bits + bit] = true;
             if (!record.erased && row.cell(id) != cell.after) {
                 report(entity, record.row, std::string(field ? field->label : "state") + " is " + shown(field, row.cell(id)) + ", the change log says " + shown(field, cell.after));
             } else if (row.stamp(id) != stamp) {
@@ -117,8 +125,8 @@ private:
             }
             const Said& said = found->second;
             for (std::size_t f = 0; f < entity.fields.size(); ++f)
-                if (!said.has(f) && !select.is_null(first_field_column + static_cast<int>(f))) report(entity, id, std::string(entity.fields[f].label) + " is not in the change log");
-            if (!said.has(live_bit) && !select.is_null(1)) report(entity, id, "its state is not in the change log");
+                if (!has(said, f) && !select.is_null(first_field_column + static_cast<int>(f))) report(entity, id, std::string(entity.fields[f].label) + " is not in the change log");
+            if (!has(said, live_bit(entity)) && !select.is_null(1)) report(entity, id, "its state is not in the change log");
             if (!said.is_base_erased && said.base != Stamp{select.integer(2), select.integer(3)}) report(entity, id, "its time is not that of the change log");
         }
         return {};
@@ -136,15 +144,15 @@ private:
             const Field* field = entity->find(name);
             bool fits = found != said_.end();
             if (name == "*") {
-                fits = fits && found->second.has(unmade_bit) && found->second.unmade == Stamp{select.integer(3), select.integer(4)};
+                fits = fits && has(found->second, unmade_bit(*entity)) && found->second.unmade == Stamp{select.integer(3), select.integer(4)};
                 unmade.insert(key);
             } else if (field != nullptr || name == live_name) {
-                fits = fits && found->second.has(field == nullptr ? live_bit : static_cast<std::size_t>(field - entity->fields.data()));
+                fits = fits && has(found->second, field == nullptr ? live_bit(*entity) : static_cast<std::size_t>(field - entity->fields.data()));
             }
             if (!fits) report(*entity, key.row, "a time is kept for it that is not in the change log");
         }
         for (const auto& [key, said] : said_)
-            if (said.has(unmade_bit) && !unmade.contains(key)) report(s_.catalog[key.entity], key.row, "the time of its unmaking is missing");
+            if (has(said, unmade_bit(s_.catalog[key.entity])) && !unmade.contains(key)) report(s_.catalog[key.entity], key.row, "the time of its unmaking is missing");
         return {};
     }
 
@@ -155,6 +163,7 @@ private:
     const Store::Impl& s_;
     Findings& findings_;
     std::unordered_map<RowKey, Said, RowKeyHash> said_;
+    std::vector<bool> bits_;
     std::unordered_set<RowKey, RowKeyHash> with_overrides_;
     std::set<std::tuple<EntityId, RowId, Stamp>> voided_;
 };

@@ -139,6 +139,15 @@ Result<std::string> upgrade_schema(Connection& db, const Catalog& catalog) {
     return added;
 }
 
+std::string add_column_sql(const FieldDefinition& definition, bool is_missing) {
+    const Field field{.name = definition.name, .label = definition.label, .kind = definition.kind};
+    const Entity entity{.name = definition.entity, .label = {}, .plural = {}, .fields = {}};
+    std::string sql;
+    if (is_missing) sql = "ALTER TABLE " + quoted(entity.name) + " ADD COLUMN " + column_of(field) + ";";
+    if (field.kind == Kind::reference) sql += create_index(entity, field.name, quoted(field.name), field.name);
+    return sql;
+}
+
 std::string schema_fingerprint(const Catalog& catalog) {
     Sha256 hash;
     hash.add_sized(later_tables);

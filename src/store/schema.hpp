@@ -37,6 +37,9 @@ struct TableSql {
 };
 std::vector<TableSql> table_sql(const Catalog&);
 
+// Adds the column of a custom field where it is missing, and the index that references need.
+std::string add_column_sql(const FieldDefinition&, bool is_missing);
+
 // Whose file this is: a new one, ours, a newer Tandem's or somebody else's.
 enum class FileKind : std::uint8_t { empty, ours, newer };
 Result<FileKind> recognise(Connection&);

@@ -114,8 +114,6 @@ bool touches_text(const Entity& entity, const RowEdit& edit) {
 }  // namespace
 
 Result<> Store::Impl::load_search() {
-    searched.assign(catalog.entities().size(), 0);
-    for (const Entity& entity : catalog.entities()) searched[entity.id] = detail::is_searched(catalog, entity);
     chain.next_doc = TRY(detail::counted(TRY(db->number("SELECT max(doc) FROM search_document")))) + 1;
     return {};
 }

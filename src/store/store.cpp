@@ -40,6 +40,9 @@ void Store::set_person(RowId person) { impl_->person = person; }
 std::optional<Row> Store::find(EntityId entity, RowId id) const {
     auto row = impl_->read_or(impl_->load(entity, id, false), detail::StoredRow{});
     if (row.live == Live::never) return {};
+    const Entity& described = impl_->catalog[entity];
+    for (std::size_t f = described.fields.size(); f-- > 0 && described.fields[f].is_custom();)
+        if (described.fields[f].is_computed) row.cells[f] = detail::column_value(described.fields[f], described, id, row.cells);
     return Row{entity, id, std::move(row.cells)};
 }
 

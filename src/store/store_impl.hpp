@@ -87,12 +87,22 @@ struct CachedOrder {
 
 std::string_view origin_name(Origin);
 
+// What came of reading the definitions of custom fields; columns as "contact.region__1z141z4 ".
+struct Adopted {
+    bool is_changed = false;
+    std::string added;          // their columns are new
+    std::string known_again;    // their columns were there: the log may say more than they hold
+};
+std::vector<FieldDefinition> coming_definitions(const Catalog&, const Segment&);
+// A computed field's value.
+Value column_value(const Field&, const Entity&, RowId, const std::vector<Value>& cells);
+
 }  // namespace detail
 
 struct Store::Impl {
     Impl(const Catalog& c, StoreOptions o) : catalog(c), options(std::move(o)), sql(detail::table_sql(c)) {}
 
-    const Catalog& catalog;
+    Catalog catalog;                // the program's and the custom fields of this workspace
     StoreOptions options;
     std::vector<detail::TableSql> sql;
     std::unique_ptr<detail::Connection> db;
@@ -113,6 +123,14 @@ struct Store::Impl {
     RowId person = 0;
     std::string read_only_sentence = "This workspace was opened for reading only; nothing was saved.";
 
+    // custom_fields.cpp
+    // The catalog as the definitions in the file say it, with the columns they need; `coming` are about to be written.
+    Result<detail::Adopted> adopt_custom_fields(std::span<const FieldDefinition> coming = {});
+    Result<> follow_definitions(const detail::EditList&);       // adopts when the edits are of definitions
+    void follow_catalog();
+    int catalog_digits = 2;         // of the currency, as formulas count it
+    std::optional<std::pair<Catalog, int>> catalog_on_disk;     // while the open transaction has changed it
+
     // rows.cpp
     Result<detail::StoredRow> load(EntityId, RowId, bool with_stamps) const;
     Result<> write_row(const detail::RowEdit&, Stamp);
@@ -129,6 +147,7 @@ struct Store::Impl {
     Result<> check_rules(detail::EditList&, const detail::RowEdit&) const;
     Result<> check_references(detail::EditList&, detail::RowEdit&, Checks) const;
     Result<bool> is_used(detail::EditList&, EntityId, RowId) const;     // by a live row that stays
+    Result<bool> is_filled(detail::EditList&, RowId custom_field) const;
     Result<bool> is_reachable(detail::EditList&, RowId contact) const;  // has an e-mail or a phone number
     struct Reference {
         EntityId entity;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 
+#include "tandem/model/custom_field.hpp"
 #include "tandem/store/store.hpp"
 
 namespace tandem::tests {
@@ -40,7 +41,7 @@ public:
     Store& operator*() { return *store_; }
     FixedClock& clock() { return clock_; }
     const std::string& path() const { return path_; }
-    const Catalog& catalog() const { return catalog_; }
+    const Catalog& catalog() const { return store_ ? store_->catalog() : catalog_; }
     StoreOptions options() { return {.path = path_, .clock = &clock_, .random = &random_}; }
 
     void close() { store_.reset(); }
@@ -56,7 +57,7 @@ public:
 
     template <class R> EntityId id() const { return catalog_.of<R>().id; }
     template <class R> FieldId field(std::string_view name) const { return catalog_.of<R>().index(name); }
-    template <class R> Row row(const R& record) const { return to_row(catalog_.of<R>(), record); }
+    template <class R> Row row(const R& record) const { return to_row(catalog().of<R>(), record); }
 
     Applied apply(const ChangeSet& set, Origin origin = Origin::user) {
         clock_.advance_ms(1000);
@@ -85,9 +86,27 @@ public:
     template <class R> std::optional<R> find(Id<R> id) {
         const auto row = store_->find(this->id<R>(), id.value);
         if (!row) return {};
-        auto record = from_row<R>(catalog_.of<R>(), *row);
+        auto record = from_row<R>(catalog().of<R>(), *row);
         REQUIRE(record);
         return *record;
+    }
+
+    // A custom field of the entity; its name.
+    std::string add_field(std::string_view entity, std::string_view label, CustomKind kind, std::string target = {}, std::string formula = {}) {
+        const RowId id = store_->next_id();
+        const std::string name = custom_field_name(label, id);
+        make(CustomField{.id = {id}, .name = name, .entity = std::string(entity), .label = std::string(label), .kind = kind, .target = std::move(target), .formula = {std::move(formula)}, .help = {}}, "Add field " + std::string(label));
+        return name;
+    }
+    Applied set_custom(std::string_view entity, RowId row, std::string_view name, Value value) {
+        const Entity& described = catalog().entity(entity);
+        return apply({"Change " + std::string(name), {{described.id, row, described.index(name), {}, std::move(value)}}});
+    }
+    Value custom(std::string_view entity, RowId row, std::string_view name) const {
+        const Entity& described = catalog().entity(entity);
+        const Field* field = described.find(name);
+        const auto found = store_->find(described.id, row);
+        return field && found ? found->cells[described.index(name)] : Value{};
     }
 
 private:

@@ -75,7 +75,7 @@ public:
         const EntityId entities[] = {s.id<Company>(), s.id<Contact>(), s.id<Contact>(), s.id<Deal>(), s.id<ContactEmail>()};
         const EntityId entity = entities[random_.below(5)];
         const RowId row = any(s, entity, false);
-        switch (random_.below(12)) {
+        switch (random_.below(14)) {
             case 0: add_company(s); break;
             case 1: add_contact(s); break;
             case 2: add_deal(s); break;
@@ -93,6 +93,8 @@ public:
                 break;
             case 9:
             case 10: static_cast<void>(s->undo()); break;
+            case 12: add_field(s); break;
+            case 13: fill_field(s); break;
             case 11: random_.below(2) == 0 ? static_cast<void>(s->redo()) : import(s); break;
         }
     }
@@ -157,6 +159,29 @@ private:
         }
         std::erase_if(set.changes, [](const Change& change) { return change.after == Value{std::int64_t{0}}; });
         apply(s, set);
+    }
+    void add_field(AStore& s) {
+        ChangeSet set{"Add field", {}};
+        const RowId id = s->next_id();
+        const bool is_reference = random_.below(4) == 0;
+        add_creation(set, s.row(CustomField{.id = {id}, .name = custom_field_name("Extra", id), .entity = random_.below(2) ? "company" : "contact", .label = word(),
+                                            .kind = is_reference ? CustomKind::reference : CustomKind::text, .target = is_reference ? "company" : ""}));
+        apply(s, set);
+    }
+    void fill_field(AStore& s) {
+        std::vector<FieldDefinition> fields(s.catalog().custom_fields().begin(), s.catalog().custom_fields().end());
+        if (fields.empty()) return add_field(s);
+        const FieldDefinition& field = fields[random_.below(static_cast<std::uint32_t>(fields.size()))];
+        if (random_.below(5) == 0) return remove(s, s.catalog().entity("custom_field").id, field.row);
+        if (random_.below(8) == 0 && field.is_removed) {
+            ChangeSet set{"Restore field", {}};
+            add_restoration(set, s.catalog().entity("custom_field").id, field.row);
+            return apply(s, set);
+        }
+        const Entity& entity = s.catalog().entity(field.entity);
+        const RowId row = any(s, entity.id, false), target = field.target.empty() ? 0 : any(s, s.id<Company>(), false);
+        if (row == 0 || (target == 0 && !field.target.empty())) return;
+        apply(s, {"Fill field", {{entity.id, row, entity.index(field.name), {}, field.target.empty() ? Value{word()} : Value{target}}}});
     }
     void remove(AStore& s, EntityId entity, RowId row) {
         ChangeSet set{"Move to trash", {}};

@@ -32,6 +32,8 @@ struct Choice {
 using FieldId = std::uint16_t;          // position within the entity; files and messages use the name
 inline constexpr FieldId live_field = 0xFFFF;   // pseudo field: null = never made, 1 = live, 0 = in the trash
 
+class Formula;
+
 struct FieldOptions {
     bool required = false;
     bool searchable = false;    // part of the full text
@@ -53,6 +55,12 @@ struct Field {
     std::string_view target = {};                       // referenced entity's table
     Value (*get)(const void* record) = nullptr;         // null for custom fields
     Result<> (*set)(void* record, const Value&) = nullptr;
+    // Custom fields only (custom_field.hpp).
+    bool is_removed = false;        // its values are kept, and it is not shown
+    bool is_computed = false;       // its value follows from others; nothing is stored
+    const Formula* formula = nullptr;   // of a computed one; null: it cannot be read here, the value is empty
+
+    bool is_custom() const { return get == nullptr; }
 };
 
 const Choice* find_choice(const Field&, std::string_view name);

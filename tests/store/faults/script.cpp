@@ -4,12 +4,14 @@
 #include "store/database.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
+#include "tandem/model/custom_field.hpp"
 #include "tandem/model/deal.hpp"
 
 namespace tandem::tests {
 
 namespace {
 
+constexpr RowId region = 701, their_region = 702;
 constexpr RowId acme = 101, best = 102, ann = 201, ann_email = 301, bob = 202, imported = 1000;
 constexpr int batch_rows = 30;
 
@@ -86,6 +88,21 @@ Result<> remove_contact(Day& day, bool is_back) {
     });
 }
 
+CustomField region_field(RowId id, std::string_view entity) {
+    return {.id = {id}, .name = custom_field_name("Region", id), .entity = std::string(entity), .label = "Region", .kind = CustomKind::text, .target = {}, .formula = {}, .help = {}};
+}
+
+Result<> fill(Store& store, RowId field, RowId company, std::string_view value) {
+    const Entity& entity = store.catalog().of<Company>();
+    return done(store.apply({"Fill", {{entity.id, company, entity.index(custom_field_name("Region", field)), {}, Value{value}}}}));
+}
+
+Result<> add_field(Day& day) {
+    TRY(day.apply("Add field", [&](ChangeSet& set) { day.make(set, region_field(region, "company")); }));
+    TRY(day.acknowledge(fill(day.store(), region, acme, "South")));
+    return day.acknowledge(fill(day.store(), region, best, "North"));
+}
+
 // As an older Tandem would have left the file: a table, a column and indexes are not there yet.
 void make_older() {
     auto db = detail::Connection::open("workspace.db", false);
@@ -122,6 +139,10 @@ void colleague_works() {
         ChangeSet set{"Add companies", {}};
         for (int i = 0; i < batch_rows; ++i) add_creation(set, to_row(company, Company{.id = {theirs->next_id()}, .name = "Theirs " + std::to_string(i)}));
         TRY(theirs->apply(set));
+        ChangeSet field{"Add field", {}};
+        add_creation(field, to_row(catalog.of<CustomField>(), region_field(their_region, "company")));
+        TRY(theirs->apply(field));
+        TRY(fill(*theirs, their_region, best, "East"));
         ChangeSet removal{"Move to trash", {}};
         add_removal(removal, catalog.of<Contact>().id, ann);
         TRY(theirs->apply(removal));
@@ -190,6 +211,7 @@ std::vector<Step> script() {
         {"an import is cancelled", cancel_import},
         {"an import is never finished", [](Day& day) { return import_file(day, false); }},
         {"an unfinished import is found, then an edit", edit_cells},
+        {"a custom field is added and filled", add_field},
         {"a colleague's changes are merged", take_in, colleague_works},
         {"an older file is opened", nothing, make_older},
     };
