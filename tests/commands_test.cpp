@@ -60,6 +60,16 @@ const std::vector<Case>& cases() {
                  w.create("spend", {{"platform", "google_ads"}, {"external_campaign", "77"}, {"campaign_name", "Spring"}, {"day", day}, {"cost", 500}, {"impressions", 0}, {"clicks", 0}});
              return Arguments{.values = {{"platform", "google_ads"}, {"external_campaign", "77"}, {"campaign", Value{w.create("campaign", {{"name", "Spring"}})}}}};
          }},
+        {"field.create", [](AWorkspace&) { return Arguments{.values = {{"entity", "contact"}, {"label", "Size of roof"}, {"kind", "choice"}, {"choices", "Small\nLarge"}, {"help", "in m²"}}}; }},
+        {"field.create", [](AWorkspace&) { return Arguments{.values = {{"entity", "deal"}, {"label", "Weighted"}, {"kind", "formula"}, {"formula", "[Amount] * [Probability]"}}}; }},
+        {"field.create", [](AWorkspace&) { return Arguments{.values = {{"entity", "deal"}, {"label", "Partner"}, {"kind", "reference"}, {"target", "company"}}}; }},
+        {"field.update", [](AWorkspace& w) { return Arguments{.entity = "custom_field", .rows = {w.a_field()}, .values = {{"label", "Roof"}, {"choices", "Small\tTiny\nHuge"}}}; }},
+        {"field.remove", [](AWorkspace& w) { return Arguments{.entity = "custom_field", .rows = {w.a_field()}}; }},
+        {"field.restore", [](AWorkspace& w) {
+             const RowId field = w.a_field();
+             w.run("field.remove", {.entity = "custom_field", .rows = {field}});
+             return Arguments{.entity = "custom_field", .rows = {field}};
+         }},
         {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
     };
     return all;

@@ -68,7 +68,7 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
         return core;
     }
     core->store_ = std::move(*store);
-    core->context_.emplace(Context{.store = *core->store_, .catalog = core->catalog_, .clock = *o.clock, .host = *o.host, .jobs = core->jobs_,
+    core->context_.emplace(Context{.store = *core->store_, .catalog = core->store_->catalog(), .clock = *o.clock, .host = *o.host, .jobs = core->jobs_,
                                    .imports = *core->imports_, .sharing = &core->sharing_, .storage = o.storage, .storage_error = o.storage_error, .workspace_file = o.workspace_file});
     if (auto reason = core->store_->read_only_reason(); !reason.empty()) {
         core->context_->storage = StorageState::read_only;
@@ -115,7 +115,7 @@ void Core::ask(ClientId client, const Message& message) {
     }
     Subscription& s = clients_[client]->subscriptions[message.id];
     s = Subscription{.id = message.id, .row = row, .question = message.body, .asked = ++asked_};
-    s.reads = entities_named(catalog_, row->reads_of ? std::string_view(row->reads_of(catalog_, s.question)) : row->reads);
+    s.reads = entities_named(catalog(), row->reads_of ? std::string_view(row->reads_of(catalog(), s.question)) : row->reads);
     const Message reply = answer_message(s);
     send(client, reply);
 }

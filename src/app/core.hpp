@@ -37,7 +37,7 @@ public:
 
     const std::optional<Error>& open_error() const { return open_error_; }
     Store* store() { return store_.get(); }                 // null when opening failed
-    const Catalog& catalog() const { return catalog_; }
+    const Catalog& catalog() const { return store_ ? store_->catalog() : catalog_; }
     Context* context() { return context_ ? &*context_ : nullptr; }
     Jobs& jobs() { return jobs_; }
 
@@ -72,7 +72,7 @@ private:
     void send(ClientId, const Message&);
 
     CoreOptions options_;
-    Catalog catalog_;
+    Catalog catalog_;                   // of the program; the store adds the workspace's own fields to its copy
     std::optional<Error> open_error_;
     Jobs jobs_;
     std::unique_ptr<ImportSession> imports_;

@@ -39,7 +39,11 @@ Job export_records(Context& context, std::string entity_name) {
     std::string out = "\xEF\xBB\xBF";       // spreadsheets take UTF-8 for something else without it
     CsvWriter writer(out, {.guards_formulas = true});
     writer.cell("Id");
-    for (const Field& field : entity.fields) writer.cell(field.label);
+    // A field that is added meanwhile has no column.
+    std::vector<FieldId> fields;
+    for (std::size_t f = 0; f < entity.fields.size(); ++f)
+        if (!entity.fields[f].is_removed) fields.push_back(static_cast<FieldId>(f));
+    for (FieldId f : fields) writer.cell(entity.fields[f].label);
     for (const auto& [part, field] : parts) writer.cell(field->label);
     writer.end_record();
     Labels labels(context);
@@ -49,7 +53,7 @@ Job export_records(Context& context, std::string entity_name) {
         const auto batch = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
         for (const Row& row : context.store.rows(entity.id, batch)) {
             writer.cell(to_text(row.id));
-            for (std::size_t f = 0; f < entity.fields.size(); ++f)
+            for (FieldId f : fields)
                 writer.cell(plain_text(entity.fields[f], row.cells[f], context.settings.currency, zone, title_of));
             for (const auto& [part, field] : parts) {
                 std::string joined;

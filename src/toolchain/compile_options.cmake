@@ -92,10 +92,11 @@ function(third_party_library name)
     endforeach()
 endfunction()
 
-# tandem_library(<folder> LINKS <library>…) — one level of the architecture, every .cpp of its folder, in every variant.
+# tandem_library(<folder> [SMALL] LINKS <library>…) — one level of the architecture, every .cpp of its folder, in every variant.
 # LINKS is the dependency table: names of levels and of third-party libraries. A folder still empty links, too.
+# SMALL: what it does is not done millions of times, so that in the browser its bytes count more than its speed.
 function(tandem_library folder)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "SMALL" "" "LINKS")
     cmake_path(SET path NORMALIZE "${CMAKE_CURRENT_SOURCE_DIR}/${folder}")
     cmake_path(RELATIVE_PATH path BASE_DIRECTORY "${CMAKE_SOURCE_DIR}/src")
     string(REPLACE "/" "_" name "tandem_${path}")
@@ -105,6 +106,9 @@ function(tandem_library folder)
         if(sources)
             add_library("${name}${suffix}" STATIC ${sources})
             set(scope PUBLIC)
+            if(arg_SMALL AND EMSCRIPTEN AND NOT TANDEM_FAST_WASM)
+                target_compile_options("${name}${suffix}" PRIVATE -Os)
+            endif()
         else()
             add_library("${name}${suffix}" INTERFACE)
             set(scope INTERFACE)

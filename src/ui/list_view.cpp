@@ -22,6 +22,11 @@ void ListView::offer_values(ViewContext& context, const Field& field) {
         chosen_.push_back({std::string(field.name), std::move(label), std::move(value)});
     };
     const auto is_chosen = [&](const Value& value) { return std::ranges::any_of(chosen_, [&](const Chosen& c) { return c.field == field.name && c.value == value; }); };
+    if (field.kind == Kind::yes_no) {
+        for (const int yes : {1, 0})
+            if (const std::string_view label = yes ? tr("Yes") : tr("No"); menu.item(label, {.is_checked = is_chosen(Value{yes}), .can_check = true})) choose(std::string(label), Value{yes});
+        return;
+    }
     if (field.kind == Kind::choice) {
         for (const Choice& each : field.choices)
             if (menu.item(tr(each.label), {.is_checked = is_chosen(Value{each.name}), .can_check = true})) choose(std::string(tr(each.label)), Value{each.name});
@@ -37,7 +42,11 @@ void ListView::draw_chips(ViewContext& context, Box box, std::int64_t total) {
     const std::string count = total < 0 ? std::string() : counted(context.format.count(total), total, fold_label(entity.label), fold_label(entity.plural));
     if (!context.is_phone) text(box.cut_right(std::max(120.0f, text_width(count, TextStyle::table)), space::m), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
     Row row(box, space::s);
-    for (const std::string& name : spec_.filters) {
+    std::vector<std::string> names = spec_.filters;
+    for (const Field& field : entity.fields)
+        if (field.is_custom() && !field.is_removed && (field.kind == Kind::choice || field.kind == Kind::reference || field.kind == Kind::yes_no)) names.emplace_back(field.name);
+    std::erase_if(chosen_, [&](const Chosen& c) { return std::ranges::find(names, c.field) == names.end(); });
+    for (const std::string& name : names) {
         const Field* field = entity.find(name);
         if (!field) continue;
         IdScope scope(name);

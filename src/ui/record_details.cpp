@@ -26,7 +26,7 @@ std::string key_of(const Entity& entity, RowId row, const Field& field) {
 }
 
 bool is_hidden(const Field& field) {
-    return field.name == "position" || (!field.options.listed && !field.options.editable) || field.name == "pipeline";
+    return field.is_removed || field.name == "position" || (!field.options.listed && !field.options.editable) || field.name == "pipeline";
 }
 
 // Part entities with one value per row, in the words of the form.

@@ -75,6 +75,7 @@ void CreateForm::draw(ViewContext& context) {
             for (std::size_t i = 0; i < entity->fields.size(); ++i)
                 if (entity->fields[i].name == name) load_draft(d.fields[i], entity->fields[i], {value, {}}, context);
     }
+    d.fields.resize(std::max(d.fields.size(), entity->fields.size()), FieldDraft{.is_loaded = true});      // a field was added meanwhile
     // Titles of preset references come with an answer of their own.
     for (std::size_t i = 0; i < entity->fields.size(); ++i) {
         FieldDraft& f = d.fields[i];

@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::int64_t page_rows = 100;
 constexpr float card_height = 64;
+constexpr float narrowest = 0.66f;          // of a column's own width
 
 bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
 
@@ -30,7 +31,18 @@ bool has_avatar(std::string_view entity) { return entity == "contact" || entity 
 }  // namespace
 
 RecordTable::RecordTable(std::string entity, std::vector<TableColumn> columns, std::vector<ListSort> sorts)
-    : entity_(std::move(entity)), columns_(std::move(columns)), sorts_(std::move(sorts)) {}
+    : entity_(std::move(entity)), base_columns_(std::move(columns)), columns_(base_columns_), sorts_(std::move(sorts)) {}
+
+void RecordTable::follow_catalog(const Catalog& catalog) {
+    if (known_fields_ == catalog.custom_fields().data()) return;
+    known_fields_ = catalog.custom_fields().data();
+    columns_ = base_columns_;
+    const Entity& entity = catalog.entity(entity_);
+    for (const Field& field : entity.fields)
+        if (field.is_custom() && field.options.listed) columns_.push_back({std::string(field.name), std::string(field.label), is_number(field.kind) ? 110.0f : 130.0f});
+    // A list sorted by a field that was removed since begins anew.
+    std::erase_if(sorts_, [&](const ListSort& sort) { const Field* field = entity.find(sort.field); return field != nullptr && field->is_removed; });
+}
 
 const Field* RecordTable::field_of(const Catalog& catalog, const TableColumn& column) const {
     const auto dot = column.field.find('.');
@@ -49,6 +61,11 @@ std::vector<float> RecordTable::widths(float all) const {
     std::vector<float> each;
     float used = 0;
     for (const TableColumn& column : columns_) each.push_back(column.width), used += column.width;
+    // Too many columns for the room: all but the first give way, as far as their words can be read.
+    if (used > all && each.size() > 1) {
+        const float scale = std::clamp((all - each[0]) / (used - each[0]), narrowest, 1.0f);
+        for (std::size_t i = 1; i < each.size(); ++i) each[i] *= scale;
+    }
     if (!each.empty() && used < all) each[0] += (all - used) * 0.5f;        // air goes to the name first, the rest to the others
     if (each.size() > 1 && used < all)
         for (std::size_t i = 1; i < each.size(); ++i) each[i] += (all - used) * 0.5f / static_cast<float>(each.size() - 1);
@@ -158,6 +175,7 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     restored_ = 0;
     if (options.text != options_.text || options.trash != options_.trash) order_.clear(), places_.clear();
     options_ = options;
+    follow_catalog(context.catalog);
     const auto first_page = page(context, 0);
     if (first_page) total_ = first_page->total;
     const Entity& entity = context.catalog.entity(entity_);

@@ -41,8 +41,11 @@ private:
     std::vector<float> widths(float all) const;
     const Field* field_of(const Catalog&, const TableColumn&) const;
 
+    void follow_catalog(const Catalog&);
+
     std::string entity_;
-    std::vector<TableColumn> columns_;
+    std::vector<TableColumn> base_columns_, columns_;   // as given; with the custom fields
+    const void* known_fields_ = nullptr;                // those that are among the columns
     std::vector<ListSort> sorts_;
     Options options_;
     std::int64_t total_ = -1;

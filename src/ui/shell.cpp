@@ -1,9 +1,11 @@
 // Draws the frame, hands the content to the current view, and does what the frame and the views ask.
 #include "ui/shell.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "tandem_icons.hpp"
+#include "tandem/contract/custom_fields.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
@@ -51,8 +53,17 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     set_appearance(look);
 }
 
+void Shell::use_custom_fields() {
+    const auto fields = client_.ask(CustomFieldList{});
+    if (!fields || fields.revision() == fields_revision_) return;
+    fields_revision_ = fields.revision();
+    std::vector<FieldDefinition> definitions = definitions_of(*fields);
+    if (!std::ranges::equal(definitions, catalog_.custom_fields())) catalog_.set_custom_fields(std::move(definitions));
+}
+
 void Shell::draw() {
     const auto state = client_.ask(WorkspaceState{});
+    use_custom_fields();
     client_.ask(CommandList{});                     // kept, so that palette and sheet open at once
     for (const CommandResult& result : client_.take_results()) report(result);
     if (!state || state->storage == StorageState::opening || state->storage == StorageState::failed) draw_opening(state);

@@ -49,6 +49,7 @@ private:
     void act(const FrameEvents& events, ViewContext& context);
     void keys(ViewContext& context);
     void use_settings(const WorkspaceAnswer& workspace);
+    void use_custom_fields();
 
     Client& client_;
     Catalog catalog_;
@@ -62,6 +63,7 @@ private:
     PaletteSource palette_;
     FeedbackCapture capture_;
     CreateForm create_;
+    std::int64_t fields_revision_ = -1;     // of the custom fields in the catalog
     std::string title_, preferences_;
     double busy_since_ = -1, go_pressed_ = -10;
     bool shortcuts_are_open_ = false, export_is_open_ = false;

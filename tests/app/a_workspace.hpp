@@ -35,6 +35,7 @@ struct AWorkspace : InProcess {
     RowId me() { return load_me(store()); }
     RowId a_company(std::string_view name = "Solaris Ltd") { return create("company", {{"name", Value{name}}}); }
     RowId a_deal(std::string_view name = "Roof", std::int64_t amount = 100'000) { return create("deal", {{"name", Value{name}}, {"amount", Value{amount}}}); }
+    RowId a_field() { return run("field.create", {.values = {{"entity", "contact"}, {"label", "Size"}, {"kind", "choice"}, {"choices", "Small\nLarge"}}}).row; }
     RowId a_contact(std::string_view last = "Byron", RowId company = 0) {
         Values values{{"first_name", "Ada"}, {"last_name", Value{last}}};
         if (company) values.emplace_back("company", Value{company});

@@ -67,6 +67,8 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
     question<Timeline>("contact company deal campaign product person touch activity feedback theme lifecycle_change stage_change stage setting"),
+    question<CustomFieldList>("custom_field custom_choice setting"),
+    question<FormulaTrial>("*"),
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
     question<SharingState>("", Beside::state),

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/context.hpp"
+#include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/pipeline.hpp"
@@ -43,6 +44,9 @@ Result<CampaignsAnswer> answer(Context&, const CampaignTable&);
 Result<CampaignAnswer> answer(Context&, const CampaignReport&);
 Result<UnmappedAnswer> answer(Context&, const UnmappedSpend&);
 Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
+// custom_field_answers.cpp
+Result<CustomFieldsAnswer> answer(Context&, const CustomFieldList&);
+Result<FormulaAnswer> answer(Context&, const FormulaTrial&);
 // home_answers.cpp
 Result<HomeAnswer> answer(Context&, const Home&);
 

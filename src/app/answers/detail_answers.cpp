@@ -51,7 +51,7 @@ public:
         for (const Entity& other : context_.catalog.entities()) {
             for (std::size_t f = 0; f < other.fields.size(); ++f) {
                 const Field& field = other.fields[f];
-                if (field.target != entity_.name) continue;
+                if (field.target != entity_.name || field.is_removed) continue;
                 const bool is_part = !other.options.owner.empty();
                 if (is_part && (field.name == other.options.owner || is_history(other))) continue;
                 std::vector<RowId> ids = store_.referring(other.id, static_cast<FieldId>(f), row_.id);

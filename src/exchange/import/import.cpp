@@ -89,8 +89,25 @@ struct Import::Impl {
             info.columns[c].confidence = found.confidence[c];
             f.columns.emplace_back(options);
         }
+        target_custom_fields(info);
         retarget(i);
         return {};
+    }
+
+    // A column that the kind of file says nothing of goes to the custom field of its name.
+    void target_custom_fields(ImportedFile& info) const {
+        const Entity* entity = store.catalog().find(info.entity);
+        if (!entity) return;
+        for (ImportedColumn& column : info.columns) {
+            if (!column.target.empty()) continue;
+            for (const Field& field : entity->fields) {
+                if (!field.is_custom() || field.is_removed || field.is_computed || fold_words(field.label) != fold_words(column.header)) continue;
+                std::string target = std::string(entity->name) + "." + std::string(field.name);
+                if (std::ranges::find(info.columns, target, &ImportedColumn::target) != info.columns.end()) continue;
+                column.target = std::move(target);
+                column.confidence = 0.9;
+            }
+        }
     }
 
     void retarget(std::size_t i) {
@@ -322,7 +339,7 @@ std::vector<std::pair<std::string, std::string>> Import::targets(int file) const
     const Entity* entity = catalog.find(impl_->infos[static_cast<std::size_t>(file)].entity);
     if (!entity) return out;
     for (const Field& field : entity->fields)
-        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline") out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
+        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline" && !field.is_removed && !field.is_computed) out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
     if (entity->name == "contact") {
         out.insert(out.begin(), {"contact.full_name", "Full name"});
         for (const auto& [suffix, label] : {std::pair{"work", "work"}, std::pair{"home", "home"}, std::pair{"other", "other"}}) {

@@ -49,7 +49,7 @@ Effect Staging::put(const Row& row, bool fill_only) {
         return Effect::created;
     }
     Row after = *before;
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
+    for (std::size_t i = 0; i < std::min(row.cells.size(), after.cells.size()); ++i)       // a field may have been added meanwhile
         if (!row.cells[i].is_null() && (!fill_only || after.cells[i].is_null())) after.cells[i] = row.cells[i];
     if (after.cells == before->cells) return Effect::unchanged;
     add_difference(batch_, *before, after);

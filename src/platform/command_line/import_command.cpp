@@ -231,7 +231,7 @@ int run_undo(const Catalog& catalog, const Arguments& arguments) {
         json["undone"] = label;
         json["kept"] = Json::array();
         for (const Change& each : applied->skipped) {
-            const Entity& entity = catalog[each.entity];
+            const Entity& entity = store.catalog()[each.entity];
             json["kept"].push_back({{"entity", entity.name}, {"id", id_json(each.row)}, {"field", each.field == live_field ? "live" : entity.fields[each.field].name}});
         }
         print_json(json);

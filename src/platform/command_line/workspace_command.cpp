@@ -59,7 +59,7 @@ int run_export(const Catalog& catalog, const Arguments& arguments) {
     FileHost host(arguments.value_or("--out", ""));
     Jobs jobs;
     const auto imports = make_import_session();
-    Context context{.store = *opened.store, .catalog = catalog, .clock = system_clock(), .host = host, .jobs = jobs, .imports = *imports};
+    Context context{.store = *opened.store, .catalog = opened.store->catalog(), .clock = system_clock(), .host = host, .jobs = jobs, .imports = *imports};
     context.settings = load_settings(*opened.store);
     Job job = export_records(context, entity);
     while (job.step()) {}
@@ -162,6 +162,7 @@ int run_history(const Catalog& catalog, const Arguments& arguments) {
     const Opened opened = open_workspace(catalog, arguments, Access::read);
     if (!opened.store) return opened.exit;
     const Store& store = *opened.store;
+    entity = &store.catalog()[entity->id];      // with the workspace's own fields
     if (!store.find(entity->id, row)) return complain(refused, "There is no such record.");
 
     Json changes = Json::array();

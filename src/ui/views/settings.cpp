@@ -35,6 +35,7 @@ public:
         column.skip(space::l);
         draw_workspace(context, column);
         draw_appearance(context, column);
+        fields_.draw(context, column);
         data_.draw(context, column);
         snapshots_.draw(context, column);
         workspaces_.draw(context, column);
@@ -128,6 +129,7 @@ private:
 
     std::string name_, currency_, loaded_ = "\x01";
     bool is_typed_ = false;
+    FieldsSection fields_;
     DataSection data_;
     SnapshotsSection snapshots_;
     WorkspacesSection workspaces_;

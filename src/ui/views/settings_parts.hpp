@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
+#include "tandem/contract/custom_fields.hpp"
 #include "ui/view.hpp"
 
 namespace tandem::ui {
@@ -34,6 +36,23 @@ private:
     void draw_name_dialog(ViewContext& context);
     std::string named_, title_, error_;     // of which the dialog gives the name; empty: of a new one
     bool asks_name_ = false;
+};
+
+// The fields that people have added: add, change, remove, restore.
+class FieldsSection {
+public:
+    FieldsSection();
+    ~FieldsSection();
+    void draw(ViewContext& context, Column& column);
+
+private:
+    struct Draft;
+    void draw_row(ViewContext& context, Column& column, const CustomFieldRow& row);
+    void draw_dialog(ViewContext& context);
+    void draw_kind(ViewContext& context, Column& form);
+    void draw_formula(ViewContext& context, Column& form);
+    void save(ViewContext& context);
+    std::unique_ptr<Draft> draft_;
 };
 
 class SnapshotsSection {
