@@ -64,7 +64,7 @@ std::vector<float> RecordTable::widths(float all) const {
     // Too many columns for the room: all but the first give way, as far as their words can be read.
     if (used > all && each.size() > 1) {
         const float scale = std::clamp((all - each[0]) / (used - each[0]), narrowest, 1.0f);
-        for (std::size_t i = 1; i < each.size(); ++i) each[i] *= scale;
+        for (std::size_t i = 1; i < each.size(); ++i) each[i] = std::max(each[i] * scale, i < head_widths_.size() ? head_widths_[i] : 0.0f);
     }
     if (!each.empty() && used < all) each[0] += (all - used) * 0.5f;        // air goes to the name first, the rest to the others
     if (each.size() > 1 && used < all)
@@ -178,6 +178,8 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     follow_catalog(context.catalog);
     const auto first_page = page(context, 0);
     if (first_page) total_ = first_page->total;
+    head_widths_.clear();
+    for (const TableColumn& column : columns_) head_widths_.push_back(text_width(tr(column.label), TextStyle::caption_strong) + 2 * space::s);
     const Entity& entity = context.catalog.entity(entity_);
     Box box = area;
     const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(total_, 0)) + 1,

@@ -45,6 +45,7 @@ private:
 
     std::string entity_;
     std::vector<TableColumn> base_columns_, columns_;   // as given; with the custom fields
+    std::vector<float> head_widths_;                    // what the words above need
     const void* known_fields_ = nullptr;                // those that are among the columns
     std::vector<ListSort> sorts_;
     Options options_;

@@ -38,6 +38,8 @@ class ChromiumItem {
     click = () => this.locator.click({ timeout: waitMs });
     fill = (/** @type {string} */ text) => this.locator.fill(text, { timeout: waitMs });
     press = (/** @type {string} */ key) => this.locator.press(key, { timeout: waitMs });
+    /** The option of a choice by its words. */
+    select = (/** @type {string} */ label) => this.locator.selectOption({ label }, { timeout: waitMs });
     appears = (withinMs = waitMs) => this.locator.first().waitFor({ timeout: withinMs });
     vanishes = (withinMs = waitMs) => this.locator.first().waitFor({ state: 'detached', timeout: withinMs });
     count = () => this.locator.count();
@@ -63,6 +65,12 @@ class FirefoxItem {
         for (const held of parts.slice(0, -1)) await this.page.keyboard.down(held);
         await this.page.keyboard.press(parts.at(-1));
         for (const held of parts.slice(0, -1)) await this.page.keyboard.up(held);
+    }
+    async select(/** @type {string} */ label) {
+        const element = await this.element();
+        const value = await element.evaluate((/** @type {HTMLSelectElement} */ choice, /** @type {string} */ words) => [...choice.options].find((each) => each.label === words)?.value, label);
+        if (value === undefined) throw new Error(`${this.selector} has no “${label}”`);
+        await element.select(value);
     }
     appears = (withinMs = waitMs) => this.element(withinMs);
     vanishes = (withinMs = waitMs) => eventually(async () => !(await this.page.$(this.selector)), `${this.selector} is gone`, withinMs);
