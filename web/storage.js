@@ -24,10 +24,10 @@ import { openOpfs } from './storage_opfs.js';
  * @property {(error: DOMException) => void} onRefused they are not, and nothing after them is: what the device holds is older than what was read
  */
 
-/** Private windows of Firefox have the interfaces and refuse at the first call. */
+/** Private windows of Firefox have the interfaces and refuse at the first call, WebKitGTK's have not even `navigator.storage`. */
 export async function hasFileHandles() {
     const handles = /** @type {any} */ (self).FileSystemFileHandle?.prototype;
-    if (!handles || !('createSyncAccessHandle' in handles)) return false;
+    if (!handles || !('createSyncAccessHandle' in handles) || !navigator.storage) return false;
     return navigator.storage.getDirectory().then(
         () => true,
         () => false,

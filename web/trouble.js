@@ -12,6 +12,7 @@
 /** @param {() => Promise<boolean>} downloadWorkspace false: there is nothing */
 export function createTroubleScreen(downloadWorkspace) {
     const screen = /** @type {HTMLElement} */ (document.getElementById('trouble'));
+    let isForGood = false;
 
     /** @param {Trouble} trouble */
     function show({ title, text = '', detail = '', actions }) {
@@ -51,7 +52,7 @@ export function createTroubleScreen(downloadWorkspace) {
 
     return {
         hide() {
-            screen.hidden = true;
+            screen.hidden = !isForGood;
         },
         /** @param {() => void} reopen @param {{ sentence?: string, detail?: string }} [what] */
         failed(reopen, { sentence = '', detail = '' } = {}) {
@@ -68,6 +69,7 @@ export function createTroubleScreen(downloadWorkspace) {
         },
         /** @param {string} what */
         unsupported(what) {
+            isForGood = true; // a core that opens meanwhile changes nothing
             const text = `This browser offers no ${what}, which Tandem needs to draw and compute; a current Chrome, Edge, Firefox or Safari does. What is stored here can be taken along.`;
             show({ title: 'Tandem cannot run in this browser', text, actions: [save] });
         },

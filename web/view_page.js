@@ -1,5 +1,5 @@
 // @ts-check
-// The page's half of the view: starts its worker, passes input, mirror, address and sizes, and fulfils its wishes.
+// The page's half of the view: starts its program, passes input, mirror, address and sizes, and fulfils its wishes.
 import { createMirror } from './accessibility.js';
 import { copyText } from './clipboard.js';
 import { listenToInput } from './input.js';
@@ -12,7 +12,8 @@ export function startView({ canvas, mirror: root, onHost }) {
     const stage = /** @type {HTMLElement} */ (canvas.parentElement);
     const worker = new Worker(new URL('./view_worker.js', import.meta.url), { type: 'module' });
     const mirror = createMirror(root);
-    const offscreen = canvas.transferControlToOffscreen();
+    /** To the program, wherever it runs. @type {(data: any, ports?: Transferable[]) => void} */
+    let send = (data, ports = []) => worker.postMessage(data, ports);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
     const contrast = matchMedia('(forced-colors: active), (prefers-contrast: more)');
@@ -20,28 +21,26 @@ export function startView({ canvas, mirror: root, onHost }) {
 
     const coarse = matchMedia('(pointer: coarse)');
     const look = () => [dark.matches, calm.matches, contrast.matches, coarse.matches];
-    for (const query of [dark, calm, contrast, coarse]) query.addEventListener('change', () => worker.postMessage({ type: 'look', look: look() }));
+    for (const query of [dark, calm, contrast, coarse]) query.addEventListener('change', () => send({ type: 'look', look: look() }));
 
     // The canvas keeps its size until a picture of the new size is there, so nothing is stretched.
     const safeBottom = () => parseFloat(getComputedStyle(stage).getPropertyValue('padding-bottom')) || 0;
-    /** @param {number} width @param {number} height */
-    const resize = (width, height) => worker.postMessage({ type: 'resize', width, height, ratio: devicePixelRatio, safeBottom: safeBottom() });
-    const measure = () => resize(Math.round(stage.clientWidth * devicePixelRatio), Math.round(stage.clientHeight * devicePixelRatio));
+    const size = () => ({ width: Math.round(stage.clientWidth * devicePixelRatio), height: Math.round(stage.clientHeight * devicePixelRatio), ratio: devicePixelRatio, safeBottom: safeBottom() });
+    const measure = () => send({ type: 'resize', ...size() });
     new ResizeObserver(([entry]) => {
         const exact = entry.devicePixelContentBoxSize?.[0];
         // Emulated ratios are unknown to it.
         const isTrue = exact && Math.abs(exact.inlineSize - stage.clientWidth * devicePixelRatio) < 2;
-        if (isTrue) resize(exact.inlineSize, exact.blockSize);
-        else measure();
+        send({ type: 'resize', ...size(), ...(isTrue && { width: exact.inlineSize, height: exact.blockSize }) });
     }).observe(stage);
     (function watchRatio() {
         matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (measure(), watchRatio()), { once: true });
     })();
 
-    listenToInput(stage, root, mirror, (event) => worker.postMessage(event));
+    listenToInput(stage, root, mirror, (event) => send(event));
 
     // Addresses that Tandem itself asked for come back through `hashchange` like any other.
-    const arrive = () => worker.postMessage({ type: 'arrive', hash: location.hash });
+    const arrive = () => send({ type: 'arrive', hash: location.hash });
     addEventListener('hashchange', arrive);
 
     /** @type {Record<string, (text: string, number: number) => void>} */
@@ -74,7 +73,8 @@ export function startView({ canvas, mirror: root, onHost }) {
         pickFiles: (accept, several) => onHost({ type: 'pickFiles', accept, several: !!several }),
     };
 
-    worker.onmessage = ({ data }) => {
+    /** What the program says. @param {any} data */
+    function hear(data) {
         if (data.type === 'mirror') mirror.apply(JSON.parse(data.message));
         else if (data.type === 'size') {
             canvas.style.width = `${data.width / data.ratio}px`;
@@ -84,26 +84,49 @@ export function startView({ canvas, mirror: root, onHost }) {
             if (wish) wish(data.text, data.number);
             else onHost({ ...(data.number === -1 && data.text ? JSON.parse(data.text) : {}), type: data.wish });
         } else onHost(data);
+    }
+    const start = (/** @type {OffscreenCanvas | HTMLCanvasElement} */ target) => ({
+        type: 'start', canvas: target, hash: location.hash, look: look(), locale: navigator.language,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, isMac: /Mac|iPhone|iPad/.test(navigator.platform), ...size(),
+    });
+
+    /** WebKitGTK's workers, and those of Safari before 17, cannot draw: the program runs here, on a canvas that was not given away. */
+    async function runHere() {
+        /** @type {[any, Transferable[]][]} */
+        const early = [];
+        send = (data, ports = []) => early.push([data, ports]);
+        const fresh = /** @type {HTMLCanvasElement} */ (canvas.cloneNode());
+        canvas.replaceWith(fresh);
+        canvas = fresh;
+        const { createProgram } = await import('./view_program.js');
+        const program = createProgram(hear, document.fonts);
+        program.start(start(canvas));
+        send = (data, ports = []) => program.hear(data, /** @type {MessagePort[]} */ (ports));
+        for (const [data, ports] of early) send(data, ports);
+    }
+
+    worker.onmessage = ({ data }) => {
+        if (data.type === 'unsupported') runHere().catch((error) => onHost({ type: 'failed', detail: String(error) }));
+        else if (data.type === 'returned') send(data.data, data.ports);
+        else hear(data);
     };
     worker.onerror = (event) => onHost({ type: 'failed', detail: event.message });
-
-    worker.postMessage({
-        type: 'start', canvas: offscreen, hash: location.hash, look: look(), locale: navigator.language,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, isMac: /Mac|iPhone|iPad/.test(navigator.platform),
-        width: Math.round(stage.clientWidth * devicePixelRatio), height: Math.round(stage.clientHeight * devicePixelRatio), ratio: devicePixelRatio, safeBottom: safeBottom(),
-    }, [offscreen]);
+    if ('transferControlToOffscreen' in canvas) {
+        const offscreen = canvas.transferControlToOffscreen();
+        send(start(offscreen), [offscreen]);
+    } else runHere();
 
     // For measuring from outside: `await tandemFigures()`.
     Object.assign(globalThis, {
         tandemFigures: () => new Promise((resolve) => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = ({ data }) => resolve({ ...data, pageMs: mirror.cost() });
-            worker.postMessage({ type: 'figures' }, [port2]);
+            send({ type: 'figures' }, [port2]);
         }),
     });
 
     return {
-        connect: (port) => worker.postMessage({ type: 'port' }, [port]),
-        post: (message) => worker.postMessage({ type: 'page', message }),
+        connect: (port) => send({ type: 'port' }, [port]),
+        post: (message) => send({ type: 'page', message }),
     };
 }

@@ -1,184 +1,19 @@
 // @ts-check
-// The view's worker: loads fonts and the program side by side, draws frames on demand, and passes messages both ways.
-import createView from './view.js';
+// The view's worker: the program on a canvas of its own. Where a worker's canvas has no WebGL2, the page is given all messages back.
+import { createProgram } from './view_program.js';
 
-const fontFiles = [
-    { weight: '400', url: new URL('./fonts/inter-400.ttf', import.meta.url) },
-    { weight: '500', url: new URL('./fonts/inter-500.ttf', import.meta.url) },
-    { weight: '600', url: new URL('./fonts/inter-600.ttf', import.meta.url) },
-    { weight: '', url: new URL('./fonts/icons.ttf', import.meta.url) },
-];
+let isUnsupported = false;
 
-/** @type {any} */
-let module;
-/** @type {OffscreenCanvas} */
-let canvas;
-/** @type {MessagePort | undefined} */
-let core;
-let frameRequest = 0;
-let frameTimer = 0;
-let isFirst = true;
-let hasFailed = false;
-/** The size the next frame is to have. */
-let wanted = { width: 1, height: 1, ratio: 1, safeBottom: 0 };
-let shown = '';
-/** Messages that came before the program was there. @type {MessageEvent[]} */
-let early = [];
-
-/** @param {string | Uint8Array} content */
-function fillInbox(content) {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const pointer = module._view_inbox(bytes.length);
-    module.HEAPU8.set(bytes, pointer);
+/** @param {any} message */
+function tell(message) {
+    if (message.type === 'unsupported') isUnsupported = true;
+    postMessage(message, message.ports ?? []);
 }
 
-/** @param {unknown} error */
-function fail(error) {
-    if (hasFailed) return;
-    hasFailed = true;
-    postMessage({ type: 'failed', detail: String(error instanceof Error ? error.stack : error) });
-}
+const program = createProgram(tell, /** @type {any} */ (self).fonts);
 
-function drawFrame() {
-    frameRequest = 0;
-    clearTimeout(frameTimer);
-    frameTimer = 0;
-    if (hasFailed || !module) return;
-    const { width, height, ratio, safeBottom } = wanted;
-    const size = `${width} ${height} ${ratio} ${safeBottom}`;
-    try {
-        if (size !== shown) {
-            if (canvas.width !== width) canvas.width = width;
-            if (canvas.height !== height) canvas.height = height;
-            module._view_resize(width, height, ratio, safeBottom);
-        }
-        const next = module._view_frame(performance.now(), Date.now());
-        if (size !== shown) postMessage({ type: 'size', width, height, ratio });
-        shown = size;
-        if (isFirst) postMessage({ type: 'frame' });
-        isFirst = false;
-        if (next === 0) plan();
-        else if (next > 0) frameTimer = setTimeout(plan, next);
-    } catch (error) {
-        fail(error);
-    }
-}
-
-function plan() {
-    if (!frameRequest && module) frameRequest = requestAnimationFrame(drawFrame);
-}
-
-/** Moves of the pointer and the like: kind, control, draggable around it, place, number, modifiers, text. @param {any[]} event */
-function passEvent([kind, id, grip, x, y, number, modifiers, text]) {
-    if (text !== undefined) fillInbox(text);
-    module._view_event(kind, id, grip, x, y, number, modifiers);
-}
-
-/** What main.js tells the view. @type {Record<string, (message: any) => void>} */
-const fromPage = {
-    files({ files }) {
-        fillInbox(files.map((/** @type {{ handle: number }} */ file) => file.handle).join(','));
-        module._view_files();
-    },
-    notice({ sentence, tone = 'warn', action = '', wish = '' }) {
-        fillInbox([sentence, tone, action, wish].join('\n'));
-        module._view_notice();
-    },
-    place({ lines }) {
-        fillInbox(lines);
-        module._view_place();
-    },
-    online: ({ isOnline }) => module._view_online(isOnline ? 1 : 0),
-    version: () => module._view_new_version(),
-};
-
-/** @param {MessageEvent} event */
-function hear(event) {
-    const { data } = event;
-    if (!module) {
-        early.push(event);
-        return;
-    }
-    try {
-        if (Array.isArray(data)) passEvent(data);
-        else if (data.type === 'resize') wanted = data;
-        else if (data.type === 'look') module._view_look(...data.look.map(Number));
-        else if (data.type === 'arrive') {
-            fillInbox(data.hash);
-            module._view_arrive();
-        } else if (data.type === 'port') {
-            core?.close();
-            core = event.ports[0];
-            core.onmessage = ({ data: bytes }) => {
-                try {
-                    fillInbox(new Uint8Array(bytes));
-                    module._view_receive();
-                    plan();
-                } catch (error) {
-                    fail(error);
-                }
-            };
-            module._view_joined();
-        } else if (data.type === 'page') fromPage[data.message.type]?.(data.message);
-        else if (data.type === 'figures') {
-            event.ports[0].postMessage(JSON.parse(module.UTF8ToString(module._view_figures())));
-            return;
-        }
-        plan();
-    } catch (error) {
-        fail(error);
-    }
-}
-
-/** @param {any} start */
-async function begin(start) {
-    canvas = start.canvas;
-    wanted = start;
-    const fonts = Promise.all(fontFiles.map(async ({ weight, url }) => {
-        const bytes = await (await fetch(url)).arrayBuffer();
-        if (weight) {
-            const face = new FontFace('Inter', bytes, { weight });
-            self.fonts.add(await face.load());
-        }
-        return new Uint8Array(bytes);
-    }));
-    const context = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
-    if (!context) {
-        postMessage({ type: 'unsupported', what: 'WebGL2' });
-        return;
-    }
-    const program = await createView({
-        host: {
-            send: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => core?.postMessage(bytes.buffer, [bytes.buffer]),
-            mirror: (/** @type {string} */ message) => postMessage({ type: 'mirror', message }),
-            wish: (/** @type {string} */ wish, /** @type {string} */ text, /** @type {number} */ number) => postMessage({ type: 'wish', wish, text, number }),
-        },
-    });
-    program.GL.makeContextCurrent(program.GL.registerContext(context, { majorVersion: 2, minorVersion: 0 }));
-    (await fonts).forEach((bytes, index) => program.HEAPU8.set(bytes, program._view_font_room(index, bytes.length)));
-    if (!program._view_start(start.isMac ? 1 : 0)) {
-        postMessage({ type: 'unsupported', what: 'WebGL2' });
-        return;
-    }
-    canvas.addEventListener('webglcontextlost', (event) => {
-        event.preventDefault();
-        module._view_lose_context();
-    });
-    canvas.addEventListener('webglcontextrestored', () => {
-        module._view_regain_context();
-        plan();
-    });
-    module = program;
-    module._view_look(...start.look.map(Number));
-    fillInbox(`${start.locale}\n${start.timeZone}`);
-    module._view_locale();
-    fillInbox(start.hash);
-    module._view_arrive();
-    for (const event of early.splice(0)) hear(event);
-    plan();
-}
-
-self.onmessage = (event) => {
-    if (event.data.type === 'start') begin(event.data).catch(fail);
-    else hear(event);
+self.onmessage = ({ data, ports }) => {
+    if (isUnsupported) tell({ type: 'returned', data, ports });
+    else if (data.type === 'start') program.start(data);
+    else program.hear(data, ports);
 };

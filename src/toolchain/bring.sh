@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings one thing from outside into the user's cache and prints where it lies: bring.sh packages NAME… | emscripten | imgui | zlib | npm FOLDER.
+# Brings one thing from outside into the user's cache and prints where it lies: bring.sh packages NAME… | optional NAME… | emscripten | imgui | zlib | npm FOLDER.
 #
 # The cache is shared by all clones. A folder is made beside its place and renamed when it is whole, its stamp is
 # written last, and a lock keeps two clones from making the same one. Nothing is asked of the network when the
@@ -176,9 +176,10 @@ bring_packages() {
 
 case "${1:-}" in
     packages) need_debian "a package"; shift; bring_packages "$@" ;;
+    optional) shift; (need_debian "a package"; bring_packages "$@") || say "notice: goes on without $*; what needs it says so" ;;
     emscripten) need_debian Emscripten; make_once "emscripten-$EMSCRIPTEN_VERSION-$BINARYEN_VERSION" make_emscripten ;;
     imgui) need_debian "Dear ImGui"; make_once "imgui-$IMGUI_VERSION" make_imgui ;;
     zlib) need_debian zlib; make_once "zlib-$ZLIB_VERSION" make_zlib ;;
     npm) npm_folder="$(realpath "$2")"; make_once "npm-$(cat "$2/package.json" "$2/package-lock.json" | sha256sum | cut -c1-16)" make_npm ;;
-    *) fail "bring.sh needs the name of what to bring: packages, emscripten, imgui, zlib or npm." ;;
+    *) fail "bring.sh needs the name of what to bring: packages, optional, emscripten, imgui, zlib or npm." ;;
 esac

@@ -11,7 +11,7 @@ export const browsers = /** @type {any} */ ((process.env.TANDEM_BROWSERS ?? 'chr
 const require = createRequire(join(process.env.TANDEM_NODE_MODULES ?? new URL('../../node_modules', import.meta.url).pathname, 'x.js'));
 const programs = { chromium: process.env.TANDEM_CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.TANDEM_FIREFOX ?? '/usr/bin/firefox-esr' };
 /** A machine that builds at the same time is slow; TANDEM_WAIT_MS gives it more. */
-const waitMs = Number(process.env.TANDEM_WAIT_MS ?? 60_000);
+export const waitMs = Number(process.env.TANDEM_WAIT_MS ?? 60_000);
 
 /** Tries again until the answer is truthy. @template T @param {() => Promise<T> | T} ask @param {string} what @param {number} [withinMs] */
 export async function eventually(ask, what, withinMs = waitMs) {
@@ -107,7 +107,7 @@ class Tab {
 
 /** A screen for Firefox, which has no WebGL without one. @type {Promise<string> | undefined} */
 let display;
-function ownDisplay() {
+export function ownDisplay() {
     display ??= new Promise((resolve, reject) => {
         const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
         server.once('error', reject);

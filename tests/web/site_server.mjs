@@ -17,6 +17,15 @@ const types = {
     '.txt': 'text/plain; charset=utf-8',
 };
 
+/**
+ * @typedef {object} Site
+ * @property {string} url
+ * @property {() => Promise<void>} start
+ * @property {() => Promise<void>} stop
+ * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<boolean>} [also]
+ *   answers what is not of the site; false: it is of the site
+ */
+
 /** @param {{ folder?: string, base?: string, port?: number }} [options] `base` is the sub-path that the site lies under */
 export async function serveSite({ folder = siteFolder, base = '/', port = 0 } = {}) {
     if (!existsSync(join(folder, 'index.html'))) throw new Error(`There is no site in ${folder}; build it first.`);
@@ -24,7 +33,8 @@ export async function serveSite({ folder = siteFolder, base = '/', port = 0 } = 
     let server;
 
     /** @type {import('node:http').RequestListener} */
-    function answer(request, response) {
+    async function answer(request, response) {
+        if (await site.also?.(request, response)) return;
         const path = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname);
         const name = normalize(path.slice(base.length)) || '.';
         let file = join(folder, name);
@@ -49,6 +59,9 @@ export async function serveSite({ folder = siteFolder, base = '/', port = 0 } = 
         server = undefined;
     }
 
+    /** @type {Site} */
+    const site = { url: '', start, stop };
     await start();
-    return { url: `http://localhost:${port}${base}`, start, stop };
+    site.url = `http://localhost:${port}${base}`;
+    return site;
 }

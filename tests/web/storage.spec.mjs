@@ -1,7 +1,9 @@
 // What was saved is there after a reload; without the program it still comes out as one whole database file.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { browsers, eventually } from './browser.mjs';
+import { browsers, eventually, launch } from './browser.mjs';
+import { serveSite } from './site_server.mjs';
 import { addCompany, begin, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 for (const kind of browsers) {
@@ -35,3 +37,30 @@ for (const kind of browsers) {
         await eventually(async () => (await second.find('link', 'Pipeline').count()) === 0, 'the other one is still new');
     });
 }
+
+/** No WebGL at all, neither in workers nor on the page. */
+const withoutDrawing = {
+    chromium: { args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-gpu', '--disable-software-rasterizer'] },
+    firefox: { extraPrefsFirefox: { 'webgl.disabled': true } },
+};
+
+for (const kind of browsers)
+    test(`${kind}: a browser that cannot draw says so, and hands the workspace out`, { timeout: 180_000 }, async (t) => {
+        const site = await serveSite();
+        let browser = await launch(kind);
+        t.after(async () => {
+            await browser.close();
+            await site.stop();
+            browser.forget();
+        });
+        let tab = await browser.open(site.url);
+        await startEmpty(tab);
+        await isSaved(tab);
+        await browser.close();
+        browser = await launch(kind, { profile: browser.profile, options: withoutDrawing[kind] });
+        tab = await browser.open(site.url);
+        await tab.find('heading', 'Tandem cannot run in this browser').appears();
+        if (kind === 'firefox') return tab.find('button', 'Download workspace').appears(); // it saves without telling the driver where
+        const [download] = await Promise.all([tab.page.waitForEvent('download'), tab.find('button', 'Download workspace').click()]);
+        assert.equal(readFileSync(await download.path()).subarray(0, 15).toString(), 'SQLite format 3');
+    });

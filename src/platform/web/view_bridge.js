@@ -1,4 +1,4 @@
-// What the view's program may call: everything goes to `Module.host`, which view_worker.js gives, but glyphs, which are drawn here.
+// What the view's program may call: everything goes to `Module.host`, which view_program.js gives, but glyphs, which are drawn here.
 mergeInto(LibraryManager.library, {
     view_send: (pointer, length) => Module['host'].send(HEAPU8.slice(pointer, pointer + length)),
     view_mirror__deps: ['$UTF8ToString'],

@@ -1,4 +1,4 @@
-// Dear ImGui's WebGL back end on the OffscreenCanvas of the view's worker.
+// Dear ImGui's WebGL back end on the view's canvas.
 #include "view_canvas.hpp"
 
 #include "ui/theme.hpp"

@@ -1,4 +1,4 @@
-// Entry of the view's worker: fonts, frames, events, and the line to the core.
+// Entry of the view's program: fonts, frames, events, and the line to the core.
 #include "view_canvas.hpp"
 #include "view_page.hpp"
 
