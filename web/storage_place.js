@@ -19,6 +19,15 @@ const oneLine = (/** @type {unknown} */ words) => String(words).replace(/[\t\n]/
 const restMs = 1_000;
 const goneMs = 1_000;
 
+/** Firefox has files for sites, but refuses them in private windows; other browsers do not tell. */
+const isPrivateWindow = () =>
+    !('FileSystemFileHandle' in globalThis) || !navigator.storage?.getDirectory
+        ? Promise.resolve(false)
+        : navigator.storage.getDirectory().then(
+              () => false,
+              (error) => error.name === 'SecurityError',
+          );
+
 /** @param {PlaceParts} parts */
 export function createStoragePlace({ workspace, storage, tellView, tellCore, pickFile, offer }) {
     /** @type {Worker | undefined} */
@@ -59,7 +68,7 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
 
     async function tell() {
         const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-        const lines = [['kind', kind], ['used', usage, quota]];
+        const lines = [['kind', kind === 'indexeddb' && (await isPrivateWindow()) ? 'private' : kind], ['used', usage, quota]];
         if (kind !== 'memory' && 'persist' in (navigator.storage ?? {})) lines.push(['promise', (await navigator.storage.persisted()) ? 'yes' : 'no']);
         const workspaces = kind === 'memory' ? [] : await ask('list').catch(() => []);
         for (const { name, title, bytes, changed, isDeleted, isRenamed } of workspaces) {
@@ -103,6 +112,7 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
         /** A core was joined. @param {string} storageKind */
         joined(storageKind) {
             kind = storageKind;
+            if (kind === 'indexeddb') isPrivateWindow().then((isPrivate) => isPrivate && notice('This is a private window: what you save here is gone when the last private window is closed'));
             setTimeout(() => tellCore({ type: 'place' }), restMs); // the first picture comes first
         },
         /** @param {any} report of the core's worker */
@@ -142,7 +152,11 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
             workspace_file: () => pickFile(([file]) => takeAny(file, false)),
             workspace_join: () => pickFile(([file]) => takeAny(file, true)),
             snapshot_take: () => tellCore({ type: 'snapshot' }),
-            snapshot_restore: ({ name }) => tellCore({ type: 'restore', name }),
+            snapshot_restore: ({ name }) => attempt(async () => {
+                notice('Checking the snapshot…', 'neutral');
+                await ask('look', { workspace, name });
+                tellCore({ type: 'restore', name });
+            }),
             folder_choose: () => /** @type {any} */ (globalThis).showDirectoryPicker({ id: 'tandem', mode: 'readwrite' }).then(useFolder, () => {}), // closed without a choice
             folder_allow: async () => useFolder(await chosenFolder(workspace)),
             folder_stop: () => tellCore({ type: 'folder' }),

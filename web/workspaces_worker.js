@@ -22,6 +22,14 @@ const answers = {
         if (isDeleted && held.some(({ name }) => name === `tandem-core-${workspace}`)) throw new Error('This workspace is open in another tab; close it there first.');
         await createRegistry(shelf).remove(workspace, isDeleted);
     },
+    /** A snapshot, before anything is put aside for it. */
+    async look(shelf, { workspace, name }) {
+        const file = await shelf.get(workspace, name);
+        if (!file) throw new Error('This snapshot is not there any more.');
+        const { examine } = await import('./examine.js');
+        const sentence = await examine(file);
+        if (sentence) throw new Error(`The snapshot was not restored, and nothing was changed. ${sentence}`);
+    },
     /** @returns the name of the new workspace */
     async take(shelf, { file, joins }) {
         const { examine } = await import('./examine.js');

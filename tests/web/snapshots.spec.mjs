@@ -1,6 +1,8 @@
 // Earlier states of a workspace: taken by hand and when work rests, restored without losing the present one; copies in a folder.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { outdated } from '../../web/snapshots.js';
 import { browsers, eventually } from './browser.mjs';
 import { addCompany, begin, goTo, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
@@ -53,6 +55,106 @@ for (const kind of browsers)
             noComplaints(tab);
         });
     }
+
+/** In the page: files of the workspace in the site's own folder, written or read without the program. */
+const folderOf = `(async () => (await (await navigator.storage.getDirectory()).getDirectoryHandle('tandem', { create: true })).getDirectoryHandle('main', { create: true }))()`;
+
+/** @param {import('./workspace.mjs').Tab} tab @param {string} name @param {Buffer} bytes */
+const writeFile = (tab, name, bytes) =>
+    tab.evaluate(
+        `(async () => {
+            const file = await (await ${folderOf}).getFileHandle(${JSON.stringify(name)}, { create: true });
+            const out = await file.createWritable();
+            await out.write(Uint8Array.from(atob(${JSON.stringify(bytes.toString('base64'))}), (c) => c.charCodeAt(0)));
+            await out.close();
+        })()`,
+    );
+
+/** @param {import('./workspace.mjs').Tab} tab @returns {Promise<{ name: string, bytes: Buffer }[]>} newest last */
+const readSnapshots = async (tab) => {
+    const found = await tab.evaluate(
+        `(async () => {
+            const found = [];
+            for await (const [name, handle] of (await ${folderOf}).entries()) {
+                if (!name.startsWith('snapshot-')) continue;
+                const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+                let text = '';
+                for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+                found.push([name, btoa(text)]);
+            }
+            return found.sort();
+        })()`,
+    );
+    return found.map((/** @type {[string, string]} */ [name, text]) => ({ name, bytes: Buffer.from(text, 'base64') }));
+};
+
+for (const kind of browsers) {
+    test(`${kind}: a damaged snapshot is refused with a sentence, and nothing is lost`, { timeout: 180_000 }, async (t) => {
+        const { site, browser } = await begin(t, kind);
+        const tab = await browser.open(site.url);
+        await startEmpty(tab);
+        await addCompany(tab, 'Still Here');
+        await isSaved(tab);
+        await openSettings(tab);
+        await tab.find('button', 'Take snapshot').click();
+        const [{ name, bytes }] = await eventually(async () => {
+            const found = await readSnapshots(tab);
+            return found.length > 0 && found;
+        }, 'the snapshot is there');
+        const refused = async (/** @type {RegExp} */ why) => {
+            await openSettings(tab);
+            await tab.find('button', 'Restore').first().click();
+            const words = await eventually(async () => /The snapshot was not restored, and nothing was changed\.[^\n]*/.exec(await tab.evaluate(() => document.body.innerText))?.[0], 'it is refused');
+            assert.match(words, why);
+        };
+        // A name within the rows, of the same length: SQLite finds nothing wrong with it, the change log does.
+        const changed = Buffer.from(bytes);
+        for (let at = changed.indexOf('Still Here'); at >= 0; at = changed.indexOf('Still Here', at + 1)) changed.write('Still Gone', at);
+        await writeFile(tab, name, changed);
+        await refused(/damaged/);
+        await writeFile(tab, name, bytes.subarray(0, bytes.length / 2));
+        await refused(/cut short/);
+        await hasCompany(tab, 'Still Here');
+        assert.equal((await readSnapshots(tab)).length, 1, 'nothing was put aside for it');
+        await writeFile(tab, name, bytes);
+        await openSettings(tab);
+        await tab.find('button', 'Restore').first().click();
+        await isRestored(tab);
+        await hasCompany(tab, 'Still Here');
+    });
+
+    test(`${kind}: before a newer program opens a workspace it is kept as it was, and can be restored`, { timeout: 180_000 }, async (t) => {
+        const old = gunzipSync(readFileSync(new URL('../data/workspaces/schema_1.tandem.gz', import.meta.url)));
+        const { site, browser } = await begin(t, kind);
+        const tab = await browser.open(`${site.url}licences/LICENCES.txt`); // of the site, but not the program
+        await writeFile(tab, 'workspace.sqlite', old);
+        await writeFile(tab, 'schema.txt', Buffer.from('of an older program'));
+        await tab.visit(site.url);
+        // The file is of another place, so it does not know who works here.
+        const enter = async (/** @type {string} */ name) => {
+            await tab.find('textbox', 'Your name').fill(name);
+            await tab.find('button', 'Join').click();
+            await tab.find('link', 'Pipeline').appears();
+        };
+        await enter('Ada Okafor');
+        await openSettings(tab);
+        await eventually(() => tab.evaluate(() => document.body.innerText.includes('before a newer Tandem opened it')), 'Settings lists it');
+        const kept = (await readSnapshots(tab)).filter(({ name }) => name.endsWith('-upgrade.sqlite'));
+        assert.equal(kept.length, 1);
+        assert.ok(kept[0].bytes.equals(old), 'it is byte for byte what was there');
+        await tab.find('button', 'Check workspace').click();
+        await eventually(() => tab.evaluate(() => document.body.innerText.includes('Everything fits together')), 'the upgraded workspace is sound');
+
+        await addCompany(tab, 'After The Upgrade');
+        await openSettings(tab);
+        await tab.find('button', 'Restore').first().click();
+        await enter('Bo Lind');
+        await goTo(tab, '#/companies');
+        await tab.find('grid', 'Companies').appears();
+        assert.equal(await tab.find('row', 'After The Upgrade').count(), 0);
+        noComplaints(tab, /status of 404/); // the page of the licences has no icon
+    });
+}
 
 for (const kind of browsers)
     test(`${kind}: a snapshot is taken by itself when work comes to rest`, { timeout: 180_000 }, async (t) => {
