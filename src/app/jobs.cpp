@@ -4,7 +4,7 @@
 namespace tandem {
 
 Result<> Jobs::start(std::string label, Job job, Waiting waiting) {
-    if (job_) return fail(ErrorCode::conflict, "Something else is still going on: " + label_ + ". Please wait for it or stop it first.");
+    if (job_) return fail(ErrorCode::conflict, label_ + " is still going on; try again in a moment, or stop it first.");
     job_.emplace(std::move(job));
     label_ = std::move(label);
     progress_ = {};

@@ -189,6 +189,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     if (!(record == record_)) {
         record_ = record;
         note_.clear();
+        history_shown_ = history_at_first;
         lost_is_open_ = false;
     }
     const auto answer = context.client.ask(RecordDetail{.entity = record.entity, .row = record.row});

@@ -25,7 +25,8 @@ private:
     RecordTimeline timeline_;
     RecordRef record_;
     std::string note_;
-    int history_shown_ = 20;
+    static constexpr int history_at_first = 20;
+    int history_shown_ = history_at_first;
     int lost_reason_ = -1;
     bool lost_is_open_ = false;
     std::string lost_note_;

@@ -37,7 +37,7 @@ enum class FolderState : std::uint8_t { unavailable, none, writing, written, ask
 
 struct StoragePlace {
     bool is_known = false;                  // the page has told
-    std::string kind;                       // "opfs", "indexeddb", "memory"
+    std::string kind;                       // "opfs", "indexeddb", "private" (indexeddb until the window is closed), "memory"
     std::int64_t used = 0, room = 0;        // of this site, in bytes; room 0: the browser does not say
     bool can_promise = false, is_promised = false;
     std::vector<KeptWorkspace> workspaces;  // the latest changed first, deleted ones last

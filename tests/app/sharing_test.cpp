@@ -102,3 +102,25 @@ TEST_CASE("contacts that share an address are named as such") {
     w.run("record.delete", {.entity = "contact", .rows = {ada}});
     CHECK(w.answer(ConflictList{}).doubles.empty());
 }
+
+TEST_CASE("while a merge runs, other changes are refused with a sentence that says when to try again") {
+    AWorkspace mara;
+    mara.a_deal();
+    InProcess copy({.delivery = Delivery::queued, .seed = 99});
+    hand_over(mara, copy);
+    REQUIRE(merged(copy).phase == SharingPhase::done);
+    const RowId deal = copy.store().find_by(copy.catalog().entity("deal").id, copy.catalog().entity("deal").index("name"), Value{"Roof"});
+    REQUIRE(copy.run("record.update", {.entity = "deal", .rows = {deal}, .values = {{"name", "Mine"}}}).ok);      // something to undo
+    REQUIRE(mara.a_company() != 0);
+    const auto more = mara.store().changes_since({});
+    REQUIRE(more);
+    auto merge = Merge::begin(copy.store(), *more);
+    REQUIRE(merge);
+    REQUIRE((*merge)->step());
+    const std::string sentence = "A colleague's changes are being merged; try again in a moment.";
+    CHECK(copy.run("record.update", {.entity = "deal", .rows = {deal}, .values = {{"name", "Other"}}}).message == sentence);
+    CHECK(copy.run("preference.set", {.values = {{"name", Value{"theme"}}, {"value", Value{"dark"}}}}).message == sentence);
+    CHECK(copy.run("edit.undo").message == sentence);
+    REQUIRE((*merge)->finish());
+    CHECK(copy.run("record.update", {.entity = "deal", .rows = {deal}, .values = {{"name", "Other"}}}).ok);
+}

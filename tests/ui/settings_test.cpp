@@ -15,7 +15,7 @@ constexpr std::string_view told = "kind\topfs\nused\t12400000\t58000000000\nprom
                                   "snapshot\tsnapshot-1795500000000-changes.sqlite\tchanges\t12400000\t1795500000000\nfolder\tnone\t\t0";
 
 struct SettingsScreen : Screen {
-    explicit SettingsScreen(std::string_view lines = told) : Screen("#/settings") {
+    explicit SettingsScreen(std::string_view lines = told, ui::Headless::Options options = {}) : Screen("#/settings", options) {
         ui::set_storage_place(lines);
         core.answers<LogList>(LogAnswer{});
         settle();
@@ -153,6 +153,22 @@ TEST_CASE("a workspace in which nobody is named asks who works here") {
     CHECK(screen.core.last("preference.set")->arguments.find("value")->text_or("") == "77");
     screen.core.answers<WorkspaceState>(a_workspace());
     CHECK(screen.find(Role::link, "Pipeline"));
+}
+
+TEST_CASE("on a phone nothing in Settings reaches over the edge") {
+    SettingsScreen screen(told, {.width = 390, .height = 844, .touch = true});
+    for (const char* name : {"Theme", "Density", "Size"}) {
+        const ui::Node* group = screen.find(Role::radiogroup, name);
+        REQUIRE_MESSAGE(group, screen.page.tree());
+        CHECK(group->box.x >= 0);
+        CHECK(group->box.right() <= 390);
+    }
+    for (const ui::Node* node : screen.page.all(Role::radio)) CHECK_MESSAGE(node->box.right() <= 390, node->name);
+}
+
+TEST_CASE("Settings says what a private window keeps") {
+    SettingsScreen screen("kind\tprivate\npromise\tno");
+    CHECK(screen.find(Role::paragraph, "In this browser's database, until the last private window is closed"));
 }
 
 }  // namespace tandem::tests

@@ -167,4 +167,18 @@ TEST_CASE("addresses and routes say the same") {
     CHECK(route_of("", home).view == "home");
 }
 
+TEST_CASE("of every record the newest changes are shown first, whatever was asked of another") {
+    Screen screen("#/contacts/41");
+    RecordAnswer contact{.exists = true, .is_live = true, .title = "Ida Kramer"};
+    contact.cells.resize(Catalog().entity("contact").fields.size());
+    screen.core.answers<RecordDetail>(contact);
+    HistoryAnswer history;
+    for (int i = 0; i < 25; ++i) history.rows.push_back({.at = instant_at(today), .label = "Edit", .field = "Title", .before = std::to_string(i), .after = std::to_string(i + 1), .name = "title"});
+    screen.core.answers<RecordHistory>(history);
+    REQUIRE_MESSAGE(screen.click(Role::button, "Show 5 older changes"), screen.page.tree());
+    CHECK(screen.find(Role::button, "Show 5 older changes") == nullptr);
+    screen.shell.arrive("#/contacts/42");
+    CHECK(screen.find(Role::button, "Show 5 older changes") != nullptr);
+}
+
 }  // namespace tandem::tests

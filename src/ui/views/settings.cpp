@@ -82,22 +82,26 @@ private:
         };
         const std::array<std::string, 3> modes{std::string(tr("System")), std::string(tr("Light")), std::string(tr("Dark"))};
         int mode = value("theme") == "light" ? 1 : value("theme") == "dark" ? 2 : 0;
-        Box row = column.next(size::control());
-        draw_text(row.cut_left(124), tr("Theme"), {.style = TextStyle::table, .colour = theme().second});
         constexpr std::array mode_names{"system", "light", "dark"};
-        if (segmented(row.left(segmented_width(modes)), tr("Theme"), modes, mode)) set("theme", mode_names[static_cast<std::size_t>(mode)]);
+        if (segments(column, tr("Theme"), modes, mode)) set("theme", mode_names[static_cast<std::size_t>(mode)]);
         const std::array<std::string, 2> densities{std::string(tr("Comfortable")), std::string(tr("Compact"))};
         int density = value("density") == "compact" ? 1 : 0;
-        row = column.next(size::control());
-        draw_text(row.cut_left(124), tr("Density"), {.style = TextStyle::table, .colour = theme().second});
-        if (segmented(row.left(segmented_width(densities)), tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
+        if (segments(column, tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
         const std::array<std::string, 5> scales{"80%", "100%", "125%", "150%", "200%"};
         constexpr std::array factors{"80", "100", "125", "150", "200"};
         int scale = 1;
         for (std::size_t i = 0; i < factors.size(); ++i) if (value("scale") == factors[i]) scale = static_cast<int>(i);
-        row = column.next(size::control());
-        draw_text(row.cut_left(124), tr("Size"), {.style = TextStyle::table, .colour = theme().second});
-        if (segmented(row.left(segmented_width(scales)), tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);
+        if (segments(column, tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);
+    }
+
+    // The label beside the segments, or above them where both do not fit in a line.
+    static bool segments(Column& column, std::string_view label, std::span<const std::string> options, int& index) {
+        constexpr float label_width = 124;
+        const float width = segmented_width(options);
+        const bool is_beside = label_width + width <= column.width();
+        Box row = column.next(is_beside ? size::control() : size::control() + 24);
+        draw_text(is_beside ? row.cut_left(label_width) : row.cut_top(24), label, {.style = TextStyle::table, .colour = theme().second});
+        return segmented(row.left(std::min(width, row.w)), label, options, index);
     }
 
     void draw_imports(ViewContext& context, Column& column) {
@@ -123,7 +127,7 @@ private:
 
     static void draw_about(Column& column) {
         settings_section(column, tr("About"));
-        const std::string_view words = tr("Tandem keeps everything on this device and talks to no server. Clearing this site's data in the browser deletes the workspace: download it from time to time.");
+        const std::string_view words = tr("Tandem keeps everything on this device and talks to no server. Clearing this site's data in the browser deletes the workspace, and so does closing a private window: download it from time to time.");
         paragraph(column.next(wrapped_height(words, TextStyle::table, column.width())), words, {.style = TextStyle::table, .colour = theme().second});
     }
 

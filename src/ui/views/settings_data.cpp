@@ -39,6 +39,7 @@ std::string_view storage_words(const WorkspaceAnswer& w, const StoragePlace& pla
     if (w.storage == StorageState::memory) return tr("In memory only: it is gone when this page is closed");
     if (w.storage == StorageState::read_only) return tr("Kept on this device; made by a newer Tandem, so it is only read here");
     if (w.storage != StorageState::durable) return tr("Not available");
+    if (place.kind == "private") return tr("In this browser's database, until the last private window is closed");
     if (place.kind == "indexeddb") return tr("In this browser's database; survives power loss once it says “Saved”");
     return tr("In this browser's private files; survives power loss");
 }
