@@ -70,6 +70,13 @@ const std::vector<Case>& cases() {
              w.run("field.remove", {.entity = "custom_field", .rows = {field}});
              return Arguments{.entity = "custom_field", .rows = {field}};
          }},
+        {"person.leave", [](AWorkspace& w) {
+             const RowId tom = w.create("person", {{"name", "Tom"}}), ida = w.create("person", {{"name", "Ida"}});
+             w.create("deal", {{"name", "Roof"}, {"owner", Value{tom}}});
+             w.create("contact", {{"last_name", "Byron"}, {"owner", Value{tom}}});
+             w.create("person", {{"name", "Uwe"}, {"manager", Value{tom}}});
+             return Arguments{.entity = "person", .rows = {tom}, .values = {{"to", Value{ida}}}};
+         }},
         {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
     };
     return all;

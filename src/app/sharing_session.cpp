@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "app/context.hpp"
 #include "tandem/base/text.hpp"
@@ -26,6 +28,20 @@ std::int64_t number_of(std::string_view text) {
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) { return std::to_string(n) + " " + std::string(n == 1 ? one : many); }
+
+// The names of those who have left and whose changes are new here; what they did is theirs, and can be merged like any other.
+std::vector<std::string> who_left(const Context& context, const SharedChanges& changes) {
+    const Entity& person = context.catalog.of<Person>();
+    std::map<std::int64_t, std::int64_t> known;
+    for (const LogHead& head : context.store.heads()) known[head.replica] = head.sequence;
+    std::set<RowId> makers;
+    for (const SharedSegment& segment : changes.segments)
+        if (segment.person != 0 && segment.sequence > known[segment.replica]) makers.insert(segment.person);
+    std::vector<std::string> names;
+    for (const RowId id : makers)
+        if (const auto row = context.store.find(person.id, id); row && !row->cells[person.index("left_on")].is_null()) names.push_back(context.store.title(person.id, id));
+    return names;
+}
 
 }  // namespace
 
@@ -70,6 +86,7 @@ Job SharingSession::open(Context& context, FileHandle handle) {
     state_.from = read->from;
     state_.sets = (*checked)->new_sets();
     state_.days_ahead = std::max<std::int64_t>(0, (*checked)->ahead_ms() / a_day_ms);
+    state_.from_left = who_left(context, *read);
     changes_ = std::move(*read);
     ++version_;
     co_return CommandResult{.ok = true};

@@ -1,4 +1,5 @@
 // Colleagues: the empty state, a file before and after it is merged, conflicts to choose from, whom one shares with.
+#include "tandem/contract/people.hpp"
 #include "tandem/contract/sharing.hpp"
 
 #include "tests/ui/screen.hpp"
@@ -24,7 +25,7 @@ struct ColleaguesScreen : Screen {
     explicit ColleaguesScreen(SharingAnswer sharing = {}, ConflictsAnswer open = {}, ui::Headless::Options options = {}) : Screen("#/colleagues", options) {
         core.answers<SharingState>(std::move(sharing));
         core.answers<ConflictList>(std::move(open));
-        for (const char* command : {"changes.merge", "changes.close", "changes.export", "record.settle"}) core.on(command, [](const Arguments&) { return CommandResult{.ok = true}; });
+        for (const char* command : {"changes.merge", "changes.close", "changes.export", "record.settle", "person.leave"}) core.on(command, [](const Arguments&) { return CommandResult{.ok = true}; });
     }
 };
 
@@ -85,6 +86,68 @@ TEST_CASE("a colleague gets only what they lack") {
     const auto* run = screen.core.last("changes.export");
     REQUIRE(run);
     CHECK(run->arguments.find("to")->integer_or(0) == 77);
+}
+
+namespace {
+
+PeopleAnswer some_people() {
+    return {{{.id = 7, .name = "Ada Byron", .holds = {{"deal", 3}}},
+             {.id = 8, .name = "Bo Lind", .holds = {{"deal", 12}, {"activity", 1}, {"contact", 1'340}}},
+             {.id = 9, .name = "Cy Moor", .holds = {}},
+             {.id = 10, .name = "Di Nunez", .left_on = Date{today.days - 3}, .holds = {{"deal", 1}}}}};
+}
+
+}  // namespace
+
+TEST_CASE("somebody leaves: what is handed over is counted before, and goes to whom one chooses, also on a phone") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
+        ColleaguesScreen screen({}, {}, options);
+        screen.core.answers<PeopleList>(some_people());
+        const auto press_in = [&](std::string_view row, std::string_view name) {
+            screen.settle();
+            const ui::Node* item = screen.page.find(Role::listitem, row);
+            const ui::Node* node = item ? screen.page.find_in(*item, Role::button, name) : nullptr;
+            const bool found = node && screen.page.click(*node);
+            screen.settle();
+            return found;
+        };
+        CHECK_FALSE_MESSAGE(press_in("Ada Byron", "Has left…"), "that is me");
+        REQUIRE_MESSAGE(press_in("Bo Lind", "Has left…"), screen.page.tree());
+        CHECK(screen.find(Role::dialog, "Bo Lind has left") != nullptr);
+        for (const char* words : {"12 open deals", "1 to-do", "1,340 contacts"}) CHECK_MESSAGE(screen.find(Role::listitem, words) != nullptr, screen.page.tree());
+        screen.click(Role::button, "Hand over");
+        CHECK_MESSAGE(screen.core.last("person.leave") == nullptr, "nobody is chosen yet");
+        REQUIRE(screen.page.choose("Who takes over?", "Cy Moor"));
+        REQUIRE(screen.click(Role::button, "Hand over"));
+        const auto* run = screen.core.last("person.leave");
+        REQUIRE(run);
+        CHECK(run->arguments.rows == std::vector<RowId>{8});
+        CHECK(run->arguments.find("to")->integer_or(0) == 9);
+        CHECK(screen.find(Role::dialog, "Bo Lind has left") == nullptr);
+    }
+}
+
+TEST_CASE("somebody in whose hands nothing is just leaves; somebody who has left and got something hands it over again") {
+    ColleaguesScreen screen;
+    screen.core.answers<PeopleList>(some_people());
+    REQUIRE_MESSAGE(screen.click(Role::button, "Hand over…"), screen.page.tree());
+    CHECK(screen.find(Role::dialog, "Hand over from Di Nunez") != nullptr);
+    REQUIRE(screen.click(Role::button, "Cancel"));
+    PeopleAnswer others = some_people();
+    others.rows.erase(others.rows.begin() + 1);
+    screen.core.answers<PeopleList>(others);
+    REQUIRE(screen.click(Role::button, "Has left…"));
+    REQUIRE_MESSAGE(screen.click(Role::button, "Mark as left"), screen.page.tree());
+    const auto* run = screen.core.last("person.leave");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{9});
+    CHECK(run->arguments.find("to") == nullptr);
+}
+
+TEST_CASE("changes of somebody who has left are told before they are merged") {
+    SharingAnswer late = a_preview();
+    late.from_left = {"Bo Lind"};
+    CHECK(ColleaguesScreen(late).find(Role::paragraph, "It holds changes of people who have left: Bo Lind.") != nullptr);
 }
 
 }  // namespace tandem::tests

@@ -18,6 +18,7 @@ struct SharingAnswer {
     std::string file, from;             // who made it; may be empty
     std::int64_t sets = 0;              // change sets that are new here
     std::int64_t days_ahead = 0;        // the sender's clock; above 0: a warning
+    std::vector<std::string> from_left; // whose changes are in it although they have left
     std::int64_t done = 0, total = 0;
     std::string error, summary;
     std::vector<KeptRow> kept;

@@ -19,6 +19,7 @@ struct Person {
     std::string region;
     std::optional<Id<Person>> manager;
     std::string title;
+    std::optional<Date> left_on;        // since then nobody's hands: not offered as an owner any more
     std::string source_system;
     std::string external_id;
 };
@@ -29,6 +30,7 @@ inline constexpr auto person_fields = std::to_array<Field>({
     field<&Person::region>("region", "Region", {.indexed = true}),
     field<&Person::manager>("manager", "Manager"),
     field<&Person::title>("title", "Title"),
+    field<&Person::left_on>("left_on", "Left on"),
     field<&Person::source_system>("source_system", "Source system", {.editable = false, .indexed = true, .group = "Origin"}),
     field<&Person::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
 });

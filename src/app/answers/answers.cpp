@@ -71,6 +71,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<FormulaTrial>("*"),
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
+    question<PeopleList>("person deal activity contact company campaign", Beside::day),
     question<SharingState>("", Beside::state),
     question<ConflictList>("*", Beside::state),
     question<Board>("deal stage pipeline person company product contact setting", Beside::day),

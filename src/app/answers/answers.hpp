@@ -7,6 +7,7 @@
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
+#include "tandem/contract/people.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/sharing.hpp"
@@ -32,6 +33,8 @@ Result<TimelineAnswer> answer(Context&, const Timeline&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
 Result<ImportOddAnswer> answer(Context&, const ImportOdd&);
+// people_answers.cpp
+Result<PeopleAnswer> answer(Context&, const PeopleList&);
 // sharing_answers.cpp
 Result<SharingAnswer> answer(Context&, const SharingState&);
 Result<ConflictsAnswer> answer(Context&, const ConflictList&);

@@ -89,6 +89,8 @@ Result<ChoicesAnswer> answer(Context& context, const RecordChoices& q) {
         query.text = q.text;
         query.sorts.clear();
     }
+    // Nothing new is put into the hands of somebody who has left.
+    if (entity->name == "person") query.filters.push_back({.field = entity->index("left_on"), .comparison = Comparison::is_empty, .values = {}});
     const auto ids = TRY(context.store.ordered(query));
     const bool is_filtered_here = !wanted.empty() && is_small;
     const auto taken = std::span(*ids).first(is_filtered_here ? ids->size() : std::min(limit, ids->size()));

@@ -5,6 +5,7 @@
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/views.hpp"
+#include "ui/views/colleagues_people.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/empty_state.hpp"
 #include "ui/widgets/frame.hpp"
@@ -21,6 +22,8 @@ class ColleaguesView : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Colleagues")); }
 
+    void left() override { people_.close(); }
+
     void draw_content(ViewContext& context) override {
         const std::array others{TopBarAction{std::string(tr("Export changes…")), icons::download}};
         const auto pressed = draw_top_bar(context.top_bar, {.title = tr("Colleagues"), .primary = {std::string(tr("Merge changes…")), icons::git_merge}, .others = others});
@@ -30,28 +33,31 @@ public:
         const auto open = context.client.ask(ConflictList{});
         if (!state || !open) return skeleton_rows(context.content.inset(space::l), 56, 4);
         if (state->phase == SharingPhase::reading || state->phase == SharingPhase::merging) return draw_progress(context, *state);
-        if (state->phase == SharingPhase::none && state->colleagues.empty() && open->rows.empty() && open->doubles.empty()) {
-            const int action = empty_state(context.content, {.picture = Picture::people, .title = tr("Work together without a server"),
-                .sentence = tr("Send a colleague the file of your changes, in any way you like, and merge theirs. Merging a file twice does no harm, and no order is wrong."),
-                .action = tr("Merge changes…"), .action_icon = icons::git_merge, .second_action = tr("Export changes…")});
-            if (action == 1) choose();
-            if (action == 2) context.run("changes.export");
-            return;
-        }
         ScrollArea scroll("colleagues", context.content);
         Box in = scroll.content().inset(context.is_phone ? space::m : space::l, 0);
         in.w = std::min(in.w, 760.0f);
         Column column(in, space::s);
         column.skip(space::m);
+        if (state->phase == SharingPhase::none && state->colleagues.empty() && open->rows.empty() && open->doubles.empty()) draw_beginning(context, column);
         draw_file(context, column, *state);
         draw_conflicts(context, column, *open);
         draw_doubles(context, column, *open);
-        draw_people(context, column, *state);
+        draw_copies(context, column, *state);
+        people_.draw(context, column);
         scroll.finish(column.used() + space::xxl);
     }
 
 private:
     static void choose() { host().pick_files(".tandem-changes", false); }
+
+    // Nobody has shared anything yet.
+    static void draw_beginning(ViewContext& context, Column& column) {
+        const int action = empty_state(column.next(std::max(320.0f, context.content.h * 0.55f)), {.picture = Picture::people, .title = tr("Work together without a server"),
+            .sentence = tr("Send a colleague the file of your changes, in any way you like, and merge theirs. Merging a file twice does no harm, and no order is wrong."),
+            .action = tr("Merge changes…"), .action_icon = icons::git_merge, .second_action = tr("Export changes…")});
+        if (action == 1) choose();
+        if (action == 2) context.run("changes.export");
+    }
 
     static void draw_progress(ViewContext& context, const SharingAnswer& state) {
         const float fraction = state.total > 0 ? static_cast<float>(state.done) / static_cast<float>(state.total) : -1;
@@ -61,6 +67,12 @@ private:
     }
 
     static std::string whose(const SharingAnswer& state) { return state.from.empty() ? std::string(tr("Changes of a colleague")) : tr("Changes of {}", state.from); }
+
+    static std::string left_words(const std::vector<std::string>& names) {
+        std::string all;
+        for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+        return tr("It holds changes of people who have left: {}. They can be merged; what comes into their hands again can be handed over below.", all);
+    }
 
     // The file that was opened: what is in it, or what became of it.
     static void draw_file(ViewContext& context, Column& column, const SharingAnswer& state) {
@@ -74,6 +86,7 @@ private:
         std::string warning;
         if (is_preview && state.days_ahead > 0)
             warning = tr("The clock of {} is {} ahead of yours: until then their changes win over newer ones made here.", state.from.empty() ? std::string(tr("the sender")) : state.from, context.format.days(state.days_ahead));
+        if (is_preview && !state.from_left.empty()) warning += (warning.empty() ? "" : "\n") + left_words(state.from_left);
         const float inner = column.width() - 2 * space::l;
         const float words_height = wrapped_height(words, TextStyle::body, inner);
         const float warning_height = warning.empty() ? 0 : wrapped_height(warning, TextStyle::body, inner) + space::s;
@@ -182,7 +195,7 @@ private:
         column.skip(space::m);
     }
 
-    static void draw_people(ViewContext& context, Column& column, const SharingAnswer& state) {
+    static void draw_copies(ViewContext& context, Column& column, const SharingAnswer& state) {
         if (state.colleagues.empty()) return;
         section_heading(column.next(28), tr("You share with"));
         Semantics list({.role = Role::list, .name = std::string(tr("You share with"))}, column.rest());
@@ -200,6 +213,8 @@ private:
             text(box.cut_top(20), tr("Merged {}", context.format.relative(each.merged_at)), {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(each.merged_at)});
         }
     }
+
+    PeopleSection people_;
 };
 
 }  // namespace
