@@ -56,7 +56,7 @@ TEST_CASE("random reads, writes, cuts and syncs give what a plain file gives") {
     SeededRandom random(11);
     for (int round = 0; round < 40; round++) {
         PlainFile plain;
-        StoredFile file(plain);
+        StoredFile file(plain, round % 2 == 0 ? StoredFile::table_gap : StoredFile::log_gap);
         std::vector<std::byte> model;
         std::size_t cursor = 0;
         for (int step = 0; step < 800; step++) {
@@ -101,6 +101,28 @@ TEST_CASE("a commit of many small writes is one large one, a forward scan a few 
     CHECK(plain.writes == 1);
     for (std::int64_t at = 0; at < 20; at++) CHECK(file.read(bytes.data(), page, at * std::int64_t{page}) == page);
     CHECK(plain.reads <= 2);
+}
+
+TEST_CASE("pages put aside in the log are fetched back one by one, beside what is being written; recovery reads it in large pieces") {
+    SeededRandom random(5);
+    PlainFile plain;
+    StoredFile log(plain, StoredFile::log_gap);
+    constexpr std::int64_t frame = 24 + std::int64_t{page}, frames = 64;
+    std::vector<std::byte> bytes = noise(random, frame);
+    for (std::int64_t at = 0; at < frames; at++) CHECK(log.write(bytes.data(), frame, at * frame) == Backing::Outcome::done);
+    CHECK(log.sync() == Backing::Outcome::done);
+    plain.reads = plain.writes = 0;
+    std::int64_t end = frames * frame;
+    for (std::int64_t at = 0; at < frames; at += 2, end += frame) {
+        CHECK(log.read(bytes.data(), page, at * frame + 24) == page);
+        CHECK(log.write(bytes.data(), frame, end) == Backing::Outcome::done);
+    }
+    CHECK(plain.reads == frames / 2);
+    CHECK(plain.writes <= 2);
+    CHECK(log.sync() == Backing::Outcome::done);
+    plain.reads = 0;
+    for (std::int64_t at = 0; at < frames; at++) CHECK(log.read(bytes.data(), frame, at * frame) == frame);
+    CHECK(plain.reads <= 4);
 }
 
 TEST_CASE("a full device is said at the latest by sync, and the size is then what is really there") {

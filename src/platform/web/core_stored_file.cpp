@@ -8,9 +8,6 @@ namespace tandem {
 
 namespace {
 
-// Pages of a scan lie in order but not side by side: inner pages and other tables come between.
-constexpr std::int64_t scan_gap = 64 * 1024;
-
 std::int64_t end_of(const std::vector<std::byte>& held, std::int64_t start) {
     return start + static_cast<std::int64_t>(held.size());
 }
@@ -29,9 +26,9 @@ bool StoredFile::read_from(const std::vector<std::byte>& held, std::int64_t star
 }
 
 std::int64_t StoredFile::read_through(void* to, std::size_t bytes, std::int64_t offset) {
-    bool scanning = last_end_ >= 0 && offset >= last_end_ && offset - last_end_ <= scan_gap;
+    bool scanning = last_end_ >= 0 && offset >= last_end_ && offset - last_end_ <= scan_gap_;
     if (!scanning || bytes >= block_bytes) return backing_.read(to, bytes, offset);
-    if (write_out() != Outcome::done) return -1;         // or the block would hold what was there before
+    if (overlaps(pending_, pending_start_, block_bytes, offset) && write_out() != Outcome::done) return -1;  // or the block would hold what was there before
     ahead_.resize(block_bytes);
     ahead_start_ = offset;
     std::int64_t got = backing_.read(ahead_.data(), block_bytes, offset);

@@ -26,7 +26,13 @@ public:
     using Outcome = Backing::Outcome;
     static constexpr std::size_t block_bytes = 256 * 1024;
 
-    explicit StoredFile(Backing& backing) : backing_(backing) {}
+    // Pages of a scan lie in order but not side by side: inner pages and other tables come between.
+    static constexpr std::int64_t table_gap = 64 * 1024;
+    // In the write-ahead log they do. Pages that a large change puts aside there are fetched back from anywhere, and to read on after
+    // each of those would read the log many times over.
+    static constexpr std::int64_t log_gap = 24;     // a frame's head
+
+    explicit StoredFile(Backing& backing, std::int64_t scan_gap = table_gap) : backing_(backing), scan_gap_(scan_gap) {}
     StoredFile(const StoredFile&) = delete;
     StoredFile& operator=(const StoredFile&) = delete;
 
@@ -44,6 +50,7 @@ private:
     std::int64_t read_through(void* to, std::size_t bytes, std::int64_t offset);
 
     Backing& backing_;
+    std::int64_t scan_gap_;
     std::vector<std::byte> pending_;            // written by SQLite, not yet handed over
     std::int64_t pending_start_ = 0;
     std::vector<std::byte> ahead_;

@@ -78,9 +78,9 @@ private:
 
 struct KeptFile {
     StorageBacking backing;
-    StoredFile file{backing};
+    StoredFile file;
     bool is_open = false;
-    explicit KeptFile(int slot) : backing(slot) {}
+    explicit KeptFile(int slot) : backing(slot), file(backing, slot == log ? StoredFile::log_gap : StoredFile::table_gap) {}
 };
 
 KeptFile& kept(int slot) {
