@@ -20,8 +20,6 @@ namespace {
 
 using namespace import;
 
-constexpr std::size_t flush_at = 1'500;     // rows: a Writer takes at most 2,000 in one batch
-
 struct File {
     std::unique_ptr<ByteSource> source;
     std::optional<TableReader> reader;
@@ -182,17 +180,17 @@ struct Import::Impl {
     Result<bool> process(std::size_t i) {
         File& f = files[i];
         if (!f.is_begun) begin_file(i);
+        if (TRY(staging.settle(f.at_end))) return true;
         if (f.at_end) {
-            const bool more = f.spend && f.spend->finish_some(1'000);
-            TRY(staging.flush());
-            if (!more) f.is_begun = false;
-            return more;
+            if (f.spend && f.spend->finish_some(1'000)) return true;
+            if (TRY(staging.settle(true))) return true;
+            f.is_begun = false;
+            return false;
         }
         const CsvBatch* batch = TRY(f.reader->next());
         if (!batch) {
             f.at_end = true;
             if (f.records) f.records->finish();
-            TRY(staging.flush());
             return true;
         }
         const std::size_t width = f.reader->header().size();
@@ -202,10 +200,9 @@ struct Import::Impl {
             if (!fits(cells, width, infos[i], line)) continue;
             if (f.spend) f.spend->take(cells, line);
             else f.records->take(cells, line);
-            if (staging.pending() >= flush_at) TRY(staging.flush());
+            if (stage == ImportStage::reading) TRY(staging.settle(false));
         }
         done = before + f.reader->offset();
-        TRY(staging.flush());
         return true;
     }
     std::int64_t before = 0;
@@ -288,7 +285,7 @@ struct Import::Impl {
 
     Result<bool> end_pass() {
         if (stage == ImportStage::reading) {
-            TRY(staging.flush());
+            TRY(staging.settle(true));
             stage = ImportStage::preview;
             return false;
         }

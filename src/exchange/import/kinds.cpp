@@ -72,7 +72,7 @@ constexpr std::array contact_columns{
     ColumnRule{"email|e mail|e mail address|email address|email work|e mail 1 value", "contact_email.value:work"},
     ColumnRule{"email home|e mail 2 address|e mail 2 value|email other", "contact_email.value:home"}, ColumnRule{"e mail 3 address|e mail 3 value", "contact_email.value:other"},
     ColumnRule{"phone number|phone|business phone|phone work|phone 1 value|telephone", "contact_phone.value:work"}, ColumnRule{"mobile phone|mobilephone|mobile phone number|mobile", "contact_phone.value:mobile"},
-    ColumnRule{"home phone|phone home|phone 2 value", "contact_phone.value:home"}, ColumnRule{"lifecycle stage|lifecyclestage", "contact.lifecycle"}, ColumnRule{"lead status|status", "contact.status"},
+    ColumnRule{"home phone|phone home|phone 2 value", "contact_phone.value:home"}, ColumnRule{"lifecycle stage|lifecyclestage|lifecycle", "contact.lifecycle"}, ColumnRule{"lead status|status", "contact.status"},
     ColumnRule{"contact owner|lead owner|owner|record owner", "contact.owner"}, ColumnRule{"original source|original traffic source|lead source|leadsource|source|origin", "contact.source"},
     ColumnRule{"city|mailing city|business city", "contact.city"}, ColumnRule{"country region|country|mailing country|business country region", "contact.country"},
     ColumnRule{"create date|createdate|created date|created at|createddate", "contact.created_at"}, ColumnRule{"birthday|birthdate", "contact.birthday"}, ColumnRule{"notes|background|description", "contact.background"},

@@ -226,7 +226,7 @@ void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
         row.cells[e.index("position")] = Value{position++};
         if (!part.kind.empty()) row.cells[e.index("kind")] = Value{part.kind};
         row.cells[e.index("value")] = Value{part.value};
-        staging_->put(row);
+        staging_->put(std::move(row));
     }
     const Entity& tags = staging_->catalog().of<Tag>();
     const Entity& tagging = staging_->catalog().of<ContactTag>();
@@ -243,7 +243,9 @@ void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
 
 bool Records::put(Reading& r, std::uint64_t line) {
     const bool is_new = !staging_->exists(*entity_, r.row.id);
-    switch (staging_->put(r.row)) {
+    const RowId id = r.row.id;
+    const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
+    switch (staging_->put(std::move(r.row))) {
         case Effect::created: ++file_->counts.creates; break;
         case Effect::updated: ++file_->counts.updates; break;
         case Effect::unchanged: ++file_->counts.unchanged; break;
@@ -252,8 +254,8 @@ bool Records::put(Reading& r, std::uint64_t line) {
             odd(line, nullptr, r.external, "this record is in the trash; restore it to import it again", true);
             return false;
     }
-    put_parts(r.row.id, r, is_new);
-    if (entity_->name != "contact" && entity_->find("name")) staging_->add_name(*entity_, text(r, "name"), r.row.id);
+    put_parts(id, r, is_new);
+    if (!name.empty()) staging_->add_name(*entity_, name, id);
     return true;
 }
 

@@ -2,12 +2,19 @@
 #include "exchange/import/staging.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "exchange/import/writing_order.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem::import {
 
 namespace {
+
+constexpr std::size_t most_judged = 1'500;              // rows: those of one stretch of a file are compared with each other
+constexpr std::size_t most_held = 30'000;               // rows to be written, about 12 MB
+constexpr std::size_t rows_of_a_batch = 1'500;
+constexpr std::size_t most_rows_of_a_batch = 2'000;     // what a Writer takes
 
 std::string squash(std::string_view name) {
     std::string out = fold_words(name);
@@ -27,48 +34,124 @@ void Staging::begin(Purpose purpose, std::string label) {
     pending_.clear();
     made_.clear();
     names_.clear();
-    batch_ = {};
+    known_.clear();
+    order_.clear();
+    at_ = 0;
+}
+
+const Staging::Known* Staging::known(EntityId entity) {
+    Known& k = known_[entity];
+    if (k.revision == store_->revision(entity)) return &k;
+    const auto live = store_->ordered({.entity = entity}), trash = store_->ordered({.entity = entity, .trash = true});
+    if (!live || !trash) return nullptr;
+    k = {store_->revision(entity), *live, *trash};
+    return &k;
+}
+
+bool Staging::is_there(EntityId entity, RowId id, bool also_trash) {
+    const Known* k = known(entity);
+    if (k == nullptr) return also_trash || store_->is_live(entity, id);
+    return std::ranges::binary_search(*k->live, id) || (also_trash && std::ranges::binary_search(*k->trash, id));
 }
 
 std::optional<Row> Staging::current(const Entity& entity, RowId id) {
-    if (const auto it = pending_.find({entity.id, id}); it != pending_.end()) return it->second;
+    if (const auto it = pending_.find({entity.id, id}); it != pending_.end()) return it->second.after;
+    if (purpose_ == Purpose::judging || !is_staged(entity.id, id))
+        if (!is_there(entity.id, id, false)) return std::nullopt;
     if (!store_->is_live(entity.id, id)) return std::nullopt;
     return store_->find(entity.id, id);
 }
 
-Effect Staging::put(const Row& row, bool fill_only) {
+Effect Staging::put(Row row, bool fill_only) {
     const Entity& entity = catalog()[row.entity];
-    const auto before = current(entity, row.id);
+    const Key key{row.entity, row.id};
+    const auto waiting = pending_.find(key);
+    auto before = waiting == pending_.end() ? current(entity, row.id) : std::optional<Row>(waiting->second.after);
     if (!before) {
         if (is_staged(row.entity, row.id)) return Effect::unchanged;        // judging: made earlier in this file
-        if (const auto there = store_->find(row.entity, row.id); there && !store_->is_live(row.entity, row.id) &&
-            std::ranges::any_of(there->cells, [](const Value& v) { return !v.is_null(); })) return Effect::in_trash;
-        add_creation(batch_, row);
-        made_.insert({row.entity, row.id});
-        pending_[{row.entity, row.id}] = row;
+        if (is_there(row.entity, row.id, true))
+            if (const auto there = store_->find(row.entity, row.id); there && !store_->is_live(row.entity, row.id) &&
+                std::ranges::any_of(there->cells, [](const Value& v) { return !v.is_null(); })) return Effect::in_trash;
+        made_.insert(key);
+        pending_.emplace(key, Pending{std::move(row), nullptr, ++arrivals_});
         return Effect::created;
     }
     Row after = *before;
     for (std::size_t i = 0; i < std::min(row.cells.size(), after.cells.size()); ++i)       // a field may have been added meanwhile
-        if (!row.cells[i].is_null() && (!fill_only || after.cells[i].is_null())) after.cells[i] = row.cells[i];
+        if (!row.cells[i].is_null() && (!fill_only || after.cells[i].is_null())) after.cells[i] = std::move(row.cells[i]);
     if (after.cells == before->cells) return Effect::unchanged;
-    add_difference(batch_, *before, after);
-    pending_[{row.entity, row.id}] = std::move(after);
+    if (waiting != pending_.end()) waiting->second.after = std::move(after);
+    else pending_.emplace(key, Pending{std::move(after), std::make_unique<Row>(std::move(*before)), ++arrivals_});
     return Effect::updated;
 }
 
-Result<> Staging::flush() {
-    if (purpose_ == Purpose::writing && !batch_.changes.empty()) {
-        if (!writer_) writer_ = TRY(store_->begin(label_, Origin::import));
-        TRY(writer_->add(batch_));
+// Tables lie in the order of ids, and ids from outside are spread all over them: written as they come, every row would touch a page of
+// its own, again and again. So many rows are written in one go, in the order of their owners' ids; what is referred to comes first.
+void Staging::arrange() {
+    const std::vector<Group> groups = writing_groups(catalog());
+    std::vector<std::pair<std::array<std::int64_t, 4>, Key>> sorted;
+    sorted.reserve(pending_.size());
+    for (const auto& [key, row] : pending_) {
+        const Entity& entity = catalog()[key.first];
+        const Group& group = groups[key.first];
+        const auto arrival = static_cast<std::int64_t>(row.arrival);
+        const RowId anchor = entity.options.owner.empty() ? key.second : row.after.cells[entity.index(entity.options.owner)].integer_or(0);
+        sorted.push_back({{group.rank, group.entity, group.refers_to_itself ? arrival : anchor, arrival}, key});
     }
-    batch_ = {};
-    pending_.clear();
+    std::ranges::sort(sorted);
+    order_.clear();
+    for (const auto& [place, key] : sorted) order_.push_back(key);
+    at_ = 0;
+}
+
+Result<> Staging::write_batch() {
+    if (!writer_) writer_ = TRY(store_->begin(label_, Origin::import));
+    const auto owner_of = [&](const Key& key) {
+        const Entity& entity = catalog()[key.first];
+        const Row& row = pending_.find(key)->second.after;
+        return entity.options.owner.empty() ? key.second : row.cells[entity.index(entity.options.owner)].integer_or(0);
+    };
+    ChangeSet batch;
+    std::vector<EntityId> entities;
+    const std::size_t first = at_;
+    RowId owner = 0;
+    // A record and its parts stay together: a contact may be known by its e-mail address alone.
+    for (; at_ < order_.size(); ++at_) {
+        const RowId next = owner_of(order_[at_]);
+        if (at_ - first >= rows_of_a_batch && (next != owner || at_ - first >= most_rows_of_a_batch)) break;
+        owner = next;
+        const Pending& row = pending_.find(order_[at_])->second;
+        if (row.before) add_difference(batch, *row.before, row.after);
+        else add_creation(batch, row.after);
+        if (std::ranges::find(entities, row.after.entity) == entities.end()) entities.push_back(row.after.entity);
+    }
+    std::vector<EntityId> still_known;
+    for (const EntityId entity : entities)
+        if (const auto k = known_.find(entity); k != known_.end() && k->second.revision == store_->revision(entity)) still_known.push_back(entity);
+    TRY(writer_->add(batch));
+    for (const EntityId entity : still_known) known_[entity].revision = store_->revision(entity);    // what came is in made_
+    for (std::size_t i = first; i < at_; ++i) pending_.erase(order_[i]);
     return {};
 }
 
+Result<bool> Staging::settle(bool all) {
+    if (purpose_ == Purpose::judging) {
+        if (all || pending_.size() >= most_judged) pending_.clear();
+        return false;
+    }
+    if (at_ == order_.size()) {
+        if (pending_.empty() || (!all && pending_.size() < most_held)) return false;
+        arrange();
+    }
+    TRY(write_batch());
+    if (at_ < order_.size()) return true;
+    order_.clear();
+    at_ = 0;
+    return all && !pending_.empty();
+}
+
 Result<Applied> Staging::seal(std::string note) {
-    TRY(flush());
+    while (TRY(settle(true))) {}
     if (!writer_) return Applied{};
     writer_->set_note(std::move(note));
     auto applied = writer_->seal();
@@ -77,8 +160,9 @@ Result<Applied> Staging::seal(std::string note) {
 }
 
 Result<> Staging::cancel() {
-    batch_ = {};
     pending_.clear();
+    order_.clear();
+    at_ = 0;
     if (!writer_) return {};
     auto cancelled = writer_->cancel();
     writer_.reset();

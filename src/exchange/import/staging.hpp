@@ -1,8 +1,7 @@
 // What an import wants to write, batch by batch: compares with what is there, counts, and hands change sets to the Writer.
 #pragma once
 
-#include <map>
-#include <set>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,11 +26,12 @@ public:
     Store& store() { return *store_; }
     // As it is now, staged changes included; none when it does not exist or is in the trash.
     std::optional<Row> current(const Entity&, RowId);
-    bool exists(const Entity& entity, RowId id) { return is_staged(entity.id, id) || store_->is_live(entity.id, id); }
+    bool exists(const Entity& entity, RowId id) { return is_staged(entity.id, id) || is_there(entity.id, id, false); }
     // Null cells of `row` say nothing: what is there stays. `fill_only`: only empty cells are filled.
-    Effect put(const Row& row, bool fill_only = false);
-    std::size_t pending() const { return pending_.size(); }
-    Result<> flush();
+    Effect put(Row row, bool fill_only = false);
+    // To be called between rows. What was judged is forgotten; what is to be written waits until it is much, or `all` is asked for,
+    // and goes out one batch a call: true while there is more of it.
+    Result<bool> settle(bool all);
 
     // Ids by names, of live rows and of what this import makes. Names are compared folded.
     RowId by_name(const Entity&, std::string_view name);
@@ -41,6 +41,24 @@ public:
     std::string name_of(const Entity&, RowId id);
 
 private:
+    struct Pending {
+        Row after;
+        std::unique_ptr<Row> before;    // none: to be created
+        std::size_t arrival = 0;
+    };
+    using Key = std::pair<EntityId, RowId>;
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const noexcept { return static_cast<std::size_t>((static_cast<std::uint64_t>(key.second) ^ key.first) * 0x9E3779B97F4A7C15u >> 16); }
+    };
+    // Ids that the store has, in order: most rows of an import are new, and need not be looked up one by one.
+    struct Known {
+        std::int64_t revision = -1;
+        std::shared_ptr<const std::vector<RowId>> live, trash;
+    };
+    const Known* known(EntityId);
+    bool is_there(EntityId, RowId, bool also_trash);
+    void arrange();
+    Result<> write_batch();
     struct Names { std::unordered_map<std::string, RowId> exact, squashed; std::unordered_set<std::string> twice; };
     Names& names(const Entity&);
     bool is_staged(EntityId entity, RowId id) const { return made_.contains({entity, id}); }
@@ -49,9 +67,11 @@ private:
     Purpose purpose_ = Purpose::judging;
     std::string label_;
     std::unique_ptr<Writer> writer_;        // from the first change on: an import that changes nothing leaves no trace
-    std::map<std::pair<EntityId, RowId>, Row> pending_;     // of this batch, as they will be
-    std::set<std::pair<EntityId, RowId>> made_;             // of this import
-    ChangeSet batch_;
+    std::unordered_map<Key, Pending, KeyHash> pending_;     // of this batch, as they will be
+    std::unordered_set<Key, KeyHash> made_;                 // of this import
+    std::vector<Key> order_;                                // of what is being written; empty between
+    std::size_t at_ = 0, arrivals_ = 0;
+    std::unordered_map<EntityId, Known> known_;
     std::unordered_map<EntityId, Names> names_;
 };
 
