@@ -7,12 +7,13 @@
 #include "app/plain_text.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/csv.hpp"
+#include "tandem/store/scan.hpp"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::size_t rows_of_a_batch = 500;
+constexpr std::size_t rows_of_a_batch = 1000;
 
 // The part's field that is worth a column: its value, or what it refers to besides its owner.
 const Field* telling_field(const Entity& part) {
@@ -22,15 +23,78 @@ const Field* telling_field(const Entity& part) {
     return nullptr;
 }
 
+// One column of cells of one kind, written without a text in between where the text is there already.
+class CellWriter {
+public:
+    CellWriter(Context& context, Labels& labels, const Field& field) : context_(context), labels_(labels), field_(field) {
+        if (field.kind == Kind::reference) target_ = context.catalog.entity(field.target).id;
+    }
+    std::string_view text(const RowReader& row, FieldId f) {
+        if (row.is_null(f)) return {};
+        switch (field_.kind) {
+            case Kind::text:
+            case Kind::long_text:
+            case Kind::email:
+            case Kind::phone:
+            case Kind::url: return row.text(f);
+            case Kind::reference: return labels_.title(target_, row.integer(f));
+            default: break;
+        }
+        made_ = plain_text(field_, row.value(f), context_.settings.currency, zone_, {});
+        return made_;
+    }
+
+private:
+    Context& context_;
+    Labels& labels_;
+    const Field& field_;
+    EntityId target_ = 0;
+    TimeZone zone_ = context_.zone();
+    std::string made_;
+};
+
+// Parts of a stretch of owners, met again owner by owner in the order of their ids.
+struct PartColumn {
+    const Entity* part;
+    FieldId field, owner;
+    CellWriter cells;
+    std::vector<std::pair<RowId, std::string>> joined;
+    std::size_t at = 0;
+
+    Result<> read(const Store& store, RowId first, RowId last) {
+        joined.clear();
+        at = 0;
+        return scan_parts(store, part->id, first, last, [&](const RowReader& row) {
+            const RowId of = row.integer(owner);
+            if (joined.empty() || joined.back().first != of) joined.emplace_back(of, std::string());
+            else joined.back().second += "; ";
+            joined.back().second += cells.text(row, field);
+        });
+    }
+    std::string_view of(RowId id) {
+        while (at < joined.size() && joined[at].first < id) ++at;
+        return at < joined.size() && joined[at].first == id ? std::string_view(joined[at].second) : std::string_view();
+    }
+};
+
 }  // namespace
 
 Job export_records(Context& context, std::string entity_name) {
     const Entity* found = context.catalog.find(entity_name);
     if (!found) co_return fail(ErrorCode::invalid_input, "There are no records of the kind “" + entity_name + "”.", "entity");
     const Entity& entity = *found;
-    std::vector<std::pair<const Entity*, const Field*>> parts;
+    Labels labels(context);
+    // A field that is added meanwhile has no column.
+    std::vector<FieldId> fields;
+    std::vector<CellWriter> columns;
+    for (std::size_t f = 0; f < entity.fields.size(); ++f) {
+        if (entity.fields[f].is_removed) continue;
+        fields.push_back(static_cast<FieldId>(f));
+        columns.emplace_back(context, labels, entity.fields[f]);
+    }
+    std::vector<PartColumn> parts;
     for (const Entity* part : context.catalog.parts_of(entity))
-        if (const Field* field = telling_field(*part)) parts.emplace_back(part, field);
+        if (const Field* field = telling_field(*part)) parts.push_back({part, part->index(field->name), part->index(part->options.owner), CellWriter(context, labels, *field), {}});
     const auto ids = CO_TRY(context.store.ordered({.entity = entity.id}));
     const auto total = static_cast<std::int64_t>(ids->size());
     const std::string label = "Writing " + fold(entity.plural);
@@ -39,32 +103,18 @@ Job export_records(Context& context, std::string entity_name) {
     std::string out = "\xEF\xBB\xBF";       // spreadsheets take UTF-8 for something else without it
     CsvWriter writer(out, {.guards_formulas = true});
     writer.cell("Id");
-    // A field that is added meanwhile has no column.
-    std::vector<FieldId> fields;
-    for (std::size_t f = 0; f < entity.fields.size(); ++f)
-        if (!entity.fields[f].is_removed) fields.push_back(static_cast<FieldId>(f));
     for (FieldId f : fields) writer.cell(entity.fields[f].label);
-    for (const auto& [part, field] : parts) writer.cell(field->label);
+    for (const PartColumn& part : parts) writer.cell(part.part->fields[part.field].label);
     writer.end_record();
-    Labels labels(context);
-    const TimeZone zone = context.zone();
-    const auto title_of = [&labels](std::string_view name, RowId id) { return labels.title(name, id); };
     for (std::size_t at = 0; at < ids->size(); at += rows_of_a_batch) {
         const auto batch = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
-        for (const Row& row : context.store.rows(entity.id, batch)) {
-            writer.cell(to_text(row.id));
-            for (FieldId f : fields)
-                writer.cell(plain_text(entity.fields[f], row.cells[f], context.settings.currency, zone, title_of));
-            for (const auto& [part, field] : parts) {
-                std::string joined;
-                for (const Row& part_row : context.store.rows(part->id, context.store.referring(part->id, part->index(part->options.owner), row.id))) {
-                    if (!joined.empty()) joined += "; ";
-                    joined += plain_text(*field, part_row.cells[part->index(field->name)], context.settings.currency, zone, title_of);
-                }
-                writer.cell(joined);
-            }
+        for (PartColumn& part : parts) CO_TRY(part.read(context.store, batch.front(), batch.back()));
+        CO_TRY(scan_rows(context.store, entity.id, batch.front(), batch.back(), [&](const RowReader& row) {
+            writer.cell(to_text(row.id()));
+            for (std::size_t c = 0; c < columns.size(); ++c) writer.cell(columns[c].text(row, fields[c]));
+            for (PartColumn& part : parts) writer.cell(part.of(row.id()));
             writer.end_record();
-        }
+        }));
         CO_TRY(context.host.output_write(out));
         out.clear();
         if (!(co_yield JobStep{static_cast<std::int64_t>(at + batch.size()), total, label})) co_return fail(ErrorCode::cancelled, "The export was stopped.");
