@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include "search_rank.hpp"
+
 namespace tandem::detail {
 
 namespace {
@@ -210,6 +212,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, bo
     settings += "PRAGMA cache_size = -" + std::to_string(cache_kib) + "; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;";
     TRY(made->run(settings));
     TRY(made->number("SELECT count(*) FROM sqlite_schema"));    // reads the first page: finds files that are no database
+    TRY(add_search_rank(handle));
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "schema_guard.hpp"
+#include "search_rank.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem {
@@ -124,7 +125,7 @@ Result<> Store::Impl::update_search(const EditList& edits) {
         const Entity& entity = catalog[edit.entity];
         if (!touches_text(entity, edit)) continue;
         if (searched[edit.entity]) rows.emplace(edit.entity, edit.row);
-        if (!entity.options.owner.empty()) {
+        if (!entity.options.owner.empty() && detail::has_searchable_field(entity)) {
             const FieldId f = entity.index(entity.options.owner);
             const EntityId owner = catalog.entity(entity.fields[f].target).id;
             if (searched[owner])
@@ -210,16 +211,20 @@ std::vector<Store::Hit> Store::search(std::string_view text, int limit) const {
     std::vector<Hit> hits;
     const std::string query = search_query(text);
     if (query.empty() || limit <= 0) return hits;
-    auto select = impl_->db->prepare("SELECT rowid FROM search_index WHERE search_index MATCH ? AND rank MATCH 'bm25(8.0, 1.0)' ORDER BY rank LIMIT ?");
-    const auto documents = impl_->documents();
-    if (!select || !documents) return hits;
-    select->bind(std::string_view(query)).bind(std::int64_t{limit});
-    while (true) {
-        const auto row = select->step();
-        if (!row || !*row) break;
-        const auto doc = static_cast<std::size_t>(select->integer(0));
-        if (doc < documents->size() && (*documents)[doc].row != 0) hits.push_back({(*documents)[doc].entity, (*documents)[doc].row, {}});
-    }
+    const auto find = [&]() -> Result<> {
+        const std::string sql = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rank MATCH '" + std::string(detail::search_rank) + "' ORDER BY rank LIMIT ?";
+        auto select = TRY(impl_->db->prepare(sql));
+        select.bind(std::string_view(query)).bind(std::int64_t{limit});
+        auto document = TRY(impl_->db->prepare("SELECT entity, row FROM search_document WHERE doc = ?"));
+        while (TRY(select.step())) {
+            document.restart();
+            document.bind(select.integer(0));
+            if (!TRY(document.step())) continue;
+            if (const Entity* entity = catalog().find(document.text(0))) hits.push_back({entity->id, document.integer(1), {}});
+        }
+        return {};
+    };
+    if (!find()) hits.clear();
     for (Hit& hit : hits) hit.title = title(hit.entity, hit.row);
     return hits;
 }
