@@ -6,6 +6,8 @@
 
 #include "app/commands.hpp"
 #include "tandem/base/text.hpp"
+#include "tandem/model/person.hpp"
+#include "tandem/model/setting.hpp"
 
 namespace tandem {
 
@@ -48,7 +50,9 @@ struct Core::Client {
 };
 
 void Context::refresh() {
-    if (const std::pair now_at(store.revision(), preference_version); std::exchange(refreshed_at, now_at) == now_at) return;
+    // Of all changes only those of settings and people matter here, and there are few.
+    const std::int64_t revision = std::max(store.revision(catalog.of<Setting>().id), store.revision(catalog.of<Person>().id));
+    if (const std::pair now_at(revision, preference_version); std::exchange(refreshed_at, now_at) == now_at) return;
     settings = load_settings(store);
     if (!named_zone || named_zone->name() != settings.time_zone) named_zone = TimeZone::find(settings.time_zone);
     me = load_me(store);
