@@ -28,9 +28,9 @@ writeFileSync(csv, contactsCsv(100_000));
 const peerFolder = join(out, 'peer');
 buildPeer(process.env.TANDEM_PEERS ?? '', peerFolder);
 
-/** A browser on a profile, with one page; the page is large enough for 50 rows. @param {string} address @param {string} [profile] @param {string} [script] */
-async function begin(address, profile, script) {
-    const browser = await launch('chromium', { profile, height: 2100, options: { timeout: 120_000 } });
+/** A browser on a profile, with one page. @param {string} address @param {string} [profile] @param {string} [script] @param {number} [height] */
+async function begin(address, profile, script, height = 900) {
+    const browser = await launch('chromium', { profile, height, options: { timeout: 120_000 } });
     browser.native.setDefaultTimeout(600_000);
     if (script) await browser.native.addInitScript({ path: script });
     return { browser, tab: await browser.open(address) };
@@ -40,7 +40,7 @@ async function begin(address, profile, script) {
 async function opening(address, profile, script, shown) {
     const times = [];
     for (const isTimed of [false, true]) {
-        const { browser, tab: blank } = await begin('about:blank', profile, script);
+        const { browser, tab: blank } = await begin('about:blank', profile, script, 2100); // high enough for 50 rows
         for (let i = 0; i < 2; i++) {
             const tab = await browser.open(address);
             await tab.show();
@@ -81,12 +81,16 @@ async function ours(address) {
             await goTo(tab, '#/contacts');
             await tab.find('grid', 'Contacts').first().appears().catch(() => {});
             found.editsInList = await run('edits', { count: 200, salt: 2 });
+            await goTo(tab, '#/settings');
+            found.editsOfNotes = await run('edits', { count: 200, salt: 3, field: 'background' });
         }
         await browser.close();
         if (does('open')) {
             const shown = async (/** @type {any} */ page) => {
                 await page.page.waitForFunction(() => globalThis.benchShown.rows >= 50 && performance.now() - globalThis.benchShown.full > 300);
-                return page.evaluate(() => globalThis.benchShown.full);
+                const { full, first, parts } = await page.evaluate(() => globalThis.benchShown);
+                (found.openParts ??= []).push({ ...parts, first, full });
+                return full;
             };
             found.open = await opening(`${address}#/contacts`, browser.profile, ourScript, shown);
         }

@@ -13,7 +13,7 @@ namespace {
 
 using namespace tandem;
 
-constexpr int rows = 100'000, edits = 20'000;
+constexpr int rows = 100'000, edits = 5'000;     // each waits for the disk, twice
 
 void require(bool holds, const char* what) {
     if (holds) return;
@@ -136,6 +136,34 @@ struct Peer {
     }
 };
 
+// What the log alone costs: all segments from `first` on, made once more from what they say.
+struct LogCost {
+    double milliseconds = 0, bytes = 0, records = 0;
+    std::int64_t last = 0;
+};
+LogCost log_cost(Store& store, std::int64_t first) {
+    LogCost cost;
+    auto select = store.impl().db->prepare("SELECT structure, data, records, number FROM segment WHERE number > ? ORDER BY number");
+    require(select.has_value(), "The log could not be read.");
+    select->bind(first);
+    for (auto row = select->step(); row && *row; row = select->step()) {
+        const auto segment = detail::read_segment(select->bytes(0), select->bytes(1));
+        require(segment.has_value(), "The log could not be read.");
+        cost.milliseconds += bench::milliseconds([&] { static_cast<void>(detail::seal(*segment, {.origin = "import", .label = "Import", .note = {}}, {}, system_random())); });
+        cost.bytes += static_cast<double>(select->bytes(0).size() + select->bytes(1).size());
+        cost.records += static_cast<double>(select->integer(2));
+        cost.last = select->integer(3);
+    }
+    return cost;
+}
+
+// Per 100,000 records, into the report beside the comparisons.
+void tell(nlohmann::ordered_json& costs, const std::string& of, const LogCost& log) {
+    const double share = 100'000 / log.records;
+    std::printf("  log of 100,000 %s: %.2f MB, %.0f ms to make\n", of.c_str(), log.bytes * share / 1e6, log.milliseconds * share);
+    costs.push_back({{"what", "log of 100,000 " + of}, {"bytes", log.bytes * share}, {"ms", log.milliseconds * share}});
+}
+
 double megabytes(const std::string& path) { return static_cast<double>(std::filesystem::file_size(path)) / 1e6; }
 
 }  // namespace
@@ -144,6 +172,7 @@ int main(int, char** arguments) {
     const std::string folder = arguments[1];
     Ours ours(fresh(folder, "ours.db"));
     std::vector<bench::Compared> all;
+    nlohmann::ordered_json costs = nlohmann::ordered_json::array();
     {
         Peer peer(fresh(folder, "peer.db"));
         all.push_back(bench::compare("import 100,000 contacts, a cell's change a row", 1.0, [&] { ours.import(); }, [&] { peer.import(); }, 1));
@@ -151,24 +180,37 @@ int main(int, char** arguments) {
         peer.run("PRAGMA wal_checkpoint(TRUNCATE)");
         std::printf("  after it: ours %.1f MB, of which log %.2f MB; peer %.1f MB\n", megabytes(ours.path),
                     static_cast<double>(ours.store->impl().db->number("SELECT sum(length(structure) + length(data)) FROM segment").value_or(0)) / 1e6, megabytes(folder + "/peer.db"));
+        const LogCost imported = log_cost(*ours.store, 0);
+        tell(costs, "imported rows", imported);
         const double before = megabytes(ours.path), peer_before = megabytes(folder + "/peer.db");
-        all.push_back(bench::compare("20,000 edits, a commit each", 1.0, [&] { ours.edit(edits); }, [&] { peer.edit(edits); }, 1));
+        all.push_back(bench::compare("5,000 edits, a commit each", 1.0, [&] { ours.edit(edits); }, [&] { peer.edit(edits); }, 1));
         require(ours.store->checkpoint().has_value(), "Our checkpoint failed.");
         peer.run("PRAGMA wal_checkpoint(TRUNCATE)");
         std::printf("  an edit: ours %.0f bytes, peer %.0f bytes\n", (megabytes(ours.path) - before) * 1e6 / edits, (megabytes(folder + "/peer.db") - peer_before) * 1e6 / edits);
+        tell(costs, "edits, a commit each", log_cost(*ours.store, imported.last));
+        costs.push_back({{"what", "file per edit, all tables"}, {"bytes", (megabytes(ours.path) - before) * 1e6 / edits}});
         std::size_t hits = 0;
         all.push_back(bench::compare("search mar*, ranked, first 50 with titles", 1.0, [&] { hits += ours.store->search("mar", 50).size(); }, [&] { hits += static_cast<std::size_t>(peer.search("mar*")); }));
         require(hits == 2 * 7 * 50, "A search found too little.");
     }
     // Five years of a team that edits 200 times on each of 250 days; the edits' durability is not what is measured.
+    const double young_mb = megabytes(ours.path);
+    const auto opening = [&] {
+        std::vector<double> openings;
+        for (int i = 0; i < 5; ++i) {
+            ours.store.reset();
+            openings.push_back(bench::milliseconds([&] { ours.open(); }));
+        }
+        return bench::median(openings);
+    };
+    const double young = opening();
     require(ours.store->impl().db->run("PRAGMA synchronous = OFF").has_value(), "Our side failed.");
     ours.edit(5 * 200 * 250 - edits);
     require(ours.store->checkpoint().has_value(), "Our checkpoint failed.");
-    std::vector<double> openings;
-    for (int i = 0; i < 5; ++i) {
-        ours.store.reset();
-        openings.push_back(bench::milliseconds([&] { ours.open(); }));
-    }
-    std::printf("opening 100,000 contacts after 250,000 edits: %.1f ms, file %.1f MB\n", bench::median(openings), megabytes(ours.path));
+    const double old = opening(), old_mb = megabytes(ours.path);
+    std::printf("opening 100,000 contacts: %.1f ms, %.1f MB; after five years of edits, 250,000: %.1f ms, %.1f MB\n", young, young_mb, old, old_mb);
+    costs.push_back({{"what", "opening before five years of edits"}, {"bytes", young_mb * 1e6}, {"ms", young}});
+    costs.push_back({{"what", "opening after five years of edits"}, {"bytes", old_mb * 1e6}, {"ms", old}});
+    std::ofstream(folder + "/store_costs.json") << costs.dump(2) << '\n';
     return bench::write(folder, "store", all);
 }

@@ -21,6 +21,7 @@ const rows = [
     ['one-row commit, mean, interface at rest (peer WAL full)', 1, (o) => o.edits.mean, (p) => p.edits.wal.mean],
     ['one-row commit, median, interface at rest (peer WAL full)', 1, (o) => o.edits.median, (p) => p.edits.wal.median],
     ['one-row commit, mean, list of contacts on screen (peer WAL full)', 1, (o) => o.editsInList.mean, (p) => p.edits.wal.mean],
+    ['one-row commit, mean, of notes that ours finds by, the peer does not (peer WAL full)', 1, (o) => o.editsOfNotes.mean, (p) => p.edits.wal.mean],
     ['search mar*, ranked, first 50', 1, (o) => o.ask.search.again, (p) => p.ask.search.again],
     ['search mar*, ranked, first 50, asked for the first time', 1, (o) => o.ask.search.first, (p) => p.ask.search.first],
     ['sort by last name, page at row 90,000', 0.5, (o) => o.ask.sort_name.again, (p) => p.ask.sort_name.again],
