@@ -29,8 +29,13 @@ struct Given {
 
 std::vector<Given> touches() {
     std::mt19937 random(5);
+    const auto below = [&](unsigned most) { return static_cast<int>(random() % most); };
     std::vector<Given> all;
-    for (int i = 0; i < count; ++i) all.push_back({static_cast<int>(random() % 100'000), static_cast<int>(random() % 12), 1'672'531'200 + random() % 63'158'400, random() % 500});
+    for (int i = 0; i < count; ++i) {
+        const int contact = below(100'000), channel = below(12);
+        const std::int64_t seconds = 1'672'531'200 + below(63'158'400);
+        all.push_back({contact, channel, seconds, below(500)});
+    }
     return all;
 }
 
