@@ -63,6 +63,7 @@ struct CommandResult {
    changes.merge  changes.close  changes.export {to?}     record.settle {entity, rows, field, value}
    field.create {entity, label, kind, target?, formula?, help?, choices?}     choices: one a line, "name TAB label" of one that is there
    field.update {rows, label?, help?, formula?, choices?}     field.remove {rows}     field.restore {rows}
+   person.leave {rows, to}     what is open goes to a colleague
    trash.empty is not there: undo must always work. */
 
 }  // namespace tandem
