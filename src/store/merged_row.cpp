@@ -28,6 +28,7 @@ Result<std::optional<KnownRecord>> known_record(const Catalog& catalog, const Se
     for (const LogCell& cell : record.cells) {
         const std::string& name = segment.names[cell.field];
         if (name == live_name) {
+            if (cell.after != value_of(live_from(cell.after))) return fail(ErrorCode::corrupt, "A part of the change log is damaged: a record is neither live nor in the trash.");
             known.has_live = true;
             known.is_making = cell.before.is_null() && !cell.after.is_null();
             known.is_unmaking = cell.after.is_null();

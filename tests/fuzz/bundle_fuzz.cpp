@@ -2,6 +2,7 @@
 // are refused or merge to a workspace that is sound.
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 
 #include "store/log.hpp"
@@ -89,7 +90,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         const auto more = (*merge)->step();
         if (!more) {
             merge->reset();
-            require(store->verify().ok);
+            const Verification proof = store->verify();
+            if (!proof.ok) std::fprintf(stderr, "%s\n", proof.findings[0].what.c_str());
+            require(proof.ok);
             return 0;
         }
         has_more = *more;
@@ -97,7 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto report = (*merge)->finish();
     merge->reset();
     const Verification proof = store->verify();
-    if (!proof.ok) __builtin_printf("%s\n", proof.findings[0].what.c_str());
+    if (!proof.ok) std::fprintf(stderr, "%s\n", proof.findings[0].what.c_str());
     require(proof.ok);
     if (report) static_cast<void>(store->conflicts(10));
     return 0;

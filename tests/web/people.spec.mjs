@@ -42,8 +42,7 @@ for (const kind of browsers)
         );
         await tab.find('dialog', `${leaving.name} has left`).appears();
         await tab.find('list', 'What is handed over').appears();
-        await tab.find('combobox', 'Who takes over?').click();
-        await tab.find('option', staying.name).click();
+        await tab.find('combobox', 'Who takes over?').select(staying.name);
         await tab.find('button', 'Hand over').click();
         await tab.find('dialog', `${leaving.name} has left`).vanishes();
         await eventually(async () => /Left on/.test((await item(leaving.name)).words), 'it says that they have left');
