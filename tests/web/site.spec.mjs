@@ -15,7 +15,13 @@ before(async () => {
     const script = new URL('../../web/serve.py', import.meta.url).pathname;
     server = spawn(python, [script, '--folder', site, '--port', '0', '--base', base, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
     address = await new Promise((resolve, reject) => {
-        server.stdout.on('data', (text) => resolve(String(text).match(/http:\S+/)[0]));
+        // More lines follow, together with the first or on their own.
+        let said = '';
+        server.stdout.on('data', (text) => {
+            said += text;
+            const found = said.match(/http:\S+\s/);
+            if (found) resolve(found[0].trim());
+        });
         server.on('exit', () => reject(new Error('serve.py ended before it had an address')));
     });
 });
