@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
+import { browsers, eventually } from './browser.mjs';
 import { addCompany, begin, hasCompany, isSaved, noComplaints, startEmpty } from './workspace.mjs';
 
 for (const kind of browsers) {
@@ -46,19 +45,14 @@ const withoutDrawing = {
 
 for (const kind of browsers)
     test(`${kind}: a browser that cannot draw says so, and hands the workspace out`, { timeout: 180_000 }, async (t) => {
-        const site = await serveSite();
-        let browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
-        let tab = await browser.open(site.url);
+        const world = await begin(t, kind);
+        const { site } = world;
+        let tab = await world.browser.open(site.url);
         await startEmpty(tab);
         await isSaved(tab);
-        await browser.close();
-        browser = await launch(kind, { profile: browser.profile, options: withoutDrawing[kind] });
-        tab = await browser.open(site.url);
+        await world.browser.close();
+        await world.again({ options: withoutDrawing[kind] });
+        tab = await world.browser.open(site.url);
         await tab.find('heading', 'Tandem cannot run in this browser').appears();
         if (kind === 'firefox') return tab.find('button', 'Download workspace').appears(); // it saves without telling the driver where
         const [download] = await Promise.all([tab.page.waitForEvent('download'), tab.find('button', 'Download workspace').click()]);

@@ -12,7 +12,8 @@ import { addCompany, goTo, hasCompany, isSaved, openSettings, startEmpty } from 
 const skip = whyNoWebKit ?? false;
 const name = (/** @type {string} */ what) => `webkit: ${what}${skip ? ` — ${skip}` : ''}`;
 
-test(name('the site starts, is worked with, and has its data after a reload'), { skip, timeout: 180_000 }, async (t) => {
+/** @param {import('node:test').TestContext} t */
+async function firstVisit(t) {
     const site = await serveSite();
     const { tab, close } = await launchWebKit();
     t.after(async () => {
@@ -20,6 +21,11 @@ test(name('the site starts, is worked with, and has its data after a reload'), {
         await site.stop();
     });
     await tab.visit(site.url);
+    return tab;
+}
+
+test(name('the site starts, is worked with, and has its data after a reload'), { skip, timeout: 180_000 }, async (t) => {
+    const tab = await firstVisit(t);
     await startEmpty(tab);
     await addCompany(tab, 'Harbour Tools');
     await isSaved(tab);
@@ -34,13 +40,7 @@ test(name('the site starts, is worked with, and has its data after a reload'), {
 });
 
 test(name('the picture shows what the mirror says'), { skip, timeout: 180_000 }, async (t) => {
-    const site = await serveSite();
-    const { tab, close } = await launchWebKit();
-    t.after(async () => {
-        await close();
-        await site.stop();
-    });
-    await tab.visit(site.url);
+    const tab = await firstVisit(t);
     await tab.find('button', 'Start empty').appears();
     const colours = () =>
         tab.screenshot().then((bytes) =>

@@ -8,16 +8,24 @@ import { serveSite } from './site_server.mjs';
 /**
  * A site and a browser for one test; both are gone when it ends.
  * @param {import('node:test').TestContext} t @param {'chromium' | 'firefox'} kind @param {Parameters<typeof launch>[1]} [how]
+ * @param {Parameters<typeof serveSite>[0]} [where]
  */
-export async function begin(t, kind, how) {
-    const site = await serveSite();
-    const browser = await launch(kind, how);
+export async function begin(t, kind, how, where) {
+    const site = await serveSite(where);
+    const world = {
+        site,
+        browser: await launch(kind, how),
+        /** Starts the browser once more with what it has kept, after it was closed or killed. @param {Parameters<typeof launch>[1]} [how] */
+        async again(how) {
+            world.browser = await launch(kind, { ...how, profile: world.browser.profile });
+        },
+    };
     t.after(async () => {
-        await browser.close();
+        await world.browser.close();
         await site.stop();
-        browser.forget();
+        world.browser.forget();
     });
-    return { site, browser };
+    return world;
 }
 
 /** From the first visit to an empty pipeline. @param {Tab} tab @param {string} [name] */

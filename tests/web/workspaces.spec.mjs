@@ -4,8 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
-import { serveSite } from './site_server.mjs';
+import { browsers, eventually } from './browser.mjs';
 import { addCompany, begin, chooseFiles, hasCompany, isSaved, noComplaints, openSettings, startEmpty } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Tab} Tab */
@@ -42,13 +41,7 @@ async function storedFile(tab) {
 
 for (const kind of browsers) {
     test(`${kind}: workspaces are created, renamed, opened and deleted, with undo until the last tab is closed`, { timeout: 240_000 }, async (t) => {
-        const site = await serveSite();
-        let browser = await launch(kind);
-        t.after(async () => {
-            await browser.close();
-            await site.stop();
-            browser.forget();
-        });
+        const { site, browser } = await begin(t, kind);
         let tab = await browser.open(site.url);
         await startEmpty(tab);
         await addCompany(tab, 'Of The First');
