@@ -23,6 +23,7 @@ export function createProgram(tell, shelf) {
     let core;
     let frameRequest = 0;
     let frameTimer = 0;
+    let frameTime = 0;
     let isFirst = true;
     let hasFailed = false;
     /** The size the next frame is to have. */
@@ -69,11 +70,21 @@ export function createProgram(tell, shelf) {
             shown = size;
             if (isFirst) tell({ type: 'frame' });
             isFirst = false;
-            if (next === 0) plan();
-            else if (next > 0) frameTimer = setTimeout(plan, next);
+            planIn(next);
         } catch (error) {
             fail(error);
         }
+    }
+
+    /** @param {number} ms below zero: only when something happens */
+    function planIn(ms) {
+        if (ms === 0) plan();
+        if (ms <= 0) return;
+        const at = performance.now() + ms;
+        if (frameTimer && at >= frameTime) return;
+        clearTimeout(frameTimer);
+        frameTime = at;
+        frameTimer = setTimeout(plan, ms);
     }
 
     function plan() {
@@ -123,8 +134,7 @@ export function createProgram(tell, shelf) {
                 core.onmessage = ({ data: bytes }) => {
                     try {
                         fillInbox(new Uint8Array(bytes));
-                        module._view_receive();
-                        plan();
+                        planIn(module._view_receive());
                     } catch (error) {
                         fail(error);
                     }

@@ -65,6 +65,7 @@ private:
     Message answer_message(Subscription&);
     bool is_stale(const Subscription&) const;
     void push_stale(std::int64_t budget_ms);
+    void push_after_change();
     void push_beside_job();
     void schedule_next();
     std::int64_t state_version() const;
@@ -84,6 +85,8 @@ private:
     std::int64_t storage_version_ = 0;
     std::int64_t last_push_ms_ = 0;
     std::int64_t last_full_push_ms_ = 0, full_push_cost_ms_ = 0;
+    std::int64_t push_rests_until_ms_ = 0;
+    bool is_push_due_ = false;          // what is subscribed is answered when the rest is over
     bool is_pushing_ = false;
 };
 

@@ -31,7 +31,7 @@ private:
 Result<Store::Columns> Store::ask(std::string_view sql, std::span<const Value> parameters, const std::function<bool(std::span<const Value>)>& visitor) const {
     detail::Connection& db = *impl_->db;
     const Restriction restriction(db);
-    auto prepared = db.prepare_once(sql);
+    auto prepared = db.prepare_question(sql);
     if (!prepared) return std::unexpected(readable(prepared.error()));
     detail::Statement& question = *prepared;
     if (!question.is_read_only()) return fail(ErrorCode::invalid_input, "Only questions can be asked here (SELECT …); nothing was changed.");

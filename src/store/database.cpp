@@ -14,6 +14,7 @@ namespace {
 constexpr int page_bytes = 8192;
 constexpr int cache_kib = 32 * 1024;        // ids from outside keys are spread over their tables: an import touches all pages
 constexpr int progress_stride = 1000;
+constexpr std::size_t most_questions = 256;     // kept prepared; those of analytics are some dozens
 
 Error error_of(int code, std::string_view message) {
     switch (code & 0xFF) {
@@ -219,7 +220,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, bo
 Result<> Connection::use_log() { return run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"); }
 
 Connection::~Connection() {
-    for (auto& [sql, entry] : cache_) sqlite3_finalize(entry->statement);
+    for (Kept* kept : {&cache_, &questions_})
+        for (auto& [sql, entry] : *kept) sqlite3_finalize(entry->statement);
     sqlite3_close(handle_);
 }
 
@@ -233,12 +235,27 @@ Result<Statement> Connection::prepare(std::string_view sql) {
         sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &entry.statement, nullptr) != SQLITE_OK) {
         return std::unexpected(error());
     }
+    return taken(entry);
+}
+
+Statement Connection::taken(Entry& entry) {
     entry.busy = true;
     Statement statement;
     statement.connection_ = this;
     statement.statement_ = entry.statement;
     statement.busy_ = &entry.busy;
     return statement;
+}
+
+Result<Statement> Connection::prepare_question(std::string_view sql) {
+    TRY(settle());
+    const auto found = questions_.find(sql);
+    if (found != questions_.end() && !found->second->busy) return taken(*found->second);
+    Statement once = TRY(prepare_once(sql));
+    if (found != questions_.end() || questions_.size() >= most_questions) return once;
+    auto entry = std::make_unique<Entry>();
+    entry->statement = std::exchange(once.statement_, nullptr);
+    return taken(*questions_.emplace(std::string(sql), std::move(entry)).first->second);
 }
 
 Result<Statement> Connection::prepare_once(std::string_view sql) {

@@ -71,6 +71,7 @@ public:
 
     Result<Statement> prepare(std::string_view sql);        // from the cache; our own SQL only
     Result<Statement> prepare_once(std::string_view sql);   // exactly one statement, from outside
+    Result<Statement> prepare_question(std::string_view sql);   // the same, kept when it may be asked again; while restricted to reading only
     Result<> run(std::string_view sql);                     // several statements, no results
     Result<std::int64_t> number(std::string_view sql);      // first column of the first row, 0 when there is none
 
@@ -97,13 +98,16 @@ private:
     static int authorize(void* self, int action, const char* a, const char* b, const char* c, const char* d);
     static int progress(void* self);
     Result<> settle();
+    Statement taken(Entry& entry);
 
     sqlite3* handle_ = nullptr;
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    std::unordered_map<std::string, std::unique_ptr<Entry>, TextHash, std::equal_to<>> cache_;
+    using Kept = std::unordered_map<std::string, std::unique_ptr<Entry>, TextHash, std::equal_to<>>;
+    Kept cache_;
+    Kept questions_;                // apart from our own: what was prepared while writing was allowed may write
     bool is_in_ours_ = false;       // begin() was called, and neither commit() nor rollback() since
     bool is_unsettled_ = false;     // a rollback is due, or was done by SQLite in the middle of a statement
     bool reading_only_ = false;

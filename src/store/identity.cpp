@@ -61,6 +61,7 @@ Result<> Store::Impl::open() {
     }
     entity_revisions.assign(catalog.entities().size(), revision);
     counts.assign(catalog.entities().size(), -1);
+    has_any.assign(catalog.entities().size(), {});
     searched.assign(catalog.entities().size(), 0);
     TRY(detail::check_columns(*db, catalog));
     follow_catalog();

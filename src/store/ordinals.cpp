@@ -225,7 +225,37 @@ private:
         }
     }
 
+    // Ranks are small numbers: rows are dealt out by them, the last column first, instead of being compared.
+    std::vector<RowId> by_ranks() {
+        std::vector<std::uint32_t> order(ids_.size()), next(ids_.size());
+        std::iota(order.begin(), order.end(), 0u);
+        if (!std::ranges::is_sorted(ids_)) std::ranges::sort(order, {}, [&](std::uint32_t i) { return ids_[i]; });
+        for (std::size_t c = columns_.size(); c-- > 0;) {
+            const SortColumn& column = columns_[c];
+            const std::size_t ranks = distinct_[c].keys.size();
+            const auto place = [&](std::uint32_t i) {
+                if (!column.filled[i]) return ranks;
+                const auto rank = static_cast<std::size_t>(column.integers[i]);
+                return column.descending ? ranks - 1 - rank : rank;
+            };
+            std::vector<std::uint32_t> starts(ranks + 2, 0);
+            for (std::uint32_t i : order) ++starts[place(i) + 1];
+            std::partial_sum(starts.begin(), starts.end(), starts.begin());
+            for (std::uint32_t i : order) next[starts[place(i)]++] = i;
+            order.swap(next);
+        }
+        return in(order);
+    }
+
+    std::vector<RowId> in(const std::vector<std::uint32_t>& order) const {
+        std::vector<RowId> made(ids_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) made[i] = ids_[order[i]];
+        return made;
+    }
+
     std::vector<RowId> in_order() {
+        const auto is_ranked = [&](const SortColumn& column) { return !distinct_[static_cast<std::size_t>(&column - columns_.data())].keys.empty(); };
+        if (std::ranges::all_of(columns_, is_ranked)) return columns_.empty() && std::ranges::is_sorted(ids_) ? std::move(ids_) : by_ranks();
         std::vector<std::uint32_t> order(ids_.size());
         std::iota(order.begin(), order.end(), 0u);
         std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
@@ -233,9 +263,7 @@ private:
                 if (const int order_of = column.compare(a, b)) return order_of < 0;
             return ids_[a] < ids_[b];
         });
-        std::vector<RowId> made(ids_.size());
-        for (std::size_t i = 0; i < order.size(); ++i) made[i] = ids_[order[i]];
-        return made;
+        return in(order);
     }
 
     const Store& store_;

@@ -58,9 +58,11 @@ std::string create_index(const Entity& entity, std::string_view name, const std:
            columns + ") WHERE live = 1 AND " + quoted(filled) + " IS NOT NULL;";
 }
 
-// A reference is looked up from the other side; a pair from outside by its second half, which is nearly unique.
+// A reference is looked up from the other side; a pair from outside by its second half, which is nearly unique. What has lists has its
+// live ids beside the wide rows, to begin a list by; by the id, so that SQLite never takes it for a way to find rows.
 std::string create_indexes(const Entity& entity) {
     std::string sql;
+    if (entity.options.has_view) sql += "CREATE INDEX IF NOT EXISTS " + quoted(std::string(entity.name) + "_live_index") + " ON " + quoted(entity.name) + "(id) WHERE live = 1;";
     const bool is_from_outside = entity.find("external_id") != nullptr && entity.find("source_system") != nullptr;
     for (const Field& field : entity.fields) {
         if (is_from_outside && field.name == "source_system") continue;

@@ -66,6 +66,14 @@ std::int64_t Store::count(EntityId entity) const {
     return std::max<std::int64_t>(known, 0);        // a count that could not be read is not kept
 }
 
+bool Store::has_any(EntityId entity) const {
+    auto& known = impl_->has_any[entity];
+    if (known.revision == impl_->entity_revisions[entity]) return known.is_so;
+    const auto found = impl_->db->number("SELECT EXISTS(SELECT 1 FROM " + detail::quoted(catalog()[entity].name) + " WHERE live = 1)");
+    if (found) known = {impl_->entity_revisions[entity], *found != 0};
+    return impl_->read_or(found, std::int64_t{0}) != 0;
+}
+
 RowId Store::find_by(EntityId entity, FieldId field, const Value& value) const {
     const Entity& described = catalog()[entity];
     const auto find = [&]() -> Result<RowId> {

@@ -234,6 +234,8 @@ struct Store::Impl {
     // state
     std::int64_t revision = 1;
     std::vector<std::int64_t> entity_revisions, counts;
+    struct HasAny { std::int64_t revision = -1; bool is_so = false; };
+    std::vector<HasAny> has_any;                    // as of the entity's revision
     struct Changed {
         std::int64_t revision;
         ChangedRow row;

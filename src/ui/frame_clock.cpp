@@ -14,10 +14,12 @@ namespace {
 
 // A change needs up to three frames: the event, the reaction, the layout that follows from it.
 constexpr int frames_after_input = 3;
+constexpr double at_work_ms = 1000;          // after an input
+constexpr double calm_ms = 250;              // between frames that nobody here asked for
 
 FrameClock the_clock;
 int awake = frames_after_input;
-double now = 0, soonest = -1;
+double now = 0, soonest = -1, last_input = 0;
 float step = 1 / 60.0f;
 bool is_moving = false;
 
@@ -45,7 +47,16 @@ void wake_in(double seconds) {
 double frame_time() { return now; }
 float frame_step() { return step; }
 
-void FrameClock::input(int wanted) { awake = std::max(awake, wanted); }
+void FrameClock::input(int wanted) {
+    awake = std::max(awake, wanted);
+    last_input = now;
+}
+
+double FrameClock::answered(double now_ms) {
+    wake();
+    const double since_frame = now_ms - now * 1000, since_input = now_ms - last_input * 1000;
+    return since_input < at_work_ms ? 0 : std::max(0.0, calm_ms - since_frame);
+}
 
 void FrameClock::begin(double now_ms) {
     const double seconds = now_ms / 1000;

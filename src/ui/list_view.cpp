@@ -62,7 +62,7 @@ void ListView::draw_chips(ViewContext& context, Box box, std::int64_t total) {
 }
 
 void ListView::draw_content(ViewContext& context) {
-    const bool is_narrowed = !context.search.empty() || !chosen_.empty(), is_empty = !is_narrowed && context.live_count(spec_.entity) == 0;
+    const bool is_narrowed = !context.search.empty() || !chosen_.empty(), is_empty = !is_narrowed && !context.has_any(spec_.entity);
     TopBar bar{.title = tr(spec_.title)};
     if (!is_empty) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};
     if (draw_top_bar(context.top_bar, bar).primary) context.open_create(spec_.entity);

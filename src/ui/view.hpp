@@ -1,6 +1,7 @@
 // View: one entry of the side bar or one page: its title and how its content is drawn; and what it is given to do so.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,12 +54,9 @@ struct ViewContext {
     bool is_phone = false;
 
     Date today() const { return workspace.today; }
-    // Live records of an entity. Known before a view's own answer is there, so that an empty view does not first draw a full one's buttons.
-    std::int64_t live_count(std::string_view entity) const {
-        for (const auto& [name, count] : workspace.counts)
-            if (name == entity) return count;
-        return 0;
-    }
+    // Whether an entity has live records. Known before a view's own answer is there, so that an empty view does not first draw a full
+    // one's buttons.
+    bool has_any(std::string_view entity) const { return std::ranges::contains(workspace.filled, entity); }
     const Route& route() const { return navigation.route(); }
     void open_record(std::string_view entity, RowId row) { navigation.open_record(entity, row); }
     void open_create(std::string_view entity, Presets presets = {}) { shell.open_create(entity, std::move(presets)); }

@@ -95,7 +95,7 @@ TEST_CASE("without any campaign there is one button to add one; spend that came 
     std::size_t buttons = 0;
     for (const ui::Node* node : screen.page.all(Role::button)) buttons += node->name == "Add campaign";
     CHECK(buttons == 1);
-    workspace.counts = {{"spend", 5}};
+    workspace.filled = {"spend"};
     screen.core.answers<WorkspaceState>(workspace);
     screen.core.answers<CampaignTable>(CampaignsAnswer{.unmapped_spent = {94634}, .unmapped_campaigns = 1});
     CHECK(screen.find(Role::button, "Assign spend…"));

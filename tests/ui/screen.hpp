@@ -17,13 +17,13 @@ inline WorkspaceAnswer a_workspace() {
     w.is_started = true;
     w.name = "EcoTech", w.person_name = "Ada Byron", w.team = "sales", w.person = 7;
     w.today = today;
-    w.undo_label = "Move Acme", w.counts = {{"deal", 3}, {"campaign", 2}, {"feedback", 1}, {"contact", 1}, {"company", 1}, {"activity", 1}};
+    w.undo_label = "Move Acme", w.filled = {"deal", "campaign", "feedback", "contact", "company", "activity"};
     return w;
 }
 
 inline WorkspaceAnswer an_empty_workspace() {
     WorkspaceAnswer w = a_workspace();
-    w.counts.clear();
+    w.filled.clear();
     return w;
 }
 

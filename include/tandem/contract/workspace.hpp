@@ -25,7 +25,7 @@ struct WorkspaceAnswer {
     Date today;
     std::string undo_label, redo_label; // empty: nothing to undo or redo
     std::int64_t revision = 0, durable_revision = 0;
-    std::vector<std::pair<std::string, std::int64_t>> counts;   // entity → live rows
+    std::vector<std::string> filled;                            // entities that have live records
     std::vector<std::pair<std::string, std::string>> preferences;   // of this device: theme, density, language …
     std::string job_label;              // long work going on; empty: none
     std::int64_t job_done = 0, job_total = 0;

@@ -78,7 +78,8 @@ public:
     // Ids in order; kept and patched until their entity changes in a way that matters (DECISIONS 15). Cheap when repeated.
     Result<std::shared_ptr<const std::vector<RowId>>> ordered(const Query&) const;
     std::vector<RowId> referring(EntityId, FieldId, RowId target) const;    // live rows whose reference points there
-    std::int64_t count(EntityId) const;
+    std::int64_t count(EntityId) const;                     // live rows; the first time it reads them all
+    bool has_any(EntityId) const;                           // whether there is a live row
     std::string title(EntityId, RowId) const;                       // for eyes; "" when it does not exist
     // Finds by an indexed or any field: first live row with that value (text compared exactly), 0 if none.
     RowId find_by(EntityId, FieldId, const Value&) const;

@@ -34,9 +34,8 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
     if (const auto entry = store.next_redo()) a.redo_label = entry->label;
     a.revision = store.revision();
     a.durable_revision = std::min(store.durable_revision(), context.kept_revision.value_or(store.durable_revision()));
-    // Counting reads a whole table when the workspace was just opened, and nobody counts e-mail addresses.
     for (const Entity& entity : context.catalog.entities())
-        if (entity.options.owner.empty()) a.counts.emplace_back(entity.name, store.count(entity.id));
+        if (entity.options.owner.empty() && store.has_any(entity.id)) a.filled.emplace_back(entity.name);
     for (const std::string_view name : preference_names)
         if (auto value = store.preference(name)) a.preferences.emplace_back(name, std::move(*value));
     if (const auto backup = store.preference(preference_last_backup)) std::from_chars(backup->data(), backup->data() + backup->size(), a.last_backup_ms);

@@ -8,6 +8,7 @@ namespace tandem {
 
 namespace {
 
+constexpr std::int64_t moment_ms = 100;
 constexpr Instant usual_start{1'773'824'400'000};       // 2026-03-18T09:00:00Z, a Wednesday
 
 std::string through_wire(std::string bytes) {
@@ -64,7 +65,7 @@ void InProcess::settle() {
         is_delivering_ = true;
         while (deliver_one()) {}
         is_delivering_ = false;
-        if (timer_ms_ != 0) return;
+        if (timer_ms_ < 0 || timer_ms_ > moment_ms) return;
         timer_ms_ = -1;
         core_->tick();
     }

@@ -40,7 +40,7 @@ public:
     const Catalog& catalog() const { return core_->catalog(); }
     FixedClock& clock() { return clock_; }
 
-    // Delivers what waits and ticks the core until nothing is left to do now; a timer for later (midnight) stays.
+    // Delivers what waits and ticks the core until nothing is left to do now or in a moment; a timer for later (midnight) stays.
     void settle();
     // As if the timer had rung.
     void ring();

@@ -7,18 +7,72 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include <cstdint>
+#include <cstring>
+
 namespace tandem::ui {
 
 namespace {
 bool is_lost = false;
+std::uint64_t shown = 0;        // what the canvas shows; 0: nothing yet
+
+class PictureHash {
+public:
+    void add(const void* from, std::size_t bytes) {
+        const auto* at = static_cast<const unsigned char*>(from);
+        for (; bytes >= 8; bytes -= 8, at += 8) {
+            std::uint64_t word;
+            std::memcpy(&word, at, 8);
+            mix(word);
+        }
+        std::uint64_t rest = bytes;
+        for (; bytes > 0; --bytes) rest = rest << 8 | *at++;
+        mix(rest);
+    }
+    template <class T>
+    void add_value(const T& value) { add(&value, sizeof value); }
+    std::uint64_t value() const { return hash_ | 1; }
+
+private:
+    void mix(std::uint64_t word) {
+        hash_ = (hash_ ^ word) * 0x9E3779B97F4A7C15u;
+        hash_ ^= hash_ >> 32;
+    }
+    std::uint64_t hash_ = 0x243F6A8885A308D3u;
+};
+
+// Of everything that decides about the pixels; 0 when a texture changes.
+std::uint64_t picture_of(const ImDrawData& data, int width, int height, Colour ground) {
+    for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        if (texture->Status != ImTextureStatus_OK) return 0;
+    PictureHash hash;
+    hash.add_value(std::uint64_t(width) << 32 | std::uint64_t(height));
+    hash.add_value(ground);
+    hash.add_value(data.DisplaySize);
+    for (const ImDrawList* list : data.CmdLists) {
+        hash.add(list->VtxBuffer.Data, std::size_t(list->VtxBuffer.size_in_bytes()));
+        hash.add(list->IdxBuffer.Data, std::size_t(list->IdxBuffer.size_in_bytes()));
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            if (command.UserCallback) return 0;
+            hash.add_value(command.ClipRect);
+            hash.add_value(command.GetTexID());
+            hash.add_value(std::uint64_t(command.ElemCount) << 32 | command.IdxOffset);
+        }
+    }
+    return hash.value();
+}
 }
 
 bool open_canvas() { return ImGui_ImplOpenGL3_Init("#version 300 es"); }
 
 void present(int width, int height) {
     if (is_lost) return;
-    ImGui_ImplOpenGL3_NewFrame();   // makes its objects when there are none
+    // The canvas keeps what it shows until something is drawn, and filling it is dear where there is no graphics processor.
     const Colour ground = theme().canvas;
+    const std::uint64_t picture = picture_of(*ImGui::GetDrawData(), width, height, ground);
+    if (picture != 0 && picture == shown) return;
+    shown = picture;
+    ImGui_ImplOpenGL3_NewFrame();   // makes its objects when there are none
     const auto part = [&](int shift) { return float((ground >> shift) & 0xFF) / 255; };
     glViewport(0, 0, width, height);
     glClearColor(part(0), part(8), part(16), 1);
@@ -34,6 +88,7 @@ void regain_canvas() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
         if (texture->Status != ImTextureStatus_WantDestroy && texture->Status != ImTextureStatus_Destroyed) texture->SetStatus(ImTextureStatus_WantCreate);
     is_lost = false;
+    shown = 0;
 }
 
 } // namespace tandem::ui

@@ -180,9 +180,10 @@ EMSCRIPTEN_KEEPALIVE void view_event(int kind, unsigned id, unsigned grip, float
     post_event(std::move(e));
 }
 
-EMSCRIPTEN_KEEPALIVE void view_receive() {
+// Milliseconds until the frame that shows it.
+EMSCRIPTEN_KEEPALIVE double view_receive() {
     page->client.receive(take_inbox());
-    wake();
+    return frame_clock().answered(emscripten_get_now());
 }
 
 EMSCRIPTEN_KEEPALIVE void view_joined() {      // to a core, perhaps another than before

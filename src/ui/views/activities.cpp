@@ -27,7 +27,7 @@ public:
     bool filters_by_search() const override { return true; }
 
     void draw_content(ViewContext& context) override {
-        const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && context.live_count("activity") == 0;
+        const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && !context.has_any("activity");
         TopBar bar{.title = tr("Activities")};
         if (!is_empty) bar.primary = {std::string(tr("Add activity")), icons::plus};
         if (draw_top_bar(context.top_bar, bar).primary) context.open_create("activity");

@@ -54,7 +54,7 @@ constexpr std::string_view none = "–";
 void CampaignsView::draw_content(ViewContext& context) {
     const auto table = context.client.ask(CampaignTable{context.search, channel_, status_, sort_, descending_});
     const bool narrows = !context.search.empty() || !channel_.empty() || !status_.empty();
-    const bool is_empty = !narrows && context.live_count("campaign") == 0 && context.live_count("spend") == 0;
+    const bool is_empty = !narrows && !context.has_any("campaign") && !context.has_any("spend");
     TopBar bar{.title = tr("Campaigns")};
     if (!is_empty) bar.primary = {std::string(tr("Add campaign")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);

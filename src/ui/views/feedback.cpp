@@ -41,7 +41,7 @@ void FeedbackView::draw_content(ViewContext& context) {
     theme_ = row_id_from_text(context.route().option("theme"));
     const auto answer = context.client.ask(FeedbackBoard{.text = context.search, .team = team_, .theme = theme_, .count = count_});
     const bool narrows = theme_ || !team_.empty() || !context.search.empty();
-    const bool is_empty = !narrows && context.live_count("feedback") == 0;
+    const bool is_empty = !narrows && !context.has_any("feedback");
     TopBar bar{.title = tr("Feedback")};
     if (!is_empty) bar.primary = {std::string(tr("Add feedback")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);

@@ -24,7 +24,7 @@ void PipelineView::draw_content(ViewContext& context) {
     const Route& route = context.route();
     filter_ = {row_id_from_text(route.option("pipeline")), row_id_from_text(route.option("owner")), context.search, !route.option("stale").empty()};
     const auto board = context.client.ask(Board{filter_.pipeline, filter_.owner, filter_.text, filter_.stale_only});
-    const bool is_empty = !filter_.narrows() && context.live_count("deal") == 0;
+    const bool is_empty = !filter_.narrows() && !context.has_any("deal");
     TopBar bar{.title = tr("Pipeline")};
     if (!is_empty) bar.primary = {std::string(tr("Add deal")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);

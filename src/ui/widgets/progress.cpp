@@ -33,7 +33,7 @@ bool progress(const Box& box, std::string_view label, float fraction, std::strin
     mirror().add({.role = Role::progressbar, .name = std::string(label), .value = percent, .description = std::string(left)}, Box{rest.x, box.y, rest.w, box.h});
     const Box bar = rest.cut_top(std::min(16.0f, rest.h));
     if (fraction >= 0) {
-        meter(bar, glide(make_id("bar"), fraction, motion::slow()), Tone::accent);
+        meter(bar, fraction, Tone::accent);     // without a glide: it would draw at full rate beside work that needs the machine
         return cancelled;
     }
     const Box track = bar.centred(bar.w, 6);
