@@ -14,6 +14,8 @@ const BUDGET_BYTES = 1_600_000;
 const rooted = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest', 'licences/LICENCES.txt']);
 /** In the site, but not needed to start, so neither counted nor cached beforehand. */
 const onDemand = new Set(['licences/LICENCES.txt']);
+/** Not counted either, since no start waits for them; the service worker keeps them when it has all that a start needs. */
+const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf']);
 const siteExtensions = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.png', '.ico', '.txt', '.wasm', '.ttf', '.otf', '.csv']);
 const notOfTheSite = new Set(['jsconfig.json', 'package.json', 'CMakeLists.txt']);
 const compressible = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.txt', '.wasm', '.ttf', '.otf', '.csv']);
@@ -189,12 +191,14 @@ function main() {
         published.set(publishedName, text);
     }
 
-    // The list of the service worker, and the version: a hash of all that it lists, and of itself.
-    const cold = [...published.keys()].filter((name) => !onDemand.has(name)).sort();
-    const precache = cold
+    // The list of the service worker, in the order in which it fetches, and the version: a hash of all that it lists, and of itself.
+    for (const name of later) if (!files.has(name)) stop(`package_site.mjs knows ${name} as a file for later, but the site has none of that name.`);
+    const isLater = new Set([...later].map((name) => names.get(name)));
+    const kept = [...published.keys()].filter((name) => !onDemand.has(name)).sort((a, b) => isLater.has(a) - isLater.has(b) || (a < b ? -1 : 1));
+    const precache = kept
         .filter((name) => name !== 'service_worker.js')
-        .map((name) => ({ url: name === 'index.html' ? './' : name, bytes: published.get(name).length }));
-    const version = sha(...cold.flatMap((name) => [name, sha(published.get(name))])).slice(0, 16);
+        .map((name) => ({ url: name === 'index.html' ? './' : name, bytes: published.get(name).length, later: isLater.has(name) || undefined }));
+    const version = sha(...kept.flatMap((name) => [name, sha(published.get(name))])).slice(0, 16);
     if (published.has('service_worker.js')) {
         const text = published.get('service_worker.js').toString();
         published.set('service_worker.js', Buffer.from(text.replaceAll('/*PRECACHE*/[]', JSON.stringify(precache)).replaceAll("/*VERSION*/''", `'${version}'`)));
@@ -211,13 +215,13 @@ function main() {
     // The page and its service worker come last: until then a browser sees the site as it was.
     const last = ['_headers', 'manifest.webmanifest', 'index.html', 'service_worker.js'];
     const order = [...published.keys()].sort((a, b) => last.indexOf(a) - last.indexOf(b));
-    const kept = new Set();
+    const written = new Set();
     const sizes = new Map();
     for (const name of order) {
         const file = path.join(options.out, name);
         const content = published.get(name);
         const changed = writeIfChanged(file, content);
-        kept.add(name);
+        written.add(name);
         sizes.set(name, content.length);
         if (options.plain || !compressible.has(path.extname(name))) continue;
         const place = { '.br': file + '.br', '.gz': file + '.gz' };
@@ -225,24 +229,30 @@ function main() {
             const forms = compress(content);
             for (const suffix of ['.gz', '.br']) fs.writeFileSync(place[suffix], forms[suffix]);
         }
-        kept.add(name + '.br').add(name + '.gz');
+        written.add(name + '.br').add(name + '.gz');
         sizes.set(name, fs.statSync(place['.br']).size);
     }
     for (const name of filesBelow(options.out)) {
-        if (!kept.has(name)) fs.rmSync(path.join(options.out, name));
+        if (!written.has(name)) fs.rmSync(path.join(options.out, name));
     }
 
     if (options.plain) {
         console.log(`The site is in ${options.out} (plain names, nothing compressed).`);
         return;
     }
-    const rows = cold.map((name) => ({ file: name, bytes: published.get(name).length, brotli: sizes.get(name) })).sort((a, b) => b.brotli - a.brotli);
-    const total = rows.reduce((sum, row) => sum + row.brotli, 0);
-    fs.writeFileSync(options.report, JSON.stringify({ version, budget: BUDGET_BYTES, total, files: rows }, null, 2) + '\n');
+    const rows = kept.map((name) => ({ file: name, bytes: published.get(name).length, brotli: sizes.get(name) })).sort((a, b) => b.brotli - a.brotli);
+    const cold = rows.filter((row) => !isLater.has(row.file));
+    const afterwards = rows.filter((row) => isLater.has(row.file));
+    const sum = (some) => some.reduce((bytes, row) => bytes + row.brotli, 0);
+    const total = sum(cold);
+    fs.writeFileSync(options.report, JSON.stringify({ version, budget: BUDGET_BYTES, total, files: cold, later: afterwards }, null, 2) + '\n');
     const number = (value) => value.toLocaleString('en').padStart(11);
     console.log(`${'bytes'.padStart(11)} ${'brotli'.padStart(11)}  what a cold start fetches`);
-    for (const row of rows) console.log(`${number(row.bytes)} ${number(row.brotli)}  ${row.file}`);
+    const print = (row) => console.log(`${number(row.bytes)} ${number(row.brotli)}  ${row.file}`);
+    cold.forEach(print);
     console.log(`${' '.repeat(11)} ${number(total)}  together; the budget is ${BUDGET_BYTES.toLocaleString('en')}`);
+    console.log(`${' '.repeat(11)} ${number(sum(afterwards))}  fetched later:`);
+    afterwards.forEach(print);
     if (total > BUDGET_BYTES) stop(`The site is ${(total - BUDGET_BYTES).toLocaleString('en')} bytes over its budget; the largest files stand first above.`);
     console.log(`The site is in ${options.out}.`);
 }

@@ -3,7 +3,7 @@
 //
 // Packaging fills in the two values. Without a version (while developing) nothing is cached and every request passes by.
 const version = /*VERSION*/'';
-/** @type {{ url: string, bytes: number }[]} relative to the site's root; the names under assets/ hold a hash of what is in them */
+/** @type {{ url: string, bytes: number, later?: boolean }[]} relative to the site's root; the names under assets/ hold a hash of what is in them */
 const files = /*PRECACHE*/[];
 
 /** The worker's global scope, whose types cannot be loaded beside the page's. @type {any} */
@@ -15,10 +15,17 @@ const home = site.registration.scope;
 /** @param {string} url */
 const isImmutable = (url) => url.startsWith('assets/');
 
+/** A page that starts meanwhile waits for the same files: what no start needs is not fetched beside them, but afterwards. */
 async function install() {
+    await keep(files.filter(({ later }) => !later));
+    await keep(files.filter(({ later }) => later));
+}
+
+/** @param {typeof files} some */
+async function keep(some) {
     const cache = await caches.open(cacheName);
     await Promise.all(
-        files.map(async ({ url }) => {
+        some.map(async ({ url }) => {
             const address = new URL(url, site.registration.scope).href;
             const kept = isImmutable(url) ? await caches.match(address) : undefined;
             const response = kept ?? (await fetch(address, { cache: isImmutable(url) ? 'default' : 'no-cache' }));

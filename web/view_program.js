@@ -9,6 +9,12 @@ const fontFiles = [
     { weight: '600', url: new URL('./fonts/inter-600.ttf', import.meta.url) },
     { weight: '', url: new URL('./fonts/icons.ttf', import.meta.url) },
 ];
+/** The rest of Inter, fetched when a character of it first has to be drawn. */
+const letterFiles = [
+    { weight: '400', url: new URL('./fonts/inter-400-more.ttf', import.meta.url) },
+    { weight: '500', url: new URL('./fonts/inter-500-more.ttf', import.meta.url) },
+    { weight: '600', url: new URL('./fonts/inter-600-more.ttf', import.meta.url) },
+];
 
 /**
  * @param {(message: any) => void} tell what happens: `mirror`, `wish`, `size`, `frame`, `failed`, `unsupported` and, after it, `returned {data, ports}`
@@ -26,6 +32,7 @@ export function createProgram(tell, shelf) {
     let frameTime = 0;
     let isFirst = true;
     let hasFailed = false;
+    let wantsLetters = false;
     /** The size the next frame is to have. */
     let wanted = { width: 1, height: 1, ratio: 1, safeBottom: 0 };
     let shown = '';
@@ -151,18 +158,36 @@ export function createProgram(tell, shelf) {
         }
     }
 
+    /** For Dear ImGui, and for what the browser draws itself. @param {typeof fontFiles} files */
+    const fetchFonts = (files) => Promise.all(files.map(async ({ weight, url }) => {
+        const response = await fetch(url);
+        if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
+        const bytes = await response.arrayBuffer();
+        if (weight) shelf.add(await new FontFace('Inter', bytes, { weight }).load());
+        return new Uint8Array(bytes);
+    }));
+
+    /** @param {any} program @param {Uint8Array[]} fonts @param {number} first the place of the first one in the program */
+    const giveFonts = (program, fonts, first) => fonts.forEach((bytes, index) => program.HEAPU8.set(bytes, program._view_font_room(first + index, bytes.length)));
+
+    async function wantLetters() {
+        if (wantsLetters) return;
+        wantsLetters = true;
+        try {
+            giveFonts(module, await fetchFonts(letterFiles), fontFiles.length);
+            module._view_letters();
+            plan();
+        } catch (error) {
+            console.warn(error); // asked for again with the next such character
+            wantsLetters = false;
+        }
+    }
+
     /** Says "unsupported" before it waits for anything. @param {any} start */
     async function begin(start) {
         canvas = start.canvas;
         wanted = start;
-        const fonts = Promise.all(fontFiles.map(async ({ weight, url }) => {
-            const bytes = await (await fetch(url)).arrayBuffer();
-            if (weight) {
-                const face = new FontFace('Inter', bytes, { weight });
-                shelf.add(await face.load());
-            }
-            return new Uint8Array(bytes);
-        }));
+        const fonts = fetchFonts(fontFiles);
         const context = /** @type {WebGL2RenderingContext | null} */ (canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' }));
         if (!context) {
             refuse();
@@ -172,11 +197,12 @@ export function createProgram(tell, shelf) {
             host: {
                 send: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => core?.postMessage(bytes.buffer, [bytes.buffer]),
                 mirror: (/** @type {string} */ message) => tell({ type: 'mirror', message }),
+                wantLetters,
                 wish: (/** @type {string} */ wish, /** @type {string} */ text, /** @type {number} */ number) => tell({ type: 'wish', wish, text, number }),
             },
         });
         program.GL.makeContextCurrent(program.GL.registerContext(context, { majorVersion: 2, minorVersion: 0 }));
-        (await fonts).forEach((bytes, index) => program.HEAPU8.set(bytes, program._view_font_room(index, bytes.length)));
+        giveFonts(program, await fonts, 0);
         if (!program._view_start(start.isMac ? 1 : 0)) {
             refuse();
             return;

@@ -7,6 +7,7 @@
 #include <imgui_internal.h>
 
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace tandem::ui {
@@ -57,10 +58,12 @@ const ImFontLoader* stand_in() {
     return &loader;
 }
 
-ImFont* add(std::span<const unsigned char> data, bool is_text) {
+// Into a font of its own, or `into` one.
+ImFont* add(std::span<const unsigned char> data, bool is_text, ImFont* into = nullptr) {
     // Inter has private-use glyphs of its own; that range belongs to runs (DECISIONS 20).
     static const ImWchar runs_range[] = {first_run, last_icon, 0};
     ImFontConfig config;
+    config.MergeMode = into != nullptr, config.DstFont = into;
     config.SizePixels = 16;
     config.FontDataOwnedByAtlas = false;   // it keeps a copy of its own
     if (data.empty()) {
@@ -72,6 +75,11 @@ ImFont* add(std::span<const unsigned char> data, bool is_text) {
     config.OversampleH = config.OversampleV = 1;
     config.GlyphExcludeRanges = is_text ? runs_range : nullptr;
     return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy.data(), int(copy.size()), 16, &config);
+}
+
+void forget_glyphs() {
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    for (ImFont* face : atlas->Fonts) ImFontAtlasFontDiscardBakes(atlas, face, 0);
 }
 
 } // namespace
@@ -88,6 +96,16 @@ void make_fonts(const FontData& data, void (*add_fallback)(int weight)) {
     made_for = appearance_revision();
 }
 
+void add_letters(const FontData& data) {
+    const std::span<const unsigned char> sources[3] = {data.regular, data.medium, data.semibold};
+    forget_glyphs();   // first: they count the sources that a font has
+    for (int i = 0; i < 3; i++) add(sources[i], true, faces[i]);
+    // Sources are asked in their order, and the fallback has an answer to everything: it comes last again. When all are added,
+    // since each addition makes the order anew.
+    for (ImFont* face : faces)
+        if (auto& order = face->Sources; order.Size > 2) std::swap(order[order.Size - 1], order[order.Size - 2]);
+}
+
 ImFont* font(int weight) { return weight == 0 ? icon_face : faces[weight >= 600 ? 2 : weight >= 500 ? 1 : 0]; }
 
 void tend_fonts() {
@@ -95,8 +113,7 @@ void tend_fonts() {
     const bool is_full = first_run + run_count() + 512 > last_run;
     if (made_for == appearance_revision() && !is_full) return;
     made_for = appearance_revision();
-    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
-    for (ImFont* face : atlas->Fonts) ImFontAtlasFontDiscardBakes(atlas, face, 0);
+    forget_glyphs();
     if (is_full) forget_runs();
 }
 

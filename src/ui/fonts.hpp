@@ -13,6 +13,9 @@ struct FontData {
 };
 // `add_fallback` merges a loader for what Inter lacks into the font added last; the platform has one, tests have none.
 void make_fonts(const FontData& data, void (*add_fallback)(int weight));
+// The letters of Inter that no start waits for (Greek, Cyrillic, Vietnamese …), between frames, when they have come: from the
+// next frame on they stand where the fallback stood. The same weights; icons are not looked at.
+void add_letters(const FontData& data);
 ImFont* font(int weight);
 // Between frames: forgets all glyphs when the colours' mask or the density changed, or when the runs are nearly used up.
 void tend_fonts();

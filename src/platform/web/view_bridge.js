@@ -3,6 +3,7 @@ mergeInto(LibraryManager.library, {
     view_send: (pointer, length) => Module['host'].send(HEAPU8.slice(pointer, pointer + length)),
     view_mirror__deps: ['$UTF8ToString'],
     view_mirror: (pointer, length) => Module['host'].mirror(UTF8ToString(pointer, length)),
+    view_want_letters: () => Module['host'].wantLetters(),
     view_host__deps: ['$UTF8ToString'],
     view_host: (type, text, length, number) => Module['host'].wish(UTF8ToString(type), length ? UTF8ToString(text, length) : '', number),
 

@@ -7,7 +7,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace tandem::ui {
 
@@ -18,6 +20,22 @@ struct BrowserFace {
     int weight;
 };
 
+// Whether Inter may have it among the letters that come later (LATIN in assets/fonts/subset_inter.py are those that come
+// first). Whole blocks: a character that Inter turns out to lack has cost a fetch.
+bool comes_later(unsigned c) {
+    static constexpr struct { unsigned first, last; } blocks[] = {{0x180, 0x52F}, {0x1E00, 0x1EFF}, {0x2000, 0x22FF}, {0x25A0, 0x25FF}, {0x2606, 0x2606}};
+    return std::ranges::any_of(blocks, [c](auto block) { return c >= block.first && c <= block.last; });
+}
+
+bool has_later(const std::string& text) {
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+        unsigned c = 0;
+        at += std::max(1, ImTextCharFromUtf8(&c, at, end));
+        if (comes_later(c)) return true;
+    }
+    return false;
+}
+
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar character, ImFontGlyph* glyph, float* advance) {
     const auto* browser = static_cast<const BrowserFace*>(source->FontData);
     const unsigned c = character;
@@ -26,6 +44,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     if (c >= first_run && c <= last_run) text = run_text(c);
     else if (c >= 32 && !(c >= first_icon && c <= last_icon)) ImTextCharToUtf8(single, c), text = single;
     if (text.empty()) return false;
+    if (has_later(text)) view_want_letters();   // until they are there, the browser's own font stands in
 
     const float density = source->RasterizerDensity * baked->RasterizerDensity, px = baked->Size * density;
     auto& pixels = atlas->Builder->TempBuffer;

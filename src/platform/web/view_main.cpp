@@ -39,7 +39,7 @@ struct Page {
     float css_width = 0, css_height = 0, ratio = 1, safe_bottom = 0;
 };
 std::unique_ptr<Page> page;
-std::vector<unsigned char> fonts[4];
+std::vector<unsigned char> fonts[7];       // Inter in three weights, the icons, Inter's further letters in three weights
 std::string inbox;
 
 // The user's scale makes a logical pixel larger; the page counts in CSS pixels.
@@ -115,6 +115,12 @@ EMSCRIPTEN_KEEPALIVE int view_start(int is_mac) {
     set_host(&page_host());
     page = std::make_unique<Page>();
     return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void view_letters() {     // the last three files are there
+    add_letters({fonts[4], fonts[5], fonts[6], {}});
+    for (auto& font : fonts) font = {};
+    frame_clock().input();
 }
 
 EMSCRIPTEN_KEEPALIVE void view_resize(int width, int height, float ratio, float safe_bottom) {

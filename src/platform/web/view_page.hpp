@@ -6,6 +6,7 @@
 extern "C" {
 void view_send(const char* bytes, int length);                 // to the core
 void view_mirror(const char* message, int length);             // to the page's mirror
+void view_want_letters();                                      // a letter that Inter has, but not in the files fetched so far
 void view_host(const char* type, const char* text, int length, int number);
 // Draws `text` into `out` at `px` device pixels to the em; returns bytes per pixel: 1 mask, 4 colour, 0 nothing to see,
 // -1 when `out` is too small. metrics: advance, x, y, width, height.
