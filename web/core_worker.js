@@ -1,8 +1,8 @@
 // @ts-check
 // Runs the core: opens the storage, starts the WebAssembly module, and carries messages between it and every tab.
-import createCore from './core.js';
 import { openBeside } from './core_beside.js';
 import { createKeeping } from './core_keeping.js';
+import { loadCore } from './core_program.js';
 
 /** @typedef {{ view: MessagePort, page: MessagePort }} Client */
 
@@ -50,7 +50,7 @@ function fail(error) {
     keeping.close();
     const detail = String(/** @type {any} */ (error)?.stack ?? error);
     console.error(detail);
-    tellPages({ type: 'failed', trapped: true, sentence: '', detail });
+    tellPages({ type: 'failed', trapped: true, sentence: /** @type {any} */ (error)?.sentence ?? '', detail });
 }
 
 /** @template T @param {() => T} act @returns {T | undefined} */
@@ -85,6 +85,7 @@ const host = {
     /** @param {number} client @param {Uint8Array} bytes */
     send(client, bytes) {
         clients.get(client)?.view.postMessage(bytes.buffer, [bytes.buffer]);
+        core.restSoon();
     },
     /** @param {number} ms below zero: not at all */
     schedule(ms) {
@@ -113,7 +114,7 @@ const host = {
 function sentenceFor(error) {
     if (error.name === 'NoModificationAllowedError') return 'Another program or tab holds the files of this workspace; close it and reopen.';
     if (error.name === 'QuotaExceededError') return 'The device is full, so the workspace cannot be opened; free some space and reopen.';
-    return 'The workspace could not be opened.';
+    return error.sentence ?? 'The workspace could not be opened.';
 }
 
 /** @param {{ workspace: string, storage: string }} what */
@@ -121,7 +122,7 @@ async function open({ workspace, storage: wanted }) {
     const started = performance.now();
     try {
         const opening = openBeside(workspace, wanted, { storage: () => storage, onChange: tellPlace });
-        [core, storage, beside] = await Promise.all([createCore({ host }), keeping.open(workspace, wanted), opening]);
+        [core, storage, beside] = await Promise.all([loadCore({ host }), keeping.open(workspace, wanted), opening]);
         core.storage = { ...storage, flush: keeping.flush };
         core.onStorageError = keeping.failed;
         // A workspace that cannot be read is still an open core: it answers the view with the sentence that says why.

@@ -1,6 +1,6 @@
 // @ts-check
 // Opens a file as a workspace in memory, to see whether it is one, before anything that is stored is touched.
-import createCore from './core.js';
+import { loadCore } from './core_program.js';
 import { fill } from './storage.js';
 import { openMemory } from './storage_memory.js';
 
@@ -21,7 +21,8 @@ export async function examine(file) {
     const sentence = await lookAtHeader(file);
     if (sentence) return sentence;
     const nothing = () => {};
-    const core = await createCore({ host: { send: nothing, schedule: nothing, file: nothing, tellPage: nothing } });
+    const core = await loadCore({ host: { send: nothing, schedule: nothing, file: nothing, tellPage: nothing } });
+    await core.whole();
     core.storage = openMemory();
     await fill(core.storage, file);
     return core.coreStart('memory new_place') || core.coreExamine();

@@ -15,7 +15,7 @@ const rooted = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest
 /** In the site, but not needed to start, so neither counted nor cached beforehand. */
 const onDemand = new Set(['licences/LICENCES.txt']);
 /** Not counted either, since no start waits for them; the service worker keeps them when it has all that a start needs. */
-const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf']);
+const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf', 'core_later.wasm']);
 const siteExtensions = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.png', '.ico', '.txt', '.wasm', '.ttf', '.otf', '.csv']);
 const notOfTheSite = new Set(['jsconfig.json', 'package.json', 'CMakeLists.txt']);
 const compressible = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.txt', '.wasm', '.ttf', '.otf', '.csv']);

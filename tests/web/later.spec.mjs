@@ -1,0 +1,91 @@
+// The core's second part is not waited for at the start, is waited for by what needs it, and its absence is said in a sentence.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { browsers, eventually } from './browser.mjs';
+import { siteFolder } from './site_server.mjs';
+import { addCompany, begin, goTo, hasCompany, noComplaints, startEmpty } from './workspace.mjs';
+
+const isRest = (/** @type {string | undefined} */ url) => /core_later-/.test(url ?? '');
+
+/** Types a company and saves it, without waiting for it. @param {import('./workspace.mjs').Tab} tab @param {string} name */
+async function typeCompany(tab, name) {
+    await goTo(tab, '#/companies');
+    await tab.find('button', 'Add company').first().click();
+    await tab.find('textbox', 'Name').fill(name);
+    await tab.find('textbox', 'Name').press('Control+Enter');
+}
+
+for (const kind of browsers) {
+    test(`${kind}: rows are shown before the core's second part is there, and an edit waits for it`, async (t) => {
+        const { site, browser } = await begin(t, kind);
+        let held = Promise.resolve();
+        site.also = async ({ url }, response) => {
+            if (url?.endsWith('service_worker.js')) return response.writeHead(404).end(), true;
+            if (isRest(url)) await held;
+            return false;
+        };
+        const tab = await browser.open(site.url);
+        await startEmpty(tab);
+        await addCompany(tab, 'Harbour Tools');
+
+        let release = () => {};
+        held = new Promise((resolve) => (release = () => resolve(undefined)));
+        await tab.reload();
+        await hasCompany(tab, 'Harbour Tools');
+        await typeCompany(tab, 'Came Later');
+        release();
+        await hasCompany(tab, 'Came Later');
+        noComplaints(tab, /404/);
+    });
+
+    test(`${kind}: a second part that cannot be had is said in a sentence, and nothing saved is lost`, async (t) => {
+        const { site, browser } = await begin(t, kind);
+        let isCut = false;
+        site.also = async ({ url, socket }, response) => {
+            if (url?.endsWith('service_worker.js')) return response.writeHead(404).end(), true;
+            if (isRest(url) && isCut) return socket.destroy(), true;
+            return false;
+        };
+        const tab = await browser.open(site.url);
+        await startEmpty(tab);
+        await addCompany(tab, 'Harbour Tools');
+
+        isCut = true;
+        await tab.reload();
+        await hasCompany(tab, 'Harbour Tools');
+        await typeCompany(tab, 'Not Possible');
+        await tab.find('heading', 'A part of Tandem is not in this browser yet, and the network does not give it. Connect to the network and reopen.').appears();
+        isCut = false;
+        await tab.find('button', 'Reopen').click();
+        await tab.find('heading', 'A part of Tandem is not in this browser yet, and the network does not give it. Connect to the network and reopen.').vanishes();
+        await tab.reload(); // the form is still open
+        await hasCompany(tab, 'Harbour Tools');
+        await addCompany(tab, 'Possible Again');
+    });
+
+    test(`${kind}: without a network, the first call into the second part takes it from the service worker`, async (t) => {
+        const world = await begin(t, kind);
+        // Nothing but a call makes this core load it.
+        const name = readdirSync(join(siteFolder, 'assets')).find((each) => /^core_program-\w+\.js$/.test(each));
+        const program = readFileSync(join(siteFolder, 'assets', name ?? ''), 'utf8').replace('idleMs = 300', 'idleMs = 1e9');
+        world.site.also = async ({ url }, response) => {
+            if (!url?.endsWith(`${name}`)) return false;
+            response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(program);
+            return true;
+        };
+        let tab = await world.browser.open(world.site.url);
+        await startEmpty(tab);
+        await addCompany(tab, 'Harbour Tools');
+        await eventually(() => tab.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'), 'the site is kept', 60_000);
+        await world.browser.close();
+
+        await world.site.stop();
+        await world.again();
+        await world.browser.setOffline(true);
+        tab = await world.browser.open(world.site.url);
+        await hasCompany(tab, 'Harbour Tools');
+        await addCompany(tab, 'Made Offline');
+        noComplaints(tab);
+    });
+}
