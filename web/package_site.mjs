@@ -2,9 +2,11 @@
 //
 // Everything but the files in `rooted` gets a name that contains the hash of its content, under assets/, and every reference
 // to it is rewritten: imports and `new URL('…', import.meta.url)` in JavaScript, src and href in HTML, url() in CSS, the
-// manifest's icons. Beside each file lie its brotli and gzip forms. --plain keeps names and compresses nothing.
+// manifest's icons. Scripts are bundled, so that a start does not wait for one after the other. Beside each file lie its
+// brotli and gzip forms. --plain bundles nothing, keeps names and compresses nothing.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -16,6 +18,8 @@ const rooted = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest
 const onDemand = new Set(['licences/LICENCES.txt']);
 /** Not counted either, since no start waits for them; the service worker keeps them when it has all that a start needs. */
 const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf', 'core_later.wasm']);
+/** Scripts that the page or a worker begins with; all others are imported by them, but for the service worker, which imports nothing. */
+const entries = ['main.js', 'view_worker.js', 'core_worker.js', 'workspaces_worker.js'];
 const siteExtensions = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.png', '.ico', '.txt', '.wasm', '.ttf', '.otf', '.csv']);
 const notOfTheSite = new Set(['jsconfig.json', 'package.json', 'CMakeLists.txt']);
 const compressible = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.txt', '.wasm', '.ttf', '.otf', '.csv']);
@@ -36,7 +40,7 @@ function parseArguments() {
         const name = process.argv[i].replace(/^--/, '');
         options[name] = name === 'plain' ? true : process.argv[++i];
     }
-    for (const needed of ['web', 'programs', 'assets', 'out', 'report']) {
+    for (const needed of ['web', 'programs', 'assets', 'packages', 'out', 'report']) {
         if (!options[needed]) stop(`package_site.mjs needs --${needed}.`);
     }
     return options;
@@ -63,6 +67,35 @@ function collect(options) {
     take(options.assets, (name) => /^(fonts|icons|licences)\//.test(name));
     if (!files.has('index.html')) stop('web/index.html is missing, so there is no site to lay together.');
     return files;
+}
+
+/** Puts every script into that of the entry which imports it, or into one that several share. @param {Map<string, Buffer>} files */
+function bundle(files, options) {
+    const esbuild = createRequire(path.resolve(options.packages, 'x.js'))('esbuild');
+    const scripts = [...files].filter(([name]) => name.endsWith('.js') && !rooted.has(name));
+    const missing = entries.find((name) => !files.has(name));
+    if (missing) stop(`package_site.mjs begins at ${missing}, but the site has no file of that name.`);
+    const folder = fs.mkdtempSync(path.join(path.dirname(path.resolve(options.report)), 'scripts-'));
+    try {
+        for (const [name, content] of scripts) fs.writeFileSync(path.join(folder, name), content);
+        const { outputFiles } = esbuild.buildSync({
+            entryPoints: entries.map((name) => path.join(folder, name)),
+            outdir: folder,
+            write: false,
+            bundle: true,
+            splitting: true,
+            format: 'esm',
+            minify: true,
+            target: 'es2022',
+            chunkNames: 'shared-[hash]',
+            logLevel: 'error',
+            absWorkingDir: folder,
+        });
+        for (const [name] of scripts) files.delete(name);
+        for (const { path: file, contents } of outputFiles) files.set(path.basename(file), Buffer.from(contents));
+    } finally {
+        fs.rmSync(folder, { recursive: true });
+    }
 }
 
 const referencePatterns = {
@@ -181,6 +214,7 @@ function writeIfChanged(file, content) {
 function main() {
     const options = parseArguments();
     const files = collect(options);
+    if (!options.plain) bundle(files, options);
     const names = publishedNames(files, options);
     const published = new Map();
     for (const [name, content] of files) {

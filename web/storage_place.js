@@ -125,15 +125,16 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
         async begin(ready) {
             if (!navigator.locks) return;
             const pages = 'tandem-pages';
+            const rested = ready.then(() => new Promise((resolve) => setTimeout(resolve, restMs))); // the first picture comes first
             // A page that is being reloaded lets go of its lock a moment after the new one is there.
             const only = navigator.locks.request(pages, { signal: AbortSignal.timeout(goneMs) }, async () => {
-                await ready;
+                await rested;
                 await ask('begin', { workspace, isOnlyPage: true }).catch(() => {});
                 return true;
             });
             const wasOnly = await only.catch(() => false);
             navigator.locks.request(pages, { mode: 'shared' }, async () => {
-                await ready;
+                await rested;
                 if (!wasOnly) await ask('begin', { workspace, isOnlyPage: false }).catch(() => {});
                 return new Promise(() => {});
             });

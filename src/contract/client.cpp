@@ -1,6 +1,8 @@
 // The view's half of the conversation: subscriptions by identity, runs by number.
 #include "tandem/contract/client.hpp"
 
+#include <algorithm>
+
 namespace tandem {
 
 Client::Entry& Client::subscribe(std::string_view name, std::string bytes) {
@@ -65,6 +67,10 @@ void Client::reconnect() {
         else results_.push_back(std::move(lost));
     }
     news_ = true;
+}
+
+bool Client::is_loading() const {
+    return std::ranges::any_of(entries_, [&](const auto& item) { return item.second.loading && item.second.last_asked + 1 >= frame_; });
 }
 
 void Client::end_frame(int keep) {

@@ -198,7 +198,8 @@ Result<Applied> Store::undo_set(std::int64_t set) {
 std::vector<LogEntry> Store::log(std::optional<Origin> only, int limit) const {
     std::vector<LogEntry> entries;
     std::string sql(entry_columns);
-    sql += "WHERE sealed = 1 AND origin <> 'takeback' ORDER BY number DESC";
+    sql += only == Origin::import ? "WHERE sealed = 1 AND origin = 'import'" : "WHERE sealed = 1 AND origin <> 'takeback'";     // the list of imports has an index
+    sql += " ORDER BY number DESC";
     auto select = impl_->db->prepare(sql);
     while (select && entries.size() < static_cast<std::size_t>(std::max(limit, 0))) {
         const auto row = select->step();

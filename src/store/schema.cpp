@@ -30,6 +30,8 @@ CREATE VIRTUAL TABLE search_index USING fts5(name, words, content='search_docume
 
 // Came later than the others: made in a new file and in an older one alike.
 constexpr std::string_view later_tables = R"(
+CREATE INDEX IF NOT EXISTS change_set_import ON change_set(number) WHERE origin = 'import';
+CREATE INDEX IF NOT EXISTS change_set_open ON change_set(number) WHERE sealed = 0;
 CREATE TABLE IF NOT EXISTS voided(entity TEXT NOT NULL, row INTEGER NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
     PRIMARY KEY(entity, row, time, replica)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS open_conflict(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,

@@ -44,6 +44,7 @@ public:
     void reconnect();                                           // a new core: ask everything anew; runs on the way fail
     // Once a frame, after drawing: forgets what was not asked for `keep` frames.
     void end_frame(int keep = 120);
+    bool is_loading() const;                                    // something asked in the last frame has no answer yet
     bool has_news() { return std::exchange(news_, false); }     // something came: draw
 
 private:

@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -41,10 +42,13 @@ private:
     std::uint64_t hash_ = 0x243F6A8885A308D3u;
 };
 
-// Of everything that decides about the pixels; 0 when a texture changes.
+bool textures_change() {
+    const auto& textures = ImGui::GetPlatformIO().Textures;
+    return std::any_of(textures.begin(), textures.end(), [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
+}
+
+// Of everything that decides about the pixels, once the textures are what they are to be.
 std::uint64_t picture_of(const ImDrawData& data, int width, int height, Colour ground) {
-    for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-        if (texture->Status != ImTextureStatus_OK) return 0;
     PictureHash hash;
     hash.add_value(std::uint64_t(width) << 32 | std::uint64_t(height));
     hash.add_value(ground);
@@ -53,7 +57,6 @@ std::uint64_t picture_of(const ImDrawData& data, int width, int height, Colour g
         hash.add(list->VtxBuffer.Data, std::size_t(list->VtxBuffer.size_in_bytes()));
         hash.add(list->IdxBuffer.Data, std::size_t(list->IdxBuffer.size_in_bytes()));
         for (const ImDrawCmd& command : list->CmdBuffer) {
-            if (command.UserCallback) return 0;
             hash.add_value(command.ClipRect);
             hash.add_value(command.GetTexID());
             hash.add_value(std::uint64_t(command.ElemCount) << 32 | command.IdxOffset);
@@ -69,15 +72,14 @@ void present(int width, int height) {
     if (is_lost) return;
     // The canvas keeps what it shows until something is drawn, and filling it is dear where there is no graphics processor.
     const Colour ground = theme().canvas;
-    const std::uint64_t picture = picture_of(*ImGui::GetDrawData(), width, height, ground);
-    if (picture != 0 && picture == shown) return;
-    shown = picture;
+    if (!textures_change() && picture_of(*ImGui::GetDrawData(), width, height, ground) == shown) return;
     ImGui_ImplOpenGL3_NewFrame();   // makes its objects when there are none
     const auto part = [&](int shift) { return float((ground >> shift) & 0xFF) / 255; };
     glViewport(0, 0, width, height);
     glClearColor(part(0), part(8), part(16), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    shown = picture_of(*ImGui::GetDrawData(), width, height, ground);
 }
 
 void lose_canvas() { is_lost = true; }

@@ -34,6 +34,8 @@ struct Page {
     Device device;
     bool shows_specimen = false;
     bool was_dark = false, is_first = true;
+    bool is_starting = true;                 // the workspace has not been shown yet
+    double joined_ms = 0;
     float shown_scale = 0;
     int width = 0, height = 0;               // of the canvas, physical
     float css_width = 0, css_height = 0, ratio = 1, safe_bottom = 0;
@@ -41,6 +43,7 @@ struct Page {
 std::unique_ptr<Page> page;
 std::vector<unsigned char> fonts[7];       // Inter in three weights, the icons, Inter's further letters in three weights
 std::string inbox;
+constexpr double most_patience_ms = 500;
 
 // The user's scale makes a logical pixel larger; the page counts in CSS pixels.
 void fit_screen() {
@@ -156,7 +159,11 @@ EMSCRIPTEN_KEEPALIVE double view_frame(double now_ms, double wall_ms) {
     fit_screen();
     const std::string& message = draw_stage(now_ms, draw_page);
     if (!message.empty()) view_mirror(message.data(), int(message.size()));
-    present(page->width, page->height);
+    // The first picture of the workspace waits a moment for its records: a skeleton first would cost the time that they need.
+    const double patience_ms = page->joined_ms + most_patience_ms - now_ms;
+    const bool waits = page->is_starting && page->joined_ms > 0 && patience_ms > 0 && page->client.is_loading();
+    if (page->joined_ms > 0 && !waits) page->is_starting = false;
+    if (!waits || page->is_first) present(page->width, page->height);
     if (theme().is_dark != page->was_dark || page->is_first) page->was_dark = theme().is_dark, page_host().set_dark(theme().is_dark);
     if (appearance().scale != page->shown_scale) {
         page->shown_scale = appearance().scale;
@@ -165,7 +172,8 @@ EMSCRIPTEN_KEEPALIVE double view_frame(double now_ms, double wall_ms) {
     }
     page->is_first = false;
     frame_clock().last_ms = emscripten_get_now() - start;
-    return frame_clock().next_ms();
+    const double next = frame_clock().next_ms();
+    return waits && (next < 0 || next > patience_ms) ? patience_ms : next;
 }
 
 // kind as in Event::Kind; modifiers: 1 Ctrl (Command on a Mac), 2 Shift, 4 Alt, 8 touch, 16 ring, 32 repeat. inbox: text, or the key's name.
@@ -194,6 +202,7 @@ EMSCRIPTEN_KEEPALIVE double view_receive() {
 
 EMSCRIPTEN_KEEPALIVE void view_joined() {      // to a core, perhaps another than before
     page->client.reconnect();
+    if (page->joined_ms == 0) page->joined_ms = emscripten_get_now();
     frame_clock().input();
 }
 
