@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a first visit fetches: what the service worker lists, and itself. @param {string} site */
+/** What a start waits for: what the service worker lists without a mark that it comes later, and itself. @param {string} site */
 export function coldFiles(site) {
     const list = JSON.parse(readFileSync(join(site, 'service_worker.js'), 'utf8').match(/\[\{"url":.*?\}\]/)?.[0] ?? '[]');
-    const files = list.map((/** @type {{ url: string }} */ { url }) => (url === './' || url === '' ? 'index.html' : url.replace(/^\.\//, '')));
+    const files = list.filter((/** @type {{ later?: boolean }} */ { later }) => !later).map((/** @type {{ url: string }} */ { url }) => (url === './' || url === '' ? 'index.html' : url.replace(/^\.\//, '')));
     return [...new Set([...files, 'service_worker.js'])];
 }
 
