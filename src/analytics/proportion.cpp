@@ -12,8 +12,6 @@ constexpr double z_power_80 = 0.8416212335729143;
 
 double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
 
-bool is_sane(Proportion p) { return p.of > 0 && p.hits >= 0 && p.hits <= p.of; }
-
 // Sum over the after-group's hits; see E. Miller, "Formulas for Bayesian A/B testing" (2014). Terms of size 0 cost nothing
 // but time, so a sum of more than a million hits is replaced by the normal approximation, which is exact by then.
 double probability_better(Proportion before, Proportion after) {
@@ -34,7 +32,7 @@ double probability_better(Proportion before, Proportion after) {
 }  // namespace
 
 std::optional<ProportionTest> compare(Proportion before, Proportion after) {
-    if (!is_sane(before) || !is_sane(after)) return std::nullopt;
+    if (!before.is_rate() || !after.is_rate()) return std::nullopt;
     const double n1 = static_cast<double>(before.of), n2 = static_cast<double>(after.of);
     const double p1 = before.rate(), p2 = after.rate();
     const double pooled = static_cast<double>(before.hits + after.hits) / (n1 + n2);
@@ -54,7 +52,7 @@ std::optional<ProportionTest> compare(Proportion before, Proportion after) {
 }
 
 Interval wilson_95(Proportion p) {
-    if (!is_sane(p)) return {0, 1};
+    if (!p.is_rate()) return {0, 1};
     const double n = static_cast<double>(p.of), z2 = z_95 * z_95;
     const double centre = (p.rate() + z2 / (2 * n)) / (1 + z2 / n);
     const double half = z_95 * std::sqrt(p.rate() * (1 - p.rate()) / n + z2 / (4 * n * n)) / (1 + z2 / n);

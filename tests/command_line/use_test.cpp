@@ -62,6 +62,15 @@ TEST_CASE("two rates are compared with the figures of the textbook") {
     CHECK(json["lift"].get<double>() == doctest::Approx(0.25));
     CHECK(json["cases_needed"] == 5333);
     CHECK(json["verdict"] == "could_be_chance");
-    CHECK(cli.run("report compare --before 120/2400 --after 150/2400").out.starts_with("Not yet"));
+    CHECK(json["more_cases"] == 2933);
+    CHECK(json["before"]["wilson_95"][0].get<double>() == doctest::Approx(0.041977).epsilon(1e-4));
+    CHECK(json["sentence"] == "+25 % could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060");
+    CHECK(cli.run("report compare --before 120/2400 --after 150/2400").out ==
+          "+25 % could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060\nAbout 2,933 more cases in each group would settle it at these rates\n");
+    const auto real = cli.run("report compare --before 1200/24000 --after 1500/24000 --json").json();
+    CHECK(real["verdict"] == "likely_real");
+    CHECK(real["more_cases"].is_null());
+    CHECK(real["sentence"] == "+25 % is unlikely to be chance: 1,200 of 24,000, then 1,500 of 24,000, p < 0.001");
+    CHECK(cli.run("report compare --before 1/10 --after 3/10").out.starts_with("Too few to tell a trend from chance: 1 of 10, then 3 of 10\n"));
     CHECK(cli.run("report compare --before 0/10 --after 0/10 --json").json()["z"].is_null());
 }

@@ -1,6 +1,5 @@
 // Home: what is due is ticked in place, figures count, and a difference is said with its chance.
-#include "ui/views/home_figures.hpp"
-
+#include "tandem/contract/home.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -16,6 +15,8 @@ HomeAnswer a_home() {
     home.changes = {{.set = 1, .label = "Moved Solaris to Proposal", .person = "Ada Byron", .at = instant_at(today, 540)}};
     home.this_quarter = {.leads = 2400, .won = 150, .won_value = {50000000}, .open_pipeline = {120000000}};
     home.last_quarter_same_day = {.leads = 2400, .won = 120, .won_value = {40000000}};
+    home.leads_won = {.before = {120, 2400, 0.041977, 0.059461}, .after = {150, 2400, 0.053497, 0.072901}, .verdict = ComparisonVerdict::could_be_chance,
+                      .difference = 0.0125, .difference_low = -0.000531, .difference_high = 0.025531, .lift = 0.25, .p = 0.060195, .probability_better = 0.969767, .more_cases = 2933};
     return home;
 }
 
@@ -43,16 +44,28 @@ TEST_CASE("figures carry their raw value and say what they are compared with") {
 }
 
 TEST_CASE("a difference that chance can make is called that") {
-    // 120 and 150 of 2,400: z = 1.88, p = 0.0601 two-sided (checked by hand).
-    const auto chance = ui::chance_of_difference(150, 2400, 120, 2400);
-    REQUIRE(chance);
-    CHECK(*chance == doctest::Approx(0.0601).epsilon(0.01));
-    CHECK_FALSE(ui::chance_of_difference(1, 3, 0, 3));
-    CHECK_FALSE(ui::chance_of_difference(1, 0, 0, 3));
-    ui::Format format;
-    const HomeAnswer home = a_home();
-    const std::string sentence = ui::conversion_sentence(format, home.this_quarter, home.last_quarter_same_day);
-    CHECK(sentence == "This quarter 150 won of 2,400 leads (6.3%); by this day last quarter 120 won of 2,400 leads (5.0%). Could still be chance (p = 0.06)");
+    Screen screen("#/home");
+    screen.core.answers<Home>(a_home());
+    const ui::Node* group = screen.find(Role::group, "Leads won");
+    REQUIRE_MESSAGE(group, screen.page.tree());
+    CHECK(group->value == "0.012500");
+    CHECK(screen.page.find_in(*group, Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060"));
+    const ui::Node* better = screen.find(Role::group, "Chance that it is better");
+    REQUIRE(better);
+    CHECK(better->value == "0.969767");
+    CHECK(screen.page.find_in(*better, Role::text, "97.0%"));
+    const ui::Node* more = screen.find(Role::group, "More cases to settle it");
+    REQUIRE(more);
+    CHECK(screen.page.find_in(*more, Role::text, "2,933 in each"));
+}
+
+TEST_CASE("a rate that cannot be compared is said, and no figure is made up") {
+    Screen screen("#/home");
+    HomeAnswer home = a_home();
+    home.leads_won = {.before = {.of = 0}, .after = {.hits = 2, .of = 3}};
+    screen.core.answers<Home>(home);
+    CHECK(screen.find(Role::paragraph, "Nothing to compare yet: 0 of 0, then 2 of 3"));
+    CHECK_FALSE(screen.find(Role::group, "Lift"));
 }
 
 TEST_CASE("Home without anything says so and draws") {

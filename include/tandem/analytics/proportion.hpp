@@ -15,6 +15,7 @@ namespace tandem::analytics {
 
 struct Proportion {
     std::int64_t hits = 0, of = 0;      // 0 ≤ hits ≤ of
+    bool is_rate() const { return of > 0 && hits >= 0 && hits <= of; }
     double rate() const { return of > 0 ? static_cast<double>(hits) / static_cast<double>(of) : 0.0; }
 };
 

@@ -1,6 +1,7 @@
 // Home: what is due, what changed, and this quarter against the last.
 #pragma once
 
+#include "tandem/contract/comparison.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/workspace.hpp"
@@ -22,6 +23,7 @@ struct HomeAnswer {
     std::vector<BoardCard> stale_deals; // at most 5, largest first
     std::int64_t stale_total = 0;
     std::vector<ThemeRow> rising;
+    RateComparison leads_won;               // of this quarter, against last_quarter_same_day
 };
 struct Home { using Answer = HomeAnswer; static constexpr std::string_view name = "home"; RowId person = 0; };
 

@@ -82,6 +82,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<UnmappedSpend>("spend campaign"),
     question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign setting", Beside::day),
     question<Home>("*", Beside::day),
+    question<CompareRates>(""),
 });
 
 static_assert([] {

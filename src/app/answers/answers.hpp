@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/context.hpp"
+#include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
@@ -50,6 +51,8 @@ Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
 // custom_field_answers.cpp
 Result<CustomFieldsAnswer> answer(Context&, const CustomFieldList&);
 Result<FormulaAnswer> answer(Context&, const FormulaTrial&);
+// comparison_answers.cpp
+Result<RateComparison> answer(Context&, const CompareRates&);
 // home_answers.cpp
 Result<HomeAnswer> answer(Context&, const Home&);
 

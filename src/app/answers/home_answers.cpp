@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/answers/answers.hpp"
+#include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "tandem/analytics/activities.hpp"
 #include "tandem/analytics/overview.hpp"
@@ -68,6 +69,7 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
     home.this_quarter = figures(totals[0]);
     home.last_quarter = figures(totals[1]);
     home.last_quarter_same_day = figures(totals[2]);
+    home.leads_won = compared({totals[2].won, totals[2].leads}, {totals[0].won, totals[0].leads});
     for (const auto& week : TRY(analytics::won_by_week(context.store, moment, context.settings.fiscal_start_month)))
         home.won_by_week.push_back({week.first_day, {week.running, week.last}});
 

@@ -1,6 +1,9 @@
 // `tandem report`: pipeline, campaigns and feedback in figures, and whether a change of a rate is more than chance.
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 
+#include "app/answers/comparison_answers.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/campaigns.hpp"
 #include "tandem/analytics/feedback.hpp"
@@ -200,41 +203,58 @@ std::optional<analytics::Proportion> proportion_of(std::string_view text) {
     return p;
 }
 
-Json rate_json(analytics::Proportion p) {
-    const auto interval = analytics::wilson_95(p);
-    return {{"hits", p.hits}, {"of", p.of}, {"rate", p.rate()}, {"wilson_95", {interval.low, interval.high}}};
+// 2400 → "2,400"
+std::string count_text(std::int64_t count) {
+    std::string text = std::to_string(count);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+    return text;
+}
+
+std::string decimals(double number, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%+.*f", digits, number);
+    return text;
+}
+
+std::string comparison_sentence(const RateComparison& c) {
+    const std::string change = c.lift ? decimals(100 * *c.lift, std::abs(*c.lift) < 0.1 ? 1 : 0) + " %" : decimals(100 * c.difference, 1) + " points";
+    const std::string p = !c.p ? "" : *c.p < 0.001 ? "p < 0.001" : "p = " + decimals(*c.p, 3).substr(1);
+    return with_places(comparison_pattern(c), {change, count_text(c.before.hits), count_text(c.before.of), count_text(c.after.hits), count_text(c.after.of), p});
+}
+
+Json rate_json(const RateFigures& r) {
+    return {{"hits", r.hits}, {"of", r.of}, {"rate", static_cast<double>(r.hits) / static_cast<double>(r.of)}, {"wilson_95", {r.low, r.high}}};
 }
 
 int report_compare(const Catalog&, const Arguments& arguments) {
     const auto before = proportion_of(arguments.value_or("--before", "")), after = proportion_of(arguments.value_or("--after", ""));
     if (!before || !after) return complain(wrong_use, "Give both rates as hits of cases, such as --before 120/2400 --after 150/2400.");
-    const auto test = analytics::compare(*before, *after);
-    const auto needed = analytics::cases_needed(before->rate(), after->rate());
-    static constexpr std::string_view names[] = {"too_little_data", "could_be_chance", "likely_real"};
-    static constexpr std::string_view sentences[] = {"Too few cases to tell.", "Not yet: a difference this large could be chance.",
-                                                     "A difference this large is unlikely to be chance alone."};
-    const auto verdict = static_cast<std::size_t>(analytics::verdict(*before, *after));
+    const RateComparison c = compared(*before, *after);
+    const std::string sentence = comparison_sentence(c);
     if (!arguments.has("--json")) {
-        std::string text = std::string(sentences[verdict]);
-        if (test) text += " z = " + std::to_string(test->z) + ", p = " + std::to_string(test->p) + ".";
-        print(text + "\n");
+        print(sentence + "\n");
+        if (c.more_cases) print("About " + count_text(*c.more_cases) + " more cases in each group would settle it at these rates\n");
         return done;
     }
+    const auto test = analytics::compare(*before, *after);
+    const auto needed = analytics::cases_needed(before->rate(), after->rate());
+    static constexpr std::string_view names[] = {"too_little_data", "could_be_chance", "likely_real", "too_little_data"};
+    const auto number = [](const auto& figure) { return figure ? Json(*figure) : Json(nullptr); };
     Json json = document();
     json["report"] = "compare";
-    json["before"] = rate_json(*before);
-    json["after"] = rate_json(*after);
-    const auto number = [&](auto&& member) { return test ? Json(member(*test)) : Json(nullptr); };
-    json["difference"] = after->rate() - before->rate();
-    json["lift"] = test && test->lift ? Json(*test->lift) : Json(nullptr);
-    json["z"] = number([](const auto& t) { return t.z; });
-    json["p"] = number([](const auto& t) { return t.p; });
-    json["chi_square"] = number([](const auto& t) { return t.chi_square; });
-    json["difference_95"] = test ? Json{test->difference_95.low, test->difference_95.high} : Json(nullptr);
-    json["probability_better"] = number([](const auto& t) { return t.probability_better; });
-    json["cases_needed"] = needed ? Json(*needed) : Json(nullptr);
-    json["verdict"] = names[verdict];
-    json["sentence"] = sentences[verdict];
+    json["before"] = rate_json(c.before);
+    json["after"] = rate_json(c.after);
+    json["difference"] = c.difference;
+    json["lift"] = number(c.lift);
+    json["z"] = test ? Json(test->z) : Json(nullptr);
+    json["p"] = number(c.p);
+    json["chi_square"] = test ? Json(test->chi_square) : Json(nullptr);
+    json["difference_95"] = c.difference_low ? Json{*c.difference_low, *c.difference_high} : Json(nullptr);
+    json["probability_better"] = number(c.probability_better);
+    json["cases_needed"] = number(needed);
+    json["more_cases"] = number(c.more_cases);
+    json["verdict"] = names[static_cast<std::size_t>(c.verdict)];
+    json["sentence"] = sentence;
     print_json(json);
     return done;
 }
@@ -264,9 +284,10 @@ constexpr Command commands[] = {
      report_feedback},
     {"report compare", "--before HITS/CASES --after HITS/CASES [--json]", "Whether a change of a rate is more than chance.", compare_options,
      "JSON: {version, report, before, after, difference, lift, z, p, chi_square, difference_95, probability_better, cases_needed,\n"
-     "       verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"
+     "       more_cases, verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"
      "  z: pooled two-proportion test, two-sided p; difference_95: unpooled; wilson_95: score interval;\n"
-     "  probability_better: flat Beta(1,1) priors; cases_needed: a group, level 0.05, power 0.80\n"
+     "  probability_better: flat Beta(1,1) priors; cases_needed: a group, level 0.05, power 0.80;\n"
+     "  more_cases: beyond those there are, in each group; null when it is settled or the rates are equal\n"
      "  verdict: too_little_data, could_be_chance or likely_real (p below 0.05)\n"
      "Exit codes: 0 done, 2 wrong use.",
      report_compare},

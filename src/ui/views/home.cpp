@@ -1,6 +1,7 @@
 // Home: what is due, what changed, and how this quarter stands against the last.
 #include <algorithm>
 
+#include "tandem/contract/home.hpp"
 #include "tandem_icons.hpp"
 #include "ui/views.hpp"
 #include "ui/views/feedback_parts.hpp"
@@ -10,6 +11,7 @@
 #include "ui/widgets/chart.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/comparison.hpp"
 #include "ui/widgets/frame.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/progress.hpp"
@@ -72,8 +74,9 @@ void HomeView::draw_content(ViewContext& context) {
     draw_greeting(context, page.next(48));
     const int per_line = is_narrow ? 2 : 4;
     draw_figures(context, *answer, page.next(is_narrow ? 104 * 2 + space::m : 104), per_line);
-    const std::string sentence = conversion_sentence(context.format, answer->this_quarter, answer->last_quarter_same_day);
-    paragraph(page.next(wrapped_height(sentence, TextStyle::table, width)), sentence, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
+    caption(page.next(space::m), tr("Leads won, last quarter by this day and this quarter"));
+    page.skip(space::xs - pad);
+    comparison(page.next(comparison_height(context.format, answer->leads_won, width)), context.format, tr("Leads won"), answer->leads_won);
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
     const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = has_won(*answer) ? 288 : list_height(1, line_height);

@@ -1,0 +1,32 @@
+// How two rates are compared.
+#include "app/answers/comparison_answers.hpp"
+
+#include <algorithm>
+
+#include "app/answers/answers.hpp"
+
+namespace tandem {
+
+RateComparison compared(analytics::Proportion before, analytics::Proportion after) {
+    const auto rate = [](analytics::Proportion p) {
+        const auto interval = analytics::wilson_95(p);
+        return RateFigures{p.hits, p.of, interval.low, interval.high};
+    };
+    RateComparison c{.before = rate(before), .after = rate(after)};
+    if (!before.is_rate() || !after.is_rate()) return c;
+    const auto verdict = analytics::verdict(before, after);
+    c.verdict = static_cast<ComparisonVerdict>(verdict);
+    c.difference = after.rate() - before.rate();
+    if (before.hits > 0) c.lift = c.difference / before.rate();
+    if (const auto test = analytics::compare(before, after)) {
+        c.difference_low = test->difference_95.low, c.difference_high = test->difference_95.high;
+        c.p = test->p, c.probability_better = test->probability_better;
+    }
+    const auto needed = analytics::cases_needed(before.rate(), after.rate());
+    if (needed && verdict != analytics::Verdict::likely_real) c.more_cases = std::max<std::int64_t>(0, *needed - std::min(before.of, after.of));
+    return c;
+}
+
+Result<RateComparison> answer(Context&, const CompareRates& q) { return compared({q.before_hits, q.before_of}, {q.after_hits, q.after_of}); }
+
+}  // namespace tandem
