@@ -124,17 +124,17 @@ export function createStoragePlace({ workspace, storage, tellView, tellCore, pic
         /** This page is there; deleted workspaces go when it is the only one. @param {Promise<unknown>} ready */
         async begin(ready) {
             if (!navigator.locks) return;
+            // At once: what somebody deletes meanwhile on this page must not be taken for deleted before.
             const pages = 'tandem-pages';
-            const rested = ready.then(() => new Promise((resolve) => setTimeout(resolve, restMs))); // the first picture comes first
             // A page that is being reloaded lets go of its lock a moment after the new one is there.
             const only = navigator.locks.request(pages, { signal: AbortSignal.timeout(goneMs) }, async () => {
-                await rested;
+                await ready;
                 await ask('begin', { workspace, isOnlyPage: true }).catch(() => {});
                 return true;
             });
             const wasOnly = await only.catch(() => false);
             navigator.locks.request(pages, { mode: 'shared' }, async () => {
-                await rested;
+                await ready;
                 if (!wasOnly) await ask('begin', { workspace, isOnlyPage: false }).catch(() => {});
                 return new Promise(() => {});
             });
