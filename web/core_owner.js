@@ -8,6 +8,7 @@
  * @typedef {{ state: 'opening' | 'open' | 'elsewhere' } | { state: 'failed', sentence: string, trapped: boolean }} CoreState
  * @typedef {object} CoreEvents
  * @property {(ports: { view: MessagePort, page: MessagePort, storage: string }) => void} onJoined also after each change of owner
+ * @property {() => void} onLeft the core that was joined is gone, and the next one is opening
  * @property {(state: CoreState) => void} onState "elsewhere": another tab has it and cannot be reached
  * @property {() => void} onFirstWrite
  */
@@ -61,6 +62,8 @@ export function joinCore(workspace, service, events, storage) {
     /** One life of the core in this tab. @returns {Promise<'restart' | 'robbed'>} */
     function run() {
         events.onState({ state: 'opening' });
+        events.onLeft();
+        news.postMessage('opening');
         const fresh = new Worker(new URL('./core_worker.js', import.meta.url), { type: 'module', name: 'tandem core' });
         worker = fresh;
         fresh.postMessage({ type: 'open', workspace, storage });
@@ -122,6 +125,7 @@ export function joinCore(workspace, service, events, storage) {
     }
 
     news.onmessage = ({ data }) => {
+        if (data === 'opening') events.onLeft();
         if (data === 'opened') follow();
         if (data === 'restart') endRun('restart');
     };

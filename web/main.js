@@ -75,6 +75,7 @@ function start() {
             place.joined(kind);
             hasJoined();
         },
+        onLeft: view.leave,
         onState(state) {
             if (state.state === 'failed') trouble.failed(core.reopen, state);
             else if (state.state === 'elsewhere') trouble.elsewhere(core.useHere);

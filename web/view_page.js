@@ -6,7 +6,7 @@ import { listenToInput } from './input.js';
 
 /**
  * @param {{ canvas: HTMLCanvasElement, mirror: HTMLElement, onHost: (message: any) => void }} parts
- * @returns {{ connect(port: MessagePort): void, post(message: any): void }}
+ * @returns {{ connect(port: MessagePort): void, leave(): void, post(message: any): void }}
  */
 export function startView({ canvas, mirror: root, onHost }) {
     const stage = /** @type {HTMLElement} */ (canvas.parentElement);
@@ -127,6 +127,8 @@ export function startView({ canvas, mirror: root, onHost }) {
 
     return {
         connect: (port) => send({ type: 'port' }, [port]),
+        /** The core is gone; what is done meanwhile waits for the next one. */
+        leave: () => send({ type: 'left' }),
         post: (message) => send({ type: 'page', message }),
     };
 }

@@ -147,7 +147,8 @@ export function createProgram(tell, shelf) {
                     }
                 };
                 module._view_joined();
-            } else if (data.type === 'page') fromPage[data.message.type]?.(data.message);
+            } else if (data.type === 'left') module._view_left();
+            else if (data.type === 'page') fromPage[data.message.type]?.(data.message);
             else if (data.type === 'figures') {
                 ports[0].postMessage(JSON.parse(module.UTF8ToString(module._view_figures())));
                 return;

@@ -23,7 +23,9 @@ void Client::post(const Message& message) { send_(wire::encode(message)); }
 void Client::run(std::string_view command, Arguments arguments, Then then) {
     const auto number = next_run_++;
     waiting_.emplace(number, std::move(then));
-    post({.kind = MessageKind::run, .id = number, .name = std::string(command), .body = wire::encode(arguments)});
+    const Message message{.kind = MessageKind::run, .id = number, .name = std::string(command), .body = wire::encode(arguments)};
+    if (is_connected_) post(message);
+    else held_.emplace_back(number, wire::encode(message));
 }
 
 std::vector<CommandResult> Client::take_results() { return std::exchange(results_, {}); }
@@ -55,17 +57,25 @@ void Client::receive(std::string_view bytes) {
     }
 }
 
+void Client::disconnect() { is_connected_ = false; }
+
 void Client::reconnect() {
+    is_connected_ = true;
     post({.kind = MessageKind::hello, .revision = wire::wire_version});
     for (auto& [id, e] : entries_) {
         e.loading = true;
         post({.kind = MessageKind::ask, .id = id, .name = e.name, .body = e.question});
     }
     for (auto& [number, then] : std::exchange(waiting_, {})) {
+        if (std::ranges::contains(held_, number, &std::pair<std::uint64_t, std::string>::first)) {
+            waiting_.emplace(number, std::move(then));
+            continue;
+        }
         CommandResult lost{.message = "The connection was renewed; please look whether the last change is there."};
         if (then) then(lost);
         else results_.push_back(std::move(lost));
     }
+    for (const auto& [number, bytes] : std::exchange(held_, {})) send_(bytes);
     news_ = true;
 }
 

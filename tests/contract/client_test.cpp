@@ -75,6 +75,25 @@ TEST_CASE("a run answers its caller or the toasts, and a renewed connection says
     CHECK(w.client.take_results().size() == 1);
 }
 
+TEST_CASE("what is done while no core is there waits for the next one") {
+    Wire w;
+    std::string sent_before, held;
+    w.client.run("deal.win", {}, [&](const CommandResult& r) { sent_before = r.message; });
+    w.client.disconnect();
+    w.client.run("record.create", {.entity = "company"}, [&](const CommandResult& r) { held = r.message; });
+    CHECK(w.sent.size() == 1);
+    w.client.reconnect();
+    CHECK(sent_before.contains("renewed"));     // the old core may have done it
+    CHECK(held.empty());
+    CHECK(w.client.is_busy());
+    REQUIRE(w.sent.back().kind == MessageKind::run);
+    CHECK(w.sent.back().name == "record.create");
+    w.client.receive(wire::encode(Message{.kind = MessageKind::result, .id = w.sent.back().id, .body = wire::encode(CommandResult{.ok = true, .message = "Added"})}));
+    CHECK(held == "Added");
+    w.client.reconnect();
+    CHECK(w.sent.back().kind != MessageKind::run);      // sent once
+}
+
 TEST_CASE("every shape of value goes over the wire and back, and torn bytes are refused") {
     RecordAnswer a;
     a.title = "Ada";

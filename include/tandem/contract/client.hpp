@@ -41,7 +41,8 @@ public:
     bool is_busy() const { return !waiting_.empty(); }          // a command is on its way: "Saving…"
 
     void receive(std::string_view bytes);                       // one message from the core
-    void reconnect();                                           // a new core: ask everything anew; runs on the way fail
+    void disconnect();                                          // the core is gone: runs wait for the next one
+    void reconnect();                                           // a new core: ask everything anew; runs sent to the old one fail
     // Once a frame, after drawing: forgets what was not asked for `keep` frames.
     void end_frame(int keep = 120);
     bool is_loading() const;                                    // something asked in the last frame has no answer yet
@@ -61,10 +62,11 @@ private:
     Send send_;
     std::unordered_map<QuestionId, Entry> entries_;
     std::unordered_map<std::uint64_t, Then> waiting_;
+    std::vector<std::pair<std::uint64_t, std::string>> held_;   // runs that no core has seen, by number
     std::vector<CommandResult> results_;
     std::uint64_t next_run_ = 1;
     std::int64_t frame_ = 0;
-    bool news_ = false;
+    bool news_ = false, is_connected_ = true;
 };
 
 }  // namespace tandem

@@ -200,6 +200,8 @@ EMSCRIPTEN_KEEPALIVE double view_receive() {
     return frame_clock().answered(emscripten_get_now());
 }
 
+EMSCRIPTEN_KEEPALIVE void view_left() { page->client.disconnect(); }     // the core is gone; another one will be joined
+
 EMSCRIPTEN_KEEPALIVE void view_joined() {      // to a core, perhaps another than before
     page->client.reconnect();
     if (page->joined_ms == 0) page->joined_ms = emscripten_get_now();
