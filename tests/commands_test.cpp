@@ -55,6 +55,37 @@ const std::vector<Case>& cases() {
              return Arguments{.entity = "activity", .rows = {row}};
          }},
         {"feedback.add", [](AWorkspace& w) { return Arguments{.values = {{"kind", "request"}, {"text", "More range"}, {"theme_name", "Battery life"}, {"contact", Value{w.a_contact()}}}}; }},
+        {"theme.gather", [](AWorkspace& w) {
+             std::vector<RowId> pieces;
+             for (int i = 0; i < 3; ++i) pieces.push_back(w.run("feedback.add", {.values = {{"kind", "request"}, {"text", "More range"}}}).row);
+             return Arguments{.entity = "feedback", .rows = std::move(pieces), .values = {{"name", "Range"}}};
+         }},
+        {"theme.merge", [](AWorkspace& w) {
+             for (const char* theme : {"Range", "More range"}) w.run("feedback.add", {.values = {{"kind", "request"}, {"text", "More"}, {"theme_name", theme}}});
+             return Arguments{.entity = "theme", .rows = {w.first("theme", "name", "More range")}, .values = {{"into", Value{w.first("theme", "name", "Range")}}}};
+         }},
+        {"theme.answer", [](AWorkspace& w) {
+             const RowId theme = w.create("theme", {{"name", "Battery life"}}), campaign = w.create("campaign", {{"name", "Autumn"}});
+             return Arguments{.entity = "theme", .rows = {theme}, .values = {{"week", 20'773}, {"action", "message"}, {"text", "Ten years in writing"}, {"campaign", Value{campaign}}}};
+         }},
+        {"goal.set", [](AWorkspace& w) { return Arguments{.values = {{"metric", "revenue"}, {"starts_on", std::int64_t{date_from({2026, 10, 1}).days}}, {"target", 1'200'000.0}, {"owner", Value{w.create("person", {{"name", "Ida"}})}}}}; }},
+        {"goal.remove", [](AWorkspace& w) {
+             const std::int64_t start = date_from({2026, 10, 1}).days;
+             w.run("goal.set", {.values = {{"metric", "leads"}, {"starts_on", start}, {"target", 300}}});
+             return Arguments{.values = {{"metric", "leads"}, {"starts_on", start}}};
+         }},
+        {"meeting.start", [](AWorkspace& w) {
+             w.run("goal.set", {.values = {{"metric", "leads"}, {"starts_on", std::int64_t{date_from({2026, 10, 1}).days}}, {"target", 300}}});
+             return Arguments{};
+         }},
+        {"agenda.add", [](AWorkspace& w) { return Arguments{.values = {{"meeting", Value{w.run("meeting.start", {}).row}}, {"title", "The fair"}}}; }},
+        {"agenda.move", [](AWorkspace& w) {
+             const RowId meeting = w.run("meeting.start", {}).row;
+             w.run("agenda.add", {.values = {{"meeting", Value{meeting}}, {"title", "The fair"}}});
+             return Arguments{.rows = {w.run("agenda.add", {.values = {{"meeting", Value{meeting}}, {"title", "The website"}}}).row}, .values = {{"by", -1}}};
+         }},
+        {"decision.add", [](AWorkspace& w) { return Arguments{.values = {{"text", "Name the warranty in every quote"}, {"owner", Value{w.me()}}, {"due_on", 20'800}, {"figure", "win_rate"}}}; }},
+        {"decision.close", [](AWorkspace& w) { return Arguments{.rows = {w.run("decision.add", {.values = {{"text", "Name the warranty"}}}).row}, .values = {{"result", "Every quote names it"}}}; }},
         {"spend.map", [](AWorkspace& w) {
              for (const int day : {20'000, 20'001})
                  w.create("spend", {{"platform", "google_ads"}, {"external_campaign", "77"}, {"campaign_name", "Spring"}, {"day", day}, {"cost", 500}, {"impressions", 0}, {"clicks", 0}});

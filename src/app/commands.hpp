@@ -38,6 +38,8 @@ std::span<const Command> contact_commands();
 std::span<const Command> activity_commands();
 std::span<const Command> feedback_commands();
 std::span<const Command> campaign_commands();
+std::span<const Command> goal_commands();
+std::span<const Command> meeting_commands();
 std::span<const Command> edit_commands();
 std::span<const Command> workspace_commands();
 std::span<const Command> transfer_commands();

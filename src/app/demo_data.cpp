@@ -29,6 +29,7 @@ struct SampleMaking::Impl {
             case 3: sample::write_deals(world, companies, leads); break;
             case 4: sample::write_activities(world, companies, leads); break;
             case 5: sample::write_feedback(world, companies, leads); break;
+            case 6: sample::write_meetings(world, store); break;        // figures of what was written before
             default: return false;
         }
         out.end_batch();

@@ -10,11 +10,14 @@
 #include "tandem/model/custom_field.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem/model/feedback.hpp"
+#include "tandem/model/goal.hpp"
+#include "tandem/model/meeting.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/model/pipeline.hpp"
 #include "tandem/model/product.hpp"
 #include "tandem/model/setting.hpp"
 #include "tandem/model/tag.hpp"
+#include "tandem/model/theme_answer.hpp"
 #include "tandem/model/touch.hpp"
 
 namespace tandem {
@@ -41,7 +44,12 @@ const auto all_entities = std::to_array<Entity>({
     {.name = StageChange::table, .label = "Stage change", .plural = "Stage changes", .fields = stage_change_fields, .options = {.owner = "deal", .has_view = false}},
     {.name = Activity::table, .label = "Activity", .plural = "Activities", .fields = activity_fields, .options = {.title = "subject"}},
     {.name = Theme::table, .label = "Theme", .plural = "Themes", .fields = theme_fields, .options = {.title = "name"}},
+    {.name = ThemeAnswer::table, .label = "Answer to a theme", .plural = "Answers to themes", .fields = theme_answer_fields, .options = {.owner = "theme", .has_view = false}},
     {.name = Feedback::table, .label = "Feedback", .plural = "Feedback", .fields = feedback_fields},
+    {.name = Goal::table, .label = "Goal", .plural = "Goals", .fields = goal_fields, .options = {.has_view = false}},
+    {.name = Meeting::table, .label = "Meeting", .plural = "Meetings", .fields = meeting_fields, .options = {.has_view = false}},
+    {.name = AgendaItem::table, .label = "Item of an agenda", .plural = "Items of agendas", .fields = agenda_item_fields, .options = {.owner = "meeting", .has_view = false, .title = "title"}},
+    {.name = Decision::table, .label = "Decision", .plural = "Decisions", .fields = decision_fields, .options = {.has_view = false, .title = "text"}},
     {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
     {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},

@@ -10,6 +10,8 @@ std::unique_ptr<View> make_pipeline();
 std::unique_ptr<View> make_campaigns();
 std::unique_ptr<View> make_campaign();
 std::unique_ptr<View> make_feedback();
+std::unique_ptr<View> make_goals();
+std::unique_ptr<View> make_meeting();
 std::unique_ptr<View> make_contacts();
 std::unique_ptr<View> make_companies();
 std::unique_ptr<View> make_activities();

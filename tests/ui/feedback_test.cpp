@@ -2,7 +2,7 @@
 #include "ui/capture_feedback.hpp"
 
 #include "tests/ui/screen.hpp"
-#include "tandem/contract/marketing.hpp"
+#include "tandem/contract/suggestions.hpp"
 
 namespace tandem::tests {
 
@@ -27,7 +27,77 @@ struct FeedbackScreen : Screen {
     }
 };
 
+SuggestionsAnswer some_suggestions() {
+    const Date week{week_start(today).days - 7};
+    return {.open = {{.theme = 71, .week = week, .name = "Battery life", .mentions = {4, 10, 20}, .conversations = {100, 100, 100}, .p = 0.000463653,
+                      .campaigns = {{.name = "9", .label = "Autumn webinar", .count = 12}}, .open_deals = 3, .open_value = Money{1'200'000}}},
+            .answered = {{.theme = 72, .week = week, .name = "Price", .mentions = {1, 4, 9}, .p = 0.001, .is_answered = true, .action = "offer", .text = "Ten pieces cost less", .person = "Tom Kay", .at = instant_at(today)}}};
+}
+
 }  // namespace
+
+TEST_CASE("a rise beyond chance is one suggestion with its evidence, and marketing answers it in a dialog") {
+    FeedbackScreen screen;
+    screen.core.answers<SuggestionList>(some_suggestions());
+    screen.core.on("theme.answer", [](const Arguments&) { return CommandResult{.ok = true, .message = "Answered: Battery life", .can_undo = true}; });
+    const ui::Node* list = screen.find(Role::list, "Suggestions for marketing");
+    REQUIRE(list);
+    const ui::Node* item = screen.page.find_in(*list, Role::listitem, "Battery life");
+    REQUIRE(item);
+    CHECK_FALSE(screen.page.find_in(*list, Role::listitem, "Price"));      // answered, and no theme is chosen
+    CHECK(screen.find(Role::paragraph, "Heard 4, 10, 20 times in the 3 weeks until 22 Nov, from 4.0 to 20.0 per 100 conversations; more than chance, p = 0.0005"));
+    CHECK(screen.find(Role::text, "Behind it: Autumn webinar · 3 open deals worth €12K"));
+    REQUIRE(screen.click(Role::button, "Answer…"));
+    REQUIRE(screen.find(Role::dialog, "Answer Battery life"));
+    REQUIRE(screen.find(Role::button, "Save answer"));
+    CHECK(screen.find(Role::button, "Save answer")->flags.has(ui::Flag::disabled));
+    REQUIRE(screen.page.choose("What we did", "Changed a message"));
+    REQUIRE(screen.fill(Role::textarea, "In one sentence", "Ten years in writing"));
+    REQUIRE(screen.click(Role::button, "Save answer"));
+    const auto* run = screen.core.last("theme.answer");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{71});
+    CHECK(run->arguments.find("week")->integer_or(0) == week_start(today).days - 7);
+    CHECK(run->arguments.find("action")->text_or("") == "message");
+    CHECK(run->arguments.find("text")->text_or("") == "Ten years in writing");
+    CHECK(screen.find(Role::dialog, "Answer Battery life") == nullptr);
+}
+
+TEST_CASE("a chosen theme shows what marketing answered") {
+    FeedbackScreen screen("#/feedback?theme=72");
+    screen.core.answers<SuggestionList>(some_suggestions());
+    CHECK(screen.find(Role::paragraph, "Made an offer: “Ten pieces cost less”"));
+    CHECK(screen.find(Role::button, "Change the answer…"));
+    CHECK_FALSE(screen.find(Role::button, "Answer…"));
+}
+
+TEST_CASE("what feedback without a theme has in common becomes a theme in one click") {
+    FeedbackScreen screen;
+    screen.core.answers<ThemeProposals>(ProposalsAnswer{{{.phrase = "spare parts", .pieces = {5, 6, 7}}, {.phrase = "price", .pieces = {8, 9, 10}, .theme = 72, .theme_name = "Price"}}});
+    screen.core.on("theme.gather", [](const Arguments&) { return CommandResult{.ok = true, .message = "Gathered", .can_undo = true}; });
+    REQUIRE_MESSAGE(screen.find(Role::list, "Proposed themes"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Make theme"));
+    const auto* run = screen.core.last("theme.gather");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{5, 6, 7});
+    CHECK(run->arguments.find("name")->text_or("") == "Spare parts");
+    REQUIRE(screen.click(Role::button, "Add"));
+    CHECK(screen.core.last("theme.gather")->arguments.find("theme")->integer_or(0) == 72);
+}
+
+TEST_CASE("a chosen theme is merged into another from its chip") {
+    FeedbackScreen screen("#/feedback?theme=72");
+    screen.core.answers<RecordChoices>(ChoicesAnswer{.rows = {{.id = 71, .title = "Battery life"}, {.id = 72, .title = "Price"}}});
+    screen.core.on("theme.merge", [](const Arguments&) { return CommandResult{.ok = true, .message = "Merged", .can_undo = true}; });
+    REQUIRE_MESSAGE(screen.click(Role::button, "Price"), screen.page.tree());
+    CHECK_FALSE(screen.find(Role::menuitem, "Merge into Price"));
+    REQUIRE(screen.click(Role::menuitem, "Merge into Battery life"));
+    const auto* run = screen.core.last("theme.merge");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{72});
+    CHECK(run->arguments.find("into")->integer_or(0) == 71);
+    CHECK(screen.shell.navigation().route().option("theme") == "71");
+}
 
 TEST_CASE("two taps save feedback") {
     FeedbackScreen screen;

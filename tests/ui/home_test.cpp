@@ -1,5 +1,6 @@
 // Home: what is due is ticked in place, figures count, and a difference is said with its chance.
 #include "tandem/contract/home.hpp"
+#include "tandem/contract/suggestions.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -66,6 +67,21 @@ TEST_CASE("a rate that cannot be compared is said, and no figure is made up") {
     screen.core.answers<Home>(home);
     CHECK(screen.find(Role::paragraph, "Nothing to compare yet: 0 of 0, then 2 of 3"));
     CHECK_FALSE(screen.find(Role::group, "Lift"));
+}
+
+TEST_CASE("whoever reported a theme is told what marketing did about it") {
+    Screen screen("#/home");
+    screen.core.answers<Home>(a_home());
+    RowId asked = 0;
+    screen.core.answers<SuggestionList>([&](const SuggestionList& q) {
+        asked = q.reported_by;
+        return SuggestionsAnswer{.answered = {{.theme = 72, .week = today, .name = "Price", .is_answered = true, .action = "offer", .text = "Ten pieces cost less", .person = "Tom Kay", .at = instant_at(today)}}};
+    });
+    const ui::Node* list = screen.find(Role::list, "Because of what you said");
+    REQUIRE_MESSAGE(list, screen.page.tree());
+    CHECK(asked == 7);
+    CHECK(screen.page.find_in(*list, Role::link, "Price"));
+    CHECK(screen.page.find_in(*list, Role::paragraph, "Made an offer: “Ten pieces cost less”"));
 }
 
 TEST_CASE("Home without anything says so and draws") {

@@ -247,7 +247,7 @@ TEST_CASE("a card is dragged by the mouse and no click follows") {
 TEST_CASE("a page at rest asks for no frame") {
     Headless page([] { draw_specimen({}); });
     page.settle(200);
-    page.pass(5);
+    page.pass(30);      // longer than any toast of a test before
     page.settle(200);
     CHECK(frame_clock().next_ms() < 0);
     CHECK(page.vertices() > 1000);

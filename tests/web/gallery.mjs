@@ -47,6 +47,8 @@ const views = {
     campaigns: (tab) => goTo(tab, '#/campaigns'),
     campaign: async (tab) => goTo(tab, await firstRecord(tab, 'campaigns')),
     feedback: (tab) => goTo(tab, '#/feedback'),
+    meeting: (tab) => goTo(tab, '#/meeting'),
+    goals: (tab) => goTo(tab, '#/goals'),
     colleagues: (tab) => goTo(tab, '#/colleagues'),
     feedback_capture: async (tab) => {
         await goTo(tab, '#/feedback');
@@ -154,7 +156,7 @@ for (const [shape, how] of Object.entries(shapes))
         browser = await launch('chromium', { ...options, profile: profiles.empty.profile });
         tab = await browser.open(site.url);
         await tab.find('link', 'Home').first().appears();
-        for (const name of ['home', 'pipeline', 'campaigns', 'feedback', 'contacts', 'companies', 'activities', 'colleagues', 'trash']) await take(tab, `${prefix}_empty_${name}`, views[name]);
+        for (const name of ['home', 'pipeline', 'campaigns', 'feedback', 'meeting', 'goals', 'contacts', 'companies', 'activities', 'colleagues', 'trash']) await take(tab, `${prefix}_empty_${name}`, views[name]);
         await browser.close();
 
         browser = await launch('chromium', options);

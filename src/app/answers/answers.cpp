@@ -81,6 +81,10 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
     question<UnmappedSpend>("spend campaign"),
     question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign setting", Beside::day),
+    question<SuggestionList>("theme theme_answer feedback activity campaign deal stage company product person setting", Beside::day),
+    question<ThemeProposals>("feedback theme"),
+    question<GoalList>("goal deal stage stage_change contact lifecycle_change spend person setting", Beside::day),
+    question<MeetingPage>("*", Beside::day),
     question<Home>("*", Beside::day),
     question<CompareRates>(""),
 });

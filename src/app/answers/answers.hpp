@@ -6,12 +6,15 @@
 #include "app/context.hpp"
 #include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
+#include "tandem/contract/goals.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
+#include "tandem/contract/meetings.hpp"
 #include "tandem/contract/people.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/sharing.hpp"
+#include "tandem/contract/suggestions.hpp"
 #include "tandem/contract/transfer.hpp"
 #include "tandem/contract/workspace.hpp"
 
@@ -48,11 +51,18 @@ Result<CampaignsAnswer> answer(Context&, const CampaignTable&);
 Result<CampaignAnswer> answer(Context&, const CampaignReport&);
 Result<UnmappedAnswer> answer(Context&, const UnmappedSpend&);
 Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
+// suggestion_answers.cpp
+Result<SuggestionsAnswer> answer(Context&, const SuggestionList&);
+Result<ProposalsAnswer> answer(Context&, const ThemeProposals&);
 // custom_field_answers.cpp
 Result<CustomFieldsAnswer> answer(Context&, const CustomFieldList&);
 Result<FormulaAnswer> answer(Context&, const FormulaTrial&);
 // comparison_answers.cpp
 Result<RateComparison> answer(Context&, const CompareRates&);
+// goal_answers.cpp
+Result<GoalsAnswer> answer(Context&, const GoalList&);
+// meeting_answers.cpp
+Result<MeetingAnswer> answer(Context&, const MeetingPage&);
 // home_answers.cpp
 Result<HomeAnswer> answer(Context&, const Home&);
 

@@ -1,12 +1,14 @@
-// What the sample's customers said: seven themes over half a year, one of which, battery life, rises in the last three weeks.
+// What the sample's customers said: seven themes over half a year, one of which, battery life, rises in the last three weeks;
+// delivery time rose in summer, marketing answered, and it fell again.
 #include <algorithm>
 
 #include "app/demo_data/world.hpp"
+#include "tandem/model/theme_answer.hpp"
 
 namespace tandem::sample {
 namespace {
 
-constexpr int weeks_back = 26;
+constexpr int weeks_back = 26, early_week = -11;      // of the last week of the earlier rise
 
 constexpr std::string_view battery_life[] = {
     "How many cycles does the Hearth 12 keep before it falls under 80 %?", "They want the battery's life in writing, not as a brochure figure.",
@@ -49,11 +51,14 @@ struct ThemeScript {
     std::span<const std::string_view> texts;
     int low, high;                  // an ordinary week
     int last_weeks[4];              // the last four complete weeks, oldest first; only the first theme rises through them
+    int early_weeks[3] = {};        // three weeks of an earlier rise, where there was one
+    std::string_view answer = {};   // and what marketing then did
 };
 constexpr ThemeScript scripts[] = {
     {"Asked about battery life", "How long a battery lasts, and what we promise about it.", FeedbackKind::request, FeedbackKind::objection, battery_life, 0, 2, {2, 3, 5, 8}},
     {"Price against imports", "Cheaper devices from abroad or from web shops.", FeedbackKind::objection, FeedbackKind::competitor, price, 2, 4, {4, 3, 4, 3}},
-    {"Delivery time", "When it arrives, and whether all of it does.", FeedbackKind::objection, FeedbackKind::objection, delivery, 1, 3, {2, 3, 1, 2}},
+    {"Delivery time", "When it arrives, and whether all of it does.", FeedbackKind::objection, FeedbackKind::objection, delivery, 1, 3, {2, 3, 1, 2}, {4, 9, 16},
+     "Every quote now names the week of delivery, and the landing page says what is in stock."},
     {"Works with other heat pumps", "Interfaces to pumps, meters and building control.", FeedbackKind::request, FeedbackKind::objection, other_pumps, 1, 3, {3, 2, 2, 3}},
     {"Leasing instead of buying", "Monthly prices, returns, service included.", FeedbackKind::request, FeedbackKind::request, leasing, 0, 2, {2, 1, 2, 1}},
     {"Longer warranty elsewhere", "What others promise for longer than we do.", FeedbackKind::competitor, FeedbackKind::competitor, warranty, 0, 2, {1, 2, 1, 1}},
@@ -100,15 +105,20 @@ void write_feedback(World& world, const std::vector<Firm>& firms, const std::vec
         std::vector<std::string_view> texts(script.texts.begin(), script.texts.end());
         chance.shuffle(texts);
         std::size_t next = 0;
+        const auto is_early = [&](int week) { return script.early_weeks[0] != 0 && week >= early_week - 2 && week <= early_week; };
         for (int week = -weeks_back; week <= 0; ++week) {
             const bool is_running = week == 0;
             const int typical = chance.between(script.low, script.high);
-            const int count = is_running ? (&script == scripts ? days_gone : typical * days_gone / 5) : week >= -4 ? script.last_weeks[week + 4] : typical;
+            const int count = is_running ? (&script == scripts ? days_gone : typical * days_gone / 5) : week >= -4 ? script.last_weeks[week + 4] : is_early(week) ? script.early_weeks[week - early_week + 2] : typical;
             std::vector<Date> days;
             for (int i = 0; i < count; ++i) days.push_back(Date{monday.days + 7 * week + chance.below(is_running ? days_gone : 5)});
             std::ranges::sort(days);
             for (const Date day : days) write_one(world, firms, leads, script, theme, day, texts[next++ % texts.size()]);
         }
+        if (script.answer.empty()) continue;
+        const Date week{monday.days + 7 * early_week};
+        world.out.add(ThemeAnswer{.id = {theme_answer_row(theme.value, week)}, .theme = theme, .week = week, .action = ThemeAction::message, .text = {std::string(script.answer)},
+                                          .person = world.marketers.front(), .at = berlin(Date{week.days + 8}, 11 * 60)});
     }
 }
 

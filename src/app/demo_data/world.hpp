@@ -11,7 +11,7 @@
 #include "app/demo_data/sample_writer.hpp"
 #include "tandem/base/clock.hpp"
 #include "tandem/model/activity.hpp"
-#include "tandem/model/feedback.hpp"
+#include "tandem/model/meeting.hpp"
 #include "tandem/model/touch.hpp"
 
 namespace tandem::sample {
@@ -122,5 +122,6 @@ void write_leads(World&, const std::vector<Firm>&, std::vector<Lead>&); // conta
 void write_deals(World&, const std::vector<Firm>&, std::vector<Lead>&);
 void write_activities(World&, const std::vector<Firm>&, const std::vector<Lead>&);
 void write_feedback(World&, const std::vector<Firm>&, const std::vector<Lead>&);
+void write_meetings(World&, const Store&);                              // goals, meetings, decisions
 
 }  // namespace tandem::sample

@@ -4,13 +4,15 @@
 #include <cstdio>
 
 #include "app/answers/comparison_answers.hpp"
+#include "platform/command_line/goals_report.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/campaigns.hpp"
 #include "tandem/analytics/feedback.hpp"
 #include "tandem/analytics/pipeline.hpp"
 #include "tandem/analytics/proportion.hpp"
+#include "tandem/analytics/suggestions.hpp"
 #include "tandem/model/campaign.hpp"
-#include "tandem/model/feedback.hpp"
+#include "tandem/model/theme_answer.hpp"
 #include "tandem/model/person.hpp"
 
 namespace tandem::command_line {
@@ -151,6 +153,30 @@ int report_campaigns(const Catalog& catalog, const Arguments& arguments) {
     return done;
 }
 
+Json look_json(const analytics::ThemeLook& look) {
+    return {{"week", to_text(look.week)}, {"mentions", look.mentions}, {"conversations", look.conversations.empty() ? Json(nullptr) : Json(look.conversations)}, {"p", look.p}};
+}
+
+Result<Json> suggestions_json(const Store& store, const analytics::Moment& moment, std::span<const analytics::ThemeTrend> trends) {
+    const Entity& answers = store.catalog().of<ThemeAnswer>();
+    Json list = Json::array();
+    for (const auto& trend : trends)
+        for (const auto& look : trend.raised) {
+            const auto evidence = TRY(analytics::theme_evidence(store, moment, trend.theme, look));
+            Json each{{"theme", id_json(trend.theme)}, {"name", title(store, "theme", trend.theme)}};
+            each.update(look_json(look));
+            each["campaigns"] = Json::array();
+            for (const auto& [id, mentions] : evidence.campaigns) each["campaigns"].push_back({{"id", id_json(id)}, {"name", title(store, "campaign", id)}, {"mentions", mentions}});
+            each["open_deals"] = evidence.open_deals;
+            each["open_value"] = evidence.open_value.minor;
+            const RowId row = theme_answer_row(trend.theme, look.week);
+            const auto given = store.is_live(answers.id, row) ? store.find(answers.id, row) : std::nullopt;
+            each["answer"] = !given ? Json(nullptr) : Json{{"action", given->cells[answers.index("action")].text_or("")}, {"text", given->cells[answers.index("text")].text_or("")}};
+            list.push_back(std::move(each));
+        }
+    return list;
+}
+
 Result<Json> feedback_json(const Store& store, const analytics::Moment& moment, int weeks) {
     const auto figures = TRY(analytics::feedback_weeks(store, moment, {}, weeks));
     Json json = document();
@@ -159,14 +185,20 @@ Result<Json> feedback_json(const Store& store, const analytics::Moment& moment, 
     for (const Date week : figures.weeks) json["weeks"].push_back(to_text(week));
     json["kinds"] = Json::array();
     for (const auto& each : figures.kinds) json["kinds"].push_back({{"kind", each.kind}, {"total", each.total}, {"weeks", each.weeks}});
+    const auto trends = TRY(analytics::theme_trends(store, moment));
     json["themes"] = Json::array();
-    for (const auto& each : figures.themes)
+    for (const auto& each : figures.themes) {
+        const auto trend = std::ranges::find(trends, each.theme, &analytics::ThemeTrend::theme);
         json["themes"].push_back({{"id", id_json(each.theme)},
                                   {"name", title(store, "theme", each.theme)},
                                   {"total", each.total},
                                   {"weeks", each.weeks},
                                   {"rising", each.is_rising},
-                                  {"note", each.is_rising ? "Three weeks rising; could be chance." : ""}});
+                                  {"note", each.is_rising ? "Three weeks rising; could be chance." : ""},
+                                  {"trend", trend == trends.end() ? Json(nullptr) : look_json(trend->last)}});
+    }
+    json["suggestion_level"] = analytics::suggestion_level;
+    json["suggestions"] = TRY(suggestions_json(store, moment, trends));
     return json;
 }
 
@@ -261,6 +293,7 @@ int report_compare(const Catalog&, const Arguments& arguments) {
 
 constexpr Option file_options[] = {workspace_option, json_option};
 constexpr Option feedback_options[] = {workspace_option, {"--weeks", "NUMBER", "How many weeks, the running one last (13)."}, today_option, json_option};
+constexpr Option goals_options[] = {workspace_option, {"--period", "quarter|month|week", "What holds today (quarter)."}, today_option, json_option};
 constexpr Option compare_options[] = {{"--before", "HITS/CASES", "The earlier rate, such as 120/2400."}, {"--after", "HITS/CASES", "The later rate."}, json_option};
 
 constexpr Command commands[] = {
@@ -278,10 +311,20 @@ constexpr Command commands[] = {
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_campaigns},
     {"report feedback", "--workspace FILE [--weeks NUMBER] [--today DATE] [--json]", "How often each kind and theme was heard, week by week.", feedback_options,
-     "JSON: {version, report, weeks: [Mondays], kinds: [{kind, total, weeks}], themes: [{id, name, total, weeks, rising, note}]}\n"
+     "JSON: {version, report, weeks: [Mondays], kinds: [{kind, total, weeks}], themes: [{id, name, total, weeks, rising, note, trend}],\n"
+     "       suggestion_level, suggestions}\n"
      "  rising: each of the last three complete weeks is above the one before it; that could be chance\n"
+     "  trend: {week, mentions, conversations, p}: up to eight weeks until that Monday's; p of such a rise by chance (one-sided)\n"
+     "  suggestions: [{theme, name, week, mentions, conversations, p, campaigns, open_deals, open_value, answer}]: rises whose p is\n"
+     "  below suggestion_level, 0.05 in 13 weekly looks; conversations null: too few calls and meetings, weeks count alike\n"
      "Days are those of UTC. Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_feedback},
+    {"report goals", "--workspace FILE [--period quarter|month|week] [--today DATE] [--json]", "The goal tree: targets, what is, and what is short.", goals_options,
+     "JSON: {version, report, currency, from, to, goals: [{metric, depth, set, owner, target, actual, expected, short_a_week, assumption}]}\n"
+     "  money in minor units, win_rate in hundredths; expected: at an even pace by today; set: by somebody, else it follows from the\n"
+     "  goals above by assumption {ratio, from: last_quarter or goal}; null: no figure\n"
+     "Exit codes: 0 done, 2 wrong use, 4 refused.",
+     report_goals},
     {"report compare", "--before HITS/CASES --after HITS/CASES [--json]", "Whether a change of a rate is more than chance.", compare_options,
      "JSON: {version, report, before, after, difference, lift, z, p, chi_square, difference_95, probability_better, cases_needed,\n"
      "       more_cases, verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"

@@ -4,6 +4,7 @@
 #include "ui/feedback_kinds.hpp"
 #include "ui/views.hpp"
 #include "ui/views/feedback_parts.hpp"
+#include "ui/views/suggestions.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/empty_state.hpp"
@@ -18,16 +19,20 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr int most_merges = 12;     // themes offered to merge into; long menus do not scroll
+
 class FeedbackView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Feedback")); }
     bool filters_by_search() const override { return true; }
     void draw_content(ViewContext& context) override;
     RowId neighbour(const RecordRef& record, int step) const override;
+    void left() override { suggestions_.close(); }
 
 private:
     void draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box row);
     void draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area);
+    void draw_proposals(ViewContext& context, Column& rows);
     void draw_theme_strip(ViewContext& context, const FeedbackAnswer& answer, Box area);
     void draw_kind(ViewContext& context, const FeedbackKindColumn& column, Box box);
 
@@ -35,6 +40,7 @@ private:
     RowId theme_ = 0;
     int count_ = 50, phone_kind_ = 0;
     std::vector<std::vector<RowId>> listed_;
+    SuggestionCards suggestions_;
 };
 
 void FeedbackView::draw_content(ViewContext& context) {
@@ -55,6 +61,7 @@ void FeedbackView::draw_content(ViewContext& context) {
     }
     const bool own_row = context.is_phone || top.free.w < 300;
     draw_filters(context, *answer, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
+    suggestions_.draw(context, area, theme_);
     const bool has_side = area.w >= 1040;
     if (has_side && !answer->themes.empty()) draw_themes(context, *answer, area.cut_right(304));
     else if (!answer->themes.empty()) draw_theme_strip(context, *answer, area.cut_top(96));
@@ -92,7 +99,18 @@ void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answ
     const auto chosen = std::ranges::find(answer.themes, theme_, &ThemeRow::id);
     const std::string about = chosen == answer.themes.end() ? std::string(tr("One theme")) : chosen->name;
     const float width = std::min(chip_width(about, true, icons::tag), row.rest().w);
-    if (width > 60 && chip(row.next(width), about, true, icons::tag, true).removed) context.navigation.set_option("theme", "");
+    if (width <= 60) return;
+    const ChipResult by_theme = chip(row.next(width), about, true, icons::tag, true);
+    if (by_theme.removed) context.navigation.set_option("theme", "");
+    if (by_theme.clicked) open_menu("Theme", by_theme.box, by_theme.id);
+    if (Menu menu{"Theme"}) {
+        const auto others = context.client.ask(RecordChoices{.entity = "theme", .limit = most_merges});
+        if (others) for (const ChoiceRow& other : others->rows)
+            if (other.id != theme_ && menu.item(tr("Merge into {}", other.title), {.icon = icons::merge})) {
+                context.run("theme.merge", "theme", {theme_}, {{"into", Value{other.id}}});
+                context.navigation.set_option("theme", to_text(other.id));
+            }
+    }
 }
 
 void FeedbackView::draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area) {
@@ -105,7 +123,33 @@ void FeedbackView::draw_themes(ViewContext& context, const FeedbackAnswer& answe
     Column rows(scroll.content(), space::xs);
     for (const ThemeRow& row : answer.themes)
         if (draw_theme(context, rows.next(row.is_rising ? rising_theme_height : theme_height), row, row.id == theme_)) context.navigation.set_option("theme", row.id == theme_ ? "" : to_text(row.id));
+    draw_proposals(context, rows);
     scroll.finish(rows.used());
+}
+
+// What feedback without a theme has in common.
+void FeedbackView::draw_proposals(ViewContext& context, Column& rows) {
+    const auto proposals = context.client.ask(ThemeProposals{});
+    if (!proposals || proposals->rows.empty()) return;
+    rows.skip(space::l);
+    section_heading(rows.next(32), tr("Proposed themes"));
+    text(rows.next(20), tr("From words in feedback without one"), {.style = TextStyle::caption, .colour = theme().third});
+    Semantics list({.role = Role::list, .name = std::string(tr("Proposed themes"))}, rows.rest());
+    for (const ProposedThemeRow& row : proposals->rows) {
+        IdScope scope(row.phrase);
+        Box line = rows.next(theme_height);
+        Semantics item({.role = Role::listitem, .name = row.phrase}, line);
+        const std::string_view words = row.theme ? tr("Add") : tr("Make theme");
+        const std::string what = row.theme ? tr("Add to {}", row.theme_name) : tr("Make a theme of “{}”", row.phrase);
+        if (button(line.cut_right(button_width(words), space::s), words, {.tooltip = what})) {
+            std::string name = row.phrase;
+            if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+            context.run("theme.gather", "feedback", row.pieces, row.theme ? Presets{{"theme", Value{row.theme}}} : Presets{{"name", Value{name}}});
+        }
+        const auto count = static_cast<std::int64_t>(row.pieces.size());
+        text(line.cut_top(24), "“" + row.phrase + "”", {.style = TextStyle::label});
+        text(line.with_height(18), counted(context.format.count(count), count, "piece", "pieces") + (row.theme ? " · " + row.theme_name : std::string()), {.style = TextStyle::caption, .colour = theme().third});
+    }
 }
 
 void FeedbackView::draw_theme_strip(ViewContext& context, const FeedbackAnswer& answer, Box area) {

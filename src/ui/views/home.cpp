@@ -7,6 +7,7 @@
 #include "ui/views/feedback_parts.hpp"
 #include "ui/views/home_figures.hpp"
 #include "ui/views/pipeline.hpp"
+#include "ui/views/suggestions.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chart.hpp"
 #include "ui/widgets/chip.hpp"
@@ -22,7 +23,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float pad = space::l, head_height = 52, line_height = 44;
+constexpr float pad = space::l, head_height = 52, line_height = 44, told_height = 84;
 
 class HomeView final : public View {
 public:
@@ -38,6 +39,7 @@ private:
     void draw_won(ViewContext& context, const HomeAnswer& answer, Box box);
     void draw_stale(ViewContext& context, const HomeAnswer& answer, Box box);
     void draw_rising(ViewContext& context, const HomeAnswer& answer, Box box);
+    void draw_loop(ViewContext& context, const std::vector<SuggestionRow>& answered, Box box);
 
     std::vector<RowId> done_;       // ticked here; stay in sight until the answer drops them
 };
@@ -80,13 +82,18 @@ void HomeView::draw_content(ViewContext& context) {
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
     const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = has_won(*answer) ? 288 : list_height(1, line_height);
+    // What marketing did about what this person reported.
+    const auto loop = context.client.ask(SuggestionList{context.workspace.person});
+    const bool is_told = loop && context.workspace.person != 0 && !loop->answered.empty();
+    const float told = is_told ? list_height(loop->answered.size(), told_height) : -pad;
     const float stale = list_height(answer->stale_deals.size(), line_height), rising = answer->rising.empty() ? -pad : rising_height(*answer);
-    const float left_h = due + won + pad, right_h = changes + stale + rising + 2 * pad;
+    const float left_h = due + won + pad, right_h = told + changes + stale + rising + 3 * pad;
     const Box columns = page.next(is_narrow ? left_h + right_h + pad : std::max(left_h, right_h));
     Column left(columns.left(left_w), pad);
     draw_due(context, *answer, left.next(due));
     draw_won(context, *answer, left.next(won));
     Column right(is_narrow ? left.rest() : columns.from_right(right_w), pad);
+    if (is_told) draw_loop(context, loop->answered, right.next(told));
     if (!answer->rising.empty()) draw_rising(context, *answer, right.next(rising));
     draw_stale(context, *answer, right.next(stale));
     draw_changes(context, *answer, right.next(changes));
@@ -204,6 +211,21 @@ void HomeView::draw_rising(ViewContext& context, const HomeAnswer& answer, Box b
     Semantics list({.role = Role::list, .name = std::string(tr("Rising themes"))}, in);
     for (const ThemeRow& row : answer.rising)
         if (draw_theme(context, in.cut_top(rising_theme_height, space::xs), row, false)) context.navigation.go("#/feedback?theme=" + to_text(row.id));
+}
+
+void HomeView::draw_loop(ViewContext& context, const std::vector<SuggestionRow>& answered, Box box) {
+    Box in = section(box, tr("Because of what you said"));
+    Semantics list({.role = Role::list, .name = std::string(tr("Because of what you said"))}, in);
+    for (const SuggestionRow& row : answered) {
+        Box line = in.cut_top(told_height);
+        begin_list_row(line, static_cast<std::uint64_t>(row.theme) + static_cast<std::uint64_t>(row.week.days), row.name);
+        Box head = line.cut_top(24);
+        const std::string when = (row.person.empty() ? "" : row.person + ", ") + context.format.relative(row.at);
+        text(head.cut_right(std::min(head.w * 0.5f, text_width(when, TextStyle::caption) + 2), space::m), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right, .description = context.format.instant(row.at)});
+        link(head.left(std::min(head.w, text_width(row.name, TextStyle::label) + 2)), row.name, "#/feedback?theme=" + to_text(row.theme), {.style = TextStyle::label, .is_quiet = true});
+        paragraph(line.cut_top(40), theme_answer_sentence(row), {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 2);
+        end_list_row();
+    }
 }
 
 } // namespace

@@ -1,0 +1,134 @@
+// What each figure of the tree was, is, and should be.
+#include "tandem/analytics/goals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "analytics/ask.hpp"
+#include "tandem/analytics/overview.hpp"
+
+namespace tandem::analytics {
+namespace {
+
+struct Figures {
+    PeriodTotals totals;
+    std::int64_t accepted = 0;
+
+    static std::optional<double> ratio(double part, double whole) { return whole > 0 ? std::optional(part / whole) : std::nullopt; }
+    double revenue() const { return static_cast<double>(totals.won_value.minor); }
+    double won() const { return static_cast<double>(totals.won); }
+    double leads() const { return static_cast<double>(totals.leads); }
+    double spent() const { return static_cast<double>(totals.spent.minor); }
+    std::optional<double> average_value() const { return ratio(revenue(), won()); }
+    std::optional<double> win_rate() const { return ratio(100 * won(), won() + static_cast<double>(totals.lost)); }
+    std::optional<double> won_per_accepted() const { return ratio(won(), static_cast<double>(accepted)); }
+    std::optional<double> accepted_share() const { return ratio(static_cast<double>(accepted), leads()); }
+    std::optional<double> cost_per_lead() const { return ratio(spent(), leads()); }
+
+    std::optional<double> of(GoalMetric metric) const {
+        switch (metric) {
+            case GoalMetric::revenue: return revenue();
+            case GoalMetric::average_value: return average_value();
+            case GoalMetric::deals_won: return won();
+            case GoalMetric::win_rate: return win_rate();
+            case GoalMetric::accepted_leads: return static_cast<double>(accepted);
+            case GoalMetric::leads: return leads();
+            case GoalMetric::spend: return spent();
+        }
+        return std::nullopt;
+    }
+};
+
+Result<std::vector<Figures>> figures_of(const Store& store, const Moment& moment, std::span<const Span> spans) {
+    std::vector<Figures> all;
+    for (PeriodTotals& each : TRY(period_totals(store, moment, spans))) all.push_back({.totals = std::move(each)});
+    TRY(each_row(store, "select contact, min(at) from lifecycle_change where live = 1 and lifecycle = 'sal' group by 1", {}, [&](Cells row) {
+        const Date day = moment.day_of({row.integer(1)});
+        for (Figures& each : all) each.accepted += each.totals.span.from <= day && day <= each.totals.span.to;
+    }));
+    return all;
+}
+
+Span span_of(Span quarter, Date day, GoalSpan kind) {
+    if (kind == GoalSpan::quarter) return quarter;
+    if (kind == GoalSpan::week) return {week_start(day), Date{week_start(day).days + 6}};
+    return {month_start(day), Date{add_months(month_start(day), 1).days - 1}};
+}
+
+double days_of(Span span) { return static_cast<double>(span.to.days - span.from.days + 1); }
+
+class Tree {
+public:
+    Tree(GoalTree& out, const Figures& last) : out_(out), last_(last) {
+        static constexpr std::array<int, 7> depths{0, 1, 1, 2, 2, 3, 4};
+        for (std::size_t i = 0; i < depths.size(); ++i) out_.nodes.push_back({.metric = static_cast<GoalMetric>(i), .depth = depths[i]});
+    }
+    GoalNode& at(GoalMetric metric) { return out_.nodes[static_cast<std::size_t>(metric)]; }
+
+    // Fills what nobody set from what is above it; see the header.
+    void derive() {
+        GoalNode &revenue = at(GoalMetric::revenue), &value = at(GoalMetric::average_value), &deals = at(GoalMetric::deals_won);
+        if (!value.is_set) value.target = last_.average_value();
+        if (!deals.is_set && revenue.target && value.target && *value.target > 0) follow(deals, *revenue.target / *value.target, value.target, value.is_set);
+        if (!revenue.is_set && deals.target && value.target) follow(revenue, *deals.target * *value.target, value.target, value.is_set);
+        GoalNode& win = at(GoalMetric::win_rate);
+        if (!win.is_set) win.target = last_.win_rate();
+        GoalNode &accepted = at(GoalMetric::accepted_leads), &leads = at(GoalMetric::leads), &spend = at(GoalMetric::spend);
+        if (auto each = last_.won_per_accepted(); each && *each > 0) {
+            const auto before = last_.win_rate();
+            const bool is_scaled = win.is_set && win.target && before && *before > 0;
+            if (is_scaled) *each *= *win.target / *before;
+            if (!accepted.is_set && deals.target && *each > 0) follow(accepted, *deals.target / *each, each, is_scaled);
+        }
+        if (const auto share = last_.accepted_share(); share && *share > 0 && !leads.is_set && accepted.target) follow(leads, *accepted.target / *share, share, false);
+        if (const auto cost = last_.cost_per_lead(); cost && !spend.is_set && leads.target) follow(spend, *leads.target * *cost, cost, false);
+    }
+
+private:
+    static void follow(GoalNode& node, double target, std::optional<double> ratio, bool is_set) { node.target = target, node.ratio = ratio, node.is_ratio_set = is_set; }
+
+    GoalTree& out_;
+    const Figures& last_;
+};
+
+}  // namespace
+
+Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_start_month, Date day, GoalSpan kind) {
+    GoalTree tree;
+    const Date start = quarter_start(day, fiscal_start_month);
+    tree.quarter = {start, Date{add_months(start, 3).days - 1}};
+    tree.span = span_of(tree.quarter, day, kind);
+    const Span before{add_months(start, -3), Date{start.days - 1}};
+    const auto figures = TRY(figures_of(store, moment, std::array{before, Span{tree.span.from, std::min(tree.span.to, moment.today)}}));
+
+    Tree nodes(tree, figures[0]);
+    TRY(each_row(store, "select metric, target, coalesce(owner, 0) from goal where live = 1 and starts_on = ?1", {Value{std::int64_t{start.days}}}, [&](Cells row) {
+        for (std::size_t i = 0; i < Choices<GoalMetric>::list.size(); ++i) {
+            if (!row.is_text(0, Choices<GoalMetric>::list[i].name)) continue;
+            GoalNode& node = tree.nodes[i];
+            node.is_set = tree.has_goals = true;
+            node.target = row.real(1);
+            node.owner = row.integer(2);
+        }
+    }));
+    if (tree.has_goals) nodes.derive();
+
+    const double part = days_of(tree.span) / days_of(tree.quarter);
+    const double gone = std::clamp(static_cast<double>(moment.today.days - tree.span.from.days + 1), 0.0, days_of(tree.span));
+    const double left = days_of(tree.span) - gone;
+    for (GoalNode& node : tree.nodes) {
+        if (gone > 0) node.actual = figures[1].of(node.metric);
+        if (!node.target) continue;
+        if (is_ratio(node.metric)) {
+            node.expected = node.target;
+            continue;
+        }
+        *node.target *= part;
+        node.expected = *node.target * gone / days_of(tree.span);
+        if (gone > 0 && left > 0 && node.actual) node.short_a_week = 7 * ((*node.target - *node.actual) / left - *node.actual / gone);
+    }
+    return tree;
+}
+
+}  // namespace tandem::analytics

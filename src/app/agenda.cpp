@@ -1,0 +1,184 @@
+// Finds what is worth a meeting's time.
+#include "app/agenda.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/answers/answers.hpp"
+#include "app/answers/comparison_answers.hpp"
+#include "app/answers/figure_rows.hpp"
+#include "tandem/analytics/decision_figures.hpp"
+#include "tandem/analytics/goals.hpp"
+#include "tandem/base/text.hpp"
+
+namespace tandem {
+namespace {
+
+constexpr int most_themes = 3, most_deals = 5;
+
+std::optional<Date> day_of(const Value& value) {
+    if (const auto* days = value.integer()) return Date{static_cast<std::int32_t>(*days)};
+    return std::nullopt;
+}
+
+std::string amount_text(const Context& context, GoalMetric metric, double amount) {
+    if (analytics::is_money(metric)) return plain_text(Money{static_cast<std::int64_t>(std::llround(amount))}, context.settings.currency) + " " + context.settings.currency.code;
+    if (metric == GoalMetric::win_rate) return std::to_string(static_cast<int>(std::lround(amount))) + " %";
+    return std::to_string(std::llround(amount));
+}
+
+Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
+    const analytics::Moment moment = moment_of(context);
+    const auto tree = TRY(analytics::goal_tree(context.store, moment, context.settings.fiscal_start_month, moment.today, analytics::GoalSpan::quarter));
+    for (const analytics::GoalNode& node : tree.nodes) {
+        if (!node.target || !node.actual || node.metric == GoalMetric::spend) continue;
+        const bool is_short = node.short_a_week ? *node.short_a_week >= (analytics::is_money(node.metric) ? 100 : 0.5) : analytics::is_ratio(node.metric) && node.is_set && *node.actual < *node.target;
+        if (!is_short) continue;
+        const Choice& metric = Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)];
+        std::string evidence = amount_text(context, node.metric, *node.actual) + " of " + amount_text(context, node.metric, *node.target);
+        if (node.short_a_week) evidence += ", " + amount_text(context, node.metric, std::ceil(*node.short_a_week)) + " a week short";
+        items.push_back({"goal " + std::string(metric.name), {.kind = "goal", .title = std::string(metric.label), .evidence = std::move(evidence), .address = "#/goals"}});
+    }
+    return {};
+}
+
+Result<> add_themes(Context& context, std::vector<ProposedItem>& items) {
+    int themes = 0;
+    for (const SuggestionRow& row : TRY(answer(context, SuggestionList{})).open) {
+        if (++themes > most_themes) break;
+        std::string weeks;
+        for (const std::int64_t count : row.mentions) weeks += (weeks.empty() ? "" : ", ") + std::to_string(count);
+        std::string evidence = "Heard " + weeks + " times a week, more than chance";
+        if (row.open_deals > 0) evidence += "; " + std::to_string(row.open_deals) + (row.open_deals == 1 ? " open deal" : " open deals") + " behind it";
+        items.push_back({"theme " + to_text(row.theme), {.kind = "theme", .title = row.name, .evidence = std::move(evidence), .address = "#/feedback?theme=" + to_text(row.theme)}});
+    }
+    return {};
+}
+
+Result<> add_deals(Context& context, std::vector<ProposedItem>& items) {
+    const auto stale = TRY(analytics::stale_deals(context.store, moment_of(context), 0, most_deals));
+    if (stale.total == 0) return {};
+    std::string names;
+    for (const BoardCard& card : board_cards(context, stale.cards)) names += (names.empty() ? "" : ", ") + card.title;
+    items.push_back({"deals", {.kind = "deals", .title = std::to_string(stale.total) + (stale.total == 1 ? " deal stands still" : " deals stand still"),
+                               .evidence = "Largest: " + names, .address = "#/pipeline"}});
+    return {};
+}
+
+std::string decision_evidence(const DecisionLine& line) {
+    std::string words = line.owner.empty() ? "Nobody's" : line.owner;
+    if (line.due_on) words += ", due " + to_text(*line.due_on);
+    if (line.comparison.verdict != ComparisonVerdict::no_rates)
+        words += ": " + std::to_string(line.comparison.before.hits) + " of " + std::to_string(line.comparison.before.of) + " before, " +
+                 std::to_string(line.comparison.after.hits) + " of " + std::to_string(line.comparison.after.of) + " since";
+    return words;
+}
+
+}  // namespace
+
+Result<std::vector<DecisionLine>> decision_lines(Context& context, bool are_closed) {
+    const Entity& entity = context.catalog.of<Decision>();
+    const analytics::Moment moment = moment_of(context);
+    std::vector<DecisionLine> lines;
+    const auto ids = TRY(context.store.ordered({.entity = entity.id}));
+    for (const Row& row : context.store.rows(entity.id, *ids)) {
+        const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
+        DecisionLine line{.id = row.id, .text = std::string(value("text").text_or("")), .owner = title_of(context, "person", value("owner")), .result = std::string(value("result").text_or("")),
+                          .decided_on = day_of(value("decided_on")).value_or(moment.today), .due_on = day_of(value("due_on")), .closed_on = day_of(value("closed_on")),
+                          .figure = std::string(value("figure").text_or("")), .theme = title_of(context, "theme", value("theme"))};
+        if (line.closed_on.has_value() != are_closed) continue;
+        line.is_due = !line.closed_on && line.due_on && *line.due_on <= moment.today;
+        const Date until = line.closed_on ? *line.closed_on : moment.today;
+        for (std::size_t i = 0; i < Choices<DecisionFigure>::list.size(); ++i)
+            if (Choices<DecisionFigure>::list[i].name == line.figure && line.decided_on <= until) {
+                const auto now = TRY(analytics::decision_figure(context.store, moment, static_cast<DecisionFigure>(i), value("theme").integer_or(0), analytics::span_since(line.decided_on, until)));
+                line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now);
+            }
+        lines.push_back(std::move(line));
+    }
+    if (are_closed) std::ranges::stable_sort(lines, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });
+    else std::ranges::stable_sort(lines, {}, [](const DecisionLine& line) { return std::pair(!line.due_on, line.due_on.value_or(line.decided_on)); });
+    return lines;
+}
+
+Result<std::vector<ProposedItem>> proposed_agenda(Context& context) {
+    std::vector<ProposedItem> items;
+    for (const DecisionLine& line : TRY(decision_lines(context, false)))
+        items.push_back({"decision " + to_text(line.id), {.kind = "decision", .title = line.text, .evidence = decision_evidence(line), .address = "#/meeting"}});
+    TRY(add_goals(context, items));
+    TRY(add_themes(context, items));
+    TRY(add_deals(context, items));
+    return items;
+}
+
+std::string meeting_markdown(const MeetingAnswer& meeting) {
+    std::string out = "# Meeting of " + to_text(meeting.held_on) + "\n\n## Agenda\n\n";
+    for (const AgendaLine& line : meeting.agenda) {
+        out += std::string(line.is_done ? "- [x] " : "- [ ] ") + line.title + " (" + std::to_string(line.minutes) + " min)\n";
+        if (!line.evidence.empty()) out += "  " + line.evidence + "\n";
+    }
+    if (!meeting.minutes.empty()) out += "\n## Minutes\n\n" + meeting.minutes + "\n";
+    const auto list = [&](std::string_view title, const std::vector<DecisionLine>& lines) {
+        if (lines.empty()) return;
+        out += "\n## " + std::string(title) + "\n\n";
+        for (const DecisionLine& line : lines) {
+            out += "- " + line.text;
+            if (!line.owner.empty()) out += ", " + line.owner;
+            if (line.due_on) out += ", due " + to_text(*line.due_on);
+            out += "\n";
+            if (line.comparison.verdict != ComparisonVerdict::no_rates)
+                out += "  Before " + std::to_string(line.comparison.before.hits) + " of " + std::to_string(line.comparison.before.of) + ", since " +
+                       std::to_string(line.comparison.after.hits) + " of " + std::to_string(line.comparison.after.of) + "\n";
+            if (!line.result.empty()) out += "  " + line.result + "\n";
+        }
+    };
+    list("Decided", meeting.decided);
+    list("Still open", meeting.open);
+    return out;
+}
+
+namespace {
+
+// Escaped and folded at 75 octets, not inside a character (RFC 5545 §3.1, §3.3.11).
+void put_line(std::string& out, std::string_view name, std::string_view text) {
+    std::string line = std::string(name) + ":";
+    for (const char c : text) {
+        if (c == '\\' || c == ';' || c == ',') line += '\\';
+        if (c == '\n') line += "\\n";
+        else if (c != '\r') line += c;
+    }
+    for (std::size_t at = 0, width = 75; at < line.size(); width = 74) {
+        std::size_t end = std::min(line.size(), at + width);
+        while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+        out += (at > 0 ? " " : "") + line.substr(at, end - at) + "\r\n";
+        at = end;
+    }
+}
+
+std::string basic(std::string iso) {
+    std::erase_if(iso, [](char c) { return c == '-' || c == ':'; });
+    return iso;
+}
+
+}  // namespace
+
+std::string meeting_calendar(const MeetingAnswer& meeting, Instant now) {
+    std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tandem//Meeting//EN\r\n";
+    const auto add = [&](const std::vector<DecisionLine>& lines) {
+        for (const DecisionLine& line : lines) {
+            if (!line.due_on || line.closed_on) continue;
+            out += "BEGIN:VTODO\r\n";
+            put_line(out, "UID", "decision-" + to_text(line.id) + "@tandem");
+            put_line(out, "DTSTAMP", basic(to_text(Instant{now.ms / 1000 * 1000})));
+            put_line(out, "DUE;VALUE=DATE", basic(to_text(*line.due_on)));
+            put_line(out, "SUMMARY", line.text);
+            if (!line.owner.empty()) put_line(out, "DESCRIPTION", line.owner);
+            out += "END:VTODO\r\n";
+        }
+    };
+    add(meeting.decided);
+    add(meeting.open);
+    return out + "END:VCALENDAR\r\n";
+}
+
+}  // namespace tandem

@@ -1,0 +1,19 @@
+// Agenda: what a meeting today should speak of, found in the data; and a meeting as text for mail and files.
+#pragma once
+
+#include "app/context.hpp"
+#include "tandem/contract/meetings.hpp"
+
+namespace tandem {
+
+// A proposed item with the key from which its id is made: two copies that begin one meeting make the same items.
+struct ProposedItem { std::string key; AgendaLine line; };
+// Decisions due, goals that are short, themes that rise beyond chance, deals that stand still; in this order.
+Result<std::vector<ProposedItem>> proposed_agenda(Context&);
+Result<std::vector<DecisionLine>> decision_lines(Context&, bool are_closed);
+
+std::string meeting_markdown(const MeetingAnswer&);
+// One VTODO for every decision that is open and has a day (RFC 5545).
+std::string meeting_calendar(const MeetingAnswer&, Instant now);
+
+}  // namespace tandem

@@ -1,0 +1,235 @@
+// The weekly meeting: agenda from the data, minutes, decisions that come back; one item at a time for the projector.
+#include <algorithm>
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/views.hpp"
+#include "ui/views/meeting_decisions.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/field.hpp"
+#include "ui/widgets/frame.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr float item_height = 64, phone_item_height = 104, head_height = 52;
+constexpr std::array<std::int64_t, 6> lengths{2, 5, 10, 15, 20, 30};
+
+const char* icon_of(std::string_view kind) {
+    if (kind == "decision") return icons::handshake;
+    if (kind == "goal") return icons::target;
+    if (kind == "theme") return icons::trending_up;
+    if (kind == "deals") return icons::clock;
+    return icons::message_square;
+}
+
+class MeetingView final : public View {
+public:
+    std::string title(const ViewContext&) const override { return std::string(tr("Meeting")); }
+    void draw_content(ViewContext& context) override;
+    void left() override { decisions_.close(), is_presenting_ = false, minutes_of_ = 0; }
+
+private:
+    void draw_days(ViewContext& context, const MeetingAnswer& answer, Box box);
+    float agenda_height(const ViewContext& context, const MeetingAnswer& answer) const;
+    void draw_agenda(ViewContext& context, const MeetingAnswer& answer, Box box);
+    void draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box);
+    void draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box);
+    void draw_presenter(ViewContext& context, const MeetingAnswer& answer);
+
+    DecisionCards decisions_;
+    bool is_presenting_ = false;
+    std::size_t shown_ = 0;
+    Instant shown_since_;
+    RowId minutes_of_ = 0;
+    std::string minutes_, saved_minutes_, topic_;
+};
+
+void MeetingView::draw_content(ViewContext& context) {
+    const RowId asked = row_id_from_text(context.route().option("of"));
+    const auto answer = context.client.ask(MeetingPage{asked});
+    TopBar bar{.title = tr("Meeting")};
+    const std::array<TopBarAction, 3> others{TopBarAction{std::string(tr("Present")), icons::play}, TopBarAction{std::string(tr("Save as Markdown")), icons::file_down}, TopBarAction{std::string(tr("Save what is due as a calendar")), icons::calendar_days}};
+    if (answer) {
+        bar.primary = answer->exists ? TopBarAction{std::string(tr("Add decision")), icons::plus} : TopBarAction{std::string(tr("Begin meeting")), icons::play};
+        if (answer->exists) bar.others = others;
+    }
+    const TopBarResult top = draw_top_bar(context.top_bar, bar);
+    decisions_.draw_dialogs(context);
+    if (!answer) return skeleton_cards(context.content.inset(space::l), 160, 3);
+    if (top.primary && answer->exists) decisions_.open_new(answer->id);
+    else if (top.primary) context.run("meeting.start");
+    if (top.other == 0) is_presenting_ = true, shown_ = 0, shown_since_ = context.device.now;
+    if (top.other == 1 || top.other == 2) context.run("meeting.export", "", {}, {{"meeting", Value{answer->id}}, {"format", Value{top.other == 1 ? "md" : "ics"}}});
+    if (is_presenting_ && answer->exists && !answer->agenda.empty()) return draw_presenter(context, *answer);
+
+    Box area = context.content;
+    if (!answer->meetings.empty()) draw_days(context, *answer, area.cut_top(48).inset(context.is_phone ? space::l : space::xl, space::s));
+    ScrollArea scroll("meeting", area);
+    const Box inner = scroll.content();
+    const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1240.0f);
+    Column page(Box{inner.x + (context.is_phone ? space::l : space::xl), inner.y + space::s, width, inner.h}, space::l);
+    const bool is_narrow = width < 860;
+    const float left_w = is_narrow ? width : (width - space::l) * 0.56f, right_w = is_narrow ? width : width - space::l - left_w;
+    const std::array<std::pair<std::string_view, const std::vector<DecisionLine>*>, 3> lists{
+        std::pair{tr("Decided here"), &answer->decided}, std::pair{tr("Back from earlier meetings"), &answer->open}, std::pair{tr("Closed"), &answer->closed}};
+    float right_h = 0;
+    for (const auto& [title, lines] : lists) if (const float h = decisions_.height(context, title, *lines, right_w); h > 0) right_h += h + space::l;
+    const bool has_decisions = right_h > 0;
+    if (!has_decisions) right_h = head_height + 56 + space::l;
+    const float agenda = agenda_height(context, *answer), minutes = answer->exists ? head_height + 190 : 0, left_h = agenda + (minutes > 0 ? minutes + space::l : 0);
+    const Box columns = page.next(is_narrow ? left_h + space::l + right_h : std::max(left_h, right_h));
+    Column left(columns.left(left_w), space::l);
+    draw_agenda(context, *answer, left.next(agenda));
+    if (answer->exists) draw_minutes(context, *answer, left.next(minutes));
+    Column right(is_narrow ? left.rest() : columns.from_right(right_w), space::l);
+    for (const auto& [title, lines] : lists)
+        if (const float h = decisions_.height(context, title, *lines, right_w); h > 0) decisions_.draw(context, title, *lines, right.next(h));
+    if (!has_decisions) {
+        const Box box = right.next(head_height + 56);
+        card(box);
+        Box in = box.inset(space::l, 0);
+        section_heading(in.cut_top(head_height), tr("Decisions"));
+        paragraph(in, tr("Nothing is decided yet. A decision comes back with the figure it is meant to move."), {.style = TextStyle::table, .colour = theme().third}, 2);
+    }
+    page.next(space::xl);
+    scroll.finish(page.used());
+}
+
+void MeetingView::draw_days(ViewContext& context, const MeetingAnswer& answer, Box box) {
+    std::vector<std::string> names{std::string(tr("Today"))};
+    std::vector<RowId> rows{0};
+    int index = 0;
+    for (const MeetingDay& day : answer.meetings) {
+        if (day.held_on == context.today()) continue;
+        names.push_back(context.format.weekday_date(day.held_on)), rows.push_back(day.id);
+        if (answer.exists && day.id == answer.id) index = static_cast<int>(rows.size()) - 1;
+    }
+    if (choice(box.left(200).with_height(size::control()), tr("Meeting of"), names, index, {.label_is_hidden = true}) && index >= 0)
+        context.navigation.set_option("of", index == 0 ? "" : to_text(rows[static_cast<std::size_t>(index)]));
+}
+
+float MeetingView::agenda_height(const ViewContext& context, const MeetingAnswer& answer) const {
+    const float each = context.is_phone && answer.exists ? phone_item_height : item_height;
+    return head_height + each * static_cast<float>(std::max<std::size_t>(1, answer.agenda.size())) + (answer.exists ? 56 : 0) + space::m;
+}
+
+void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer, Box box) {
+    card(box);
+    Box in = box.inset(space::l, 0);
+    std::int64_t minutes = 0, done = 0;
+    for (const AgendaLine& line : answer.agenda) minutes += line.minutes, done += line.is_done;
+    const Box free = section_heading(in.cut_top(head_height), answer.exists ? tr("Agenda") : tr("What a meeting today would speak of"));
+    const std::string sum = answer.exists ? tr("{} discussed, {} min in all", context.format.count(done), context.format.count(minutes)) : std::string();
+    text(free, sum, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
+    {
+        Semantics list({.role = Role::list, .name = std::string(tr("Agenda"))}, in);
+        const float each = context.is_phone && answer.exists ? phone_item_height : item_height;
+        for (std::size_t i = 0; i < answer.agenda.size(); ++i) {
+            const Box row = in.cut_top(each);
+            if (i > 0) divider(row);
+            draw_item(context, answer, i, row);
+        }
+        if (answer.agenda.empty()) text(in.cut_top(item_height), tr("Goals are on pace, no theme rises, no deal stands still, no decision is open"), {.style = TextStyle::table, .colour = theme().third});
+    }
+    if (!answer.exists) return;
+    Box foot = in.cut_top(56);
+    const FieldOptions options{.placeholder = tr("Something else to speak of…"), .label_is_hidden = true};
+    const bool can_add = !topic_.empty();
+    const bool pressed = button(foot.cut_right(button_width(tr("Add topic"))).centred(button_width(tr("Add topic")), size::control()), tr("Add topic"), {.is_disabled = !can_add});
+    foot.cut_right(space::s);
+    const FieldResult field = text_field(foot.centred(foot.w, size::control()), tr("New topic"), topic_, options);
+    if (!can_add || (!pressed && !field.entered)) return;
+    context.run("agenda.add", "", {}, {{"meeting", Value{answer.id}}, {"title", Value{topic_}}});
+    topic_.clear();
+}
+
+void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box) {
+    const AgendaLine& line = answer.agenda[at];
+    IdScope scope(line.id ? to_text(line.id) : std::to_string(at));
+    Semantics item({.role = Role::listitem, .name = line.title}, box);
+    box = box.inset(0, space::s);
+    if (answer.exists) {
+        Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(size::control() * 2 + 88 + 2 * space::xs, space::s).centred(size::control() * 2 + 88 + 2 * space::xs, size::control());
+        if (context.is_phone) tools.cut_left(28);
+        Row row(tools, space::xs);
+        std::vector<std::string> names;
+        std::vector<std::int64_t> values(lengths.begin(), lengths.end());
+        if (!std::ranges::contains(values, line.minutes)) values.push_back(line.minutes);
+        for (const std::int64_t each : values) names.push_back(tr("{} min", context.format.count(each)));
+        int index = static_cast<int>(std::ranges::find(values, line.minutes) - values.begin());
+        if (choice(row.next(88), tr("Minutes for {}", line.title), names, index, {.label_is_hidden = true}) && index >= 0)
+            context.run("record.update", "agenda_item", {line.id}, {{"minutes", Value{values[static_cast<std::size_t>(index)]}}});
+        if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", line.title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
+        if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", line.title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
+    }
+    Box words = box.with_height(46);
+    Box head = words.cut_top(26);
+    bool is_done = line.is_done;
+    if (!answer.exists) {
+        draw_icon(head.cut_left(16, space::m), icon_of(line.kind), theme().third);
+        text(head, line.title, {.style = TextStyle::label});
+    } else if (checkbox(head, line.title, is_done)) {
+        context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
+    }
+    words.cut_left(28);
+    if (line.evidence.empty()) return;
+    const Box evidence = words.with_height(18);
+    const float width = std::min(evidence.w, text_width(line.evidence, TextStyle::caption) + 2);
+    if (line.address.empty() || line.address == "#/meeting") text(evidence, line.evidence, {.style = TextStyle::caption, .colour = theme().third, .description = line.evidence});
+    else link(evidence.left(width), line.evidence, line.address, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true});
+}
+
+void MeetingView::draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box) {
+    card(box);
+    Box in = box.inset(space::l, 0);
+    section_heading(in.cut_top(head_height), tr("Minutes"));
+    // What a colleague or an undo changed is shown, unless somebody is typing here.
+    if (minutes_of_ != answer.id || (minutes_ == saved_minutes_ && saved_minutes_ != answer.minutes)) minutes_of_ = answer.id, minutes_ = saved_minutes_ = answer.minutes;
+    const FieldOptions options{.kind = FieldKind::multiline, .placeholder = tr("Who said what, in a few words"), .label_is_hidden = true, .rows = 7};
+    const FieldResult field = text_field(in.with_height(170), tr("Minutes"), minutes_, options);
+    if (!field.committed || minutes_ == saved_minutes_) return;
+    saved_minutes_ = minutes_;
+    context.run("record.update", "meeting", {answer.id}, {{"minutes", Value{minutes_}}});
+}
+
+void MeetingView::draw_presenter(ViewContext& context, const MeetingAnswer& answer) {
+    shown_ = std::min(shown_, answer.agenda.size() - 1);
+    const AgendaLine& line = answer.agenda[shown_];
+    const auto go = [&](std::size_t to) { shown_ = to, shown_since_ = context.device.now; };
+    Box area = context.content.inset(context.is_phone ? space::l : space::xxl);
+    Semantics region({.role = Role::region, .name = std::string(tr("Presentation"))}, area);
+    Box foot = area.cut_bottom(size::control() + space::l);
+    Row buttons(foot.with_height(size::control()), space::s);
+    const bool is_last = shown_ + 1 == answer.agenda.size();
+    if (button(buttons.next(button_width(tr("Previous"))), tr("Previous"), {.is_disabled = shown_ == 0}) && shown_ > 0) go(shown_ - 1);
+    if (button(buttons.next(button_width(tr("Next"))), tr("Next"), {.kind = ButtonKind::primary, .is_disabled = is_last}) && !is_last) {
+        if (!line.is_done) context.client.run("record.update", {"agenda_item", {line.id}, {{"is_done", Value{1}}}}, [](const CommandResult&) {});
+        go(shown_ + 1);
+    }
+    if (button(buttons.next(button_width(tr("Add decision"))), tr("Add decision"), {.kind = ButtonKind::ghost, .id = "present"})) decisions_.open_new(answer.id);
+    if (button(buttons.next(button_width(tr("End presentation"))), tr("End presentation"), {.kind = ButtonKind::ghost}) || shortcut(ImGuiKey_Escape)) is_presenting_ = false;
+    if (shortcut(ImGuiKey_RightArrow) && !is_last) go(shown_ + 1);
+    if (shortcut(ImGuiKey_LeftArrow) && shown_ > 0) go(shown_ - 1);
+    text(area.cut_top(28), tr("{} of {}", context.format.count(static_cast<std::int64_t>(shown_) + 1), context.format.count(static_cast<std::int64_t>(answer.agenda.size()))), {.style = TextStyle::body, .colour = theme().third});
+    const std::int64_t gone = (context.device.now.ms - shown_since_.ms) / 60'000;
+    const bool is_over = gone >= line.minutes;
+    text(area.cut_top(28, space::xl), is_over ? tr("Time is up: {} of {} min", context.format.count(gone), context.format.count(line.minutes)) : tr("{} min left", context.format.count(line.minutes - gone)),
+         {.style = TextStyle::body, .colour = is_over ? theme().bad : theme().third});
+    area.cut_top(paragraph(area, line.title, {.style = TextStyle::figure}, 4) + space::l);
+    area.cut_top(paragraph(area, line.evidence, {.style = TextStyle::title, .colour = theme().second}, 6) + space::l);
+}
+
+} // namespace
+
+std::unique_ptr<View> make_meeting() { return std::make_unique<MeetingView>(); }
+
+} // namespace tandem::ui

@@ -1,0 +1,144 @@
+// Draws decisions and asks for new ones.
+#include "ui/views/meeting_decisions.hpp"
+
+#include "tandem/model/meeting.hpp"
+#include "tandem_icons.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/comparison.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr float head_height = 52, foot_height = 36, most_lines = 3;
+
+std::string figure_label(const DecisionLine& line) {
+    for (const Choice& each : Choices<DecisionFigure>::list)
+        if (each.name == line.figure) return line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
+    return {};
+}
+
+float line_height(const Format& f, const DecisionLine& line, float width) {
+    float height = 2 * space::m + wrapped_height(line.text, TextStyle::body, width, static_cast<int>(most_lines)) + space::xs + foot_height;
+    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width) + space::s;
+    if (!line.result.empty()) height += wrapped_height(line.result, TextStyle::table, width, static_cast<int>(most_lines)) + space::xs;
+    return height;
+}
+
+}  // namespace
+
+float DecisionCards::height(const ViewContext& context, std::string_view, const std::vector<DecisionLine>& lines, float width) const {
+    if (lines.empty()) return 0;
+    float height = head_height;
+    for (const DecisionLine& line : lines) height += line_height(context.format, line, width - 2 * space::l);
+    return height;
+}
+
+void DecisionCards::draw(ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, Box box) {
+    if (lines.empty()) return;
+    card(box);
+    Box in = box.inset(space::l, 0);
+    section_heading(in.cut_top(head_height), title);
+    Semantics list({.role = Role::list, .name = std::string(title)}, in);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Box line = in.cut_top(line_height(context.format, lines[i], in.w));
+        if (i > 0) divider(line);
+        draw_line(context, lines[i], line.inset(0, space::m));
+    }
+}
+
+void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Box box) {
+    IdScope scope(static_cast<std::uint64_t>(line.id));
+    Semantics item({.role = Role::listitem, .name = line.text}, box);
+    box.cut_top(paragraph(box, line.text, {.style = TextStyle::body, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
+    if (!line.result.empty()) box.cut_top(paragraph(box, line.result, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
+    if (!line.figure.empty()) {
+        caption(box.cut_top(20), tr("{}, four weeks before and since", figure_label(line)));
+        const float height = comparison_height(context.format, line.comparison, box.w);
+        comparison(box.cut_top(height, space::s), context.format, figure_label(line), line.comparison);
+    }
+    Box foot = box.cut_top(foot_height);
+    if (!line.closed_on) {
+        const std::string name = tr("Close: {}", line.text);
+        if (button(foot.cut_right(button_width(tr("Close…"), {.kind = ButtonKind::ghost}), space::s), tr("Close…"), {.kind = ButtonKind::ghost, .tooltip = name}))
+            is_closing_ = true, closing_ = line.id, result_.clear(), error_.clear();
+    }
+    if (!line.owner.empty()) avatar(foot.cut_left(20, 6).centred(20, 20), line.owner);
+    std::string words = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
+    if (line.closed_on) words += " · " + tr("closed on {}", context.format.date(*line.closed_on));
+    else if (line.due_on) words += " · " + tr("due {}", context.format.relative(*line.due_on));
+    text(foot, words, {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
+}
+
+void DecisionCards::open_new(RowId meeting, RowId theme) {
+    *this = {};
+    is_deciding_ = true, meeting_ = meeting;
+    if (theme) theme_.value = Value{theme}, figure_ = static_cast<int>(DecisionFigure::theme_share);
+}
+
+void DecisionCards::draw_dialogs(ViewContext& context) {
+    draw_new(context);
+    draw_closing(context);
+}
+
+void DecisionCards::draw_new(ViewContext& context) {
+    if (!is_deciding_) return;
+    Dialog dialog{tr("Add decision"), is_deciding_, {.width = 460, .description = tr("It comes back with its figure until it is closed")}};
+    if (!dialog) return;
+    const Entity& entity = context.catalog.of<Decision>();
+    Column form(dialog.body(), space::m);
+    const FieldOptions words{.kind = FieldKind::multiline, .placeholder = tr("Name the warranty in every quote"), .error = error_, .is_required = true, .takes_focus = true, .rows = 2};
+    if (text_field(form.next(field_height(words)), tr("What was decided"), text_, words).edited) error_.clear();
+    const auto editor = [&](std::string_view name, FieldDraft& draft) {
+        const Field& field = *entity.find(name);
+        draw_field_editor(context, form.next(field_editor_height(field, {})), field, draft, {});
+    };
+    editor("owner", owner_);
+    editor("due_on", due_on_);
+    std::vector<std::string> figures;
+    for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(tr(each.label));
+    const ChoiceOptions options{.placeholder = tr("No figure"), .can_clear = true};
+    choice(form.next(choice_height(options)), tr("Meant to move"), figures, figure_, options);
+    const bool has_theme = figure_ == static_cast<int>(DecisionFigure::theme_share);
+    if (has_theme) editor("theme", theme_);
+    Box foot = dialog.foot();
+    const bool is_ready = !text_.empty() && (!has_theme || !theme_.value.is_null());
+    const bool saves = button(foot.cut_right(button_width(tr("Save decision")), space::s), tr("Save decision"), {.kind = ButtonKind::primary, .is_disabled = !is_ready, .shortcut = chord_text(ImGuiMod_Ctrl | ImGuiKey_Enter)});
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) is_deciding_ = false;
+    dialog.finish(form.used());
+    if (!is_ready || (!saves && !shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    Presets values{{"text", Value{text_}}};
+    if (meeting_) values.emplace_back("meeting", Value{meeting_});
+    if (!owner_.value.is_null()) values.emplace_back("owner", owner_.value);
+    if (!due_on_.value.is_null()) values.emplace_back("due_on", due_on_.value);
+    if (figure_ >= 0) values.emplace_back("figure", Value{Choices<DecisionFigure>::list[static_cast<std::size_t>(figure_)].name});
+    if (has_theme) values.emplace_back("theme", theme_.value);
+    context.client.run("decision.add", {.entity = "decision", .rows = {}, .values = std::move(values)}, [this, shell = &context.shell](const CommandResult& result) {
+        if (result.ok) is_deciding_ = false, shell->report(result);
+        else error_ = result.message;
+    });
+}
+
+void DecisionCards::draw_closing(ViewContext& context) {
+    if (!is_closing_) return;
+    Dialog dialog{tr("Close decision"), is_closing_, {.width = 420}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    const FieldOptions words{.kind = FieldKind::multiline, .placeholder = tr("Done; the figure moved, or it did not"), .error = error_, .is_required = true, .takes_focus = true, .rows = 3};
+    text_field(form.next(field_height(words)), tr("What came of it"), result_, words);
+    Box foot = dialog.foot();
+    const bool saves = button(foot.cut_right(button_width(tr("Close decision")), space::s), tr("Close decision"), {.kind = ButtonKind::primary, .is_disabled = result_.empty()});
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) is_closing_ = false;
+    dialog.finish(form.used());
+    if (result_.empty() || (!saves && !shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    context.run("decision.close", "decision", {closing_}, {{"result", Value{result_}}});
+    is_closing_ = false;
+}
+
+} // namespace tandem::ui

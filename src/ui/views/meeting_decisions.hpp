@@ -1,0 +1,30 @@
+// Decisions of the meeting: each with whose it is, when it is due, and its figure before and since; the dialogs to decide and to close one.
+#pragma once
+
+#include "tandem/contract/meetings.hpp"
+#include "ui/field_editor.hpp"
+
+namespace tandem::ui {
+
+class DecisionCards {
+public:
+    float height(const ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, float width) const;
+    // A card named `title`; nothing without lines.
+    void draw(ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, Box box);
+    void open_new(RowId meeting, RowId theme = 0);      // for the meeting (0: none), about that theme
+    void draw_dialogs(ViewContext& context);
+    void close() { is_deciding_ = is_closing_ = false; }
+
+private:
+    void draw_line(ViewContext& context, const DecisionLine& line, Box box);
+    void draw_new(ViewContext& context);
+    void draw_closing(ViewContext& context);
+
+    bool is_deciding_ = false, is_closing_ = false;
+    RowId meeting_ = 0, closing_ = 0;
+    std::string text_, result_, error_;
+    int figure_ = -1;
+    FieldDraft owner_, due_on_, theme_;
+};
+
+} // namespace tandem::ui

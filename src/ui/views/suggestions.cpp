@@ -1,0 +1,127 @@
+// Cards of suggestions in a strip, and the answer in one dialog: what was done, one sentence, the campaign.
+#include "ui/views/suggestions.hpp"
+
+#include <algorithm>
+
+#include "tandem/contract/comparison.hpp"
+#include "tandem/model/theme_answer.hpp"
+#include "tandem_icons.hpp"
+#include "ui/field_editor.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr float card_height = 132, widest_card = 560;
+
+std::string p_words(const Format& f, double p) { return p < 0.0001 ? tr("p < {}", f.decimal(0.0001, 4)) : tr("p = {}", f.decimal(p, 4)); }
+
+std::string listed(const std::vector<std::int64_t>& counts) {
+    std::string words;
+    for (const std::int64_t count : counts) words += (words.empty() ? "" : ", ") + std::to_string(count);
+    return words;
+}
+
+// "Behind it: Autumn webinar, Solar fair · 12 open deals worth €1.2M"
+std::string evidence_words(const Format& f, const SuggestionRow& row) {
+    std::string words;
+    for (const CountRow& each : row.campaigns) words += (words.empty() ? "" : ", ") + each.label;
+    if (row.open_deals > 0) words += (words.empty() ? "" : " · ") + tr("{} worth {}", counted(f.count(row.open_deals), row.open_deals, "open deal", "open deals"), f.money_short(row.open_value));
+    return words.empty() ? std::string(tr("No campaign or open deal behind it")) : tr("Behind it: {}", words);
+}
+
+}  // namespace
+
+std::string suggestion_sentence(const Format& f, const SuggestionRow& row) {
+    std::string per_hundred;
+    if (row.mentions.size() == row.conversations.size() && !row.mentions.empty() && row.conversations.front() > 0 && row.conversations.back() > 0) {
+        const auto rate = [&](std::size_t i) { return f.decimal(100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]), 1); };
+        per_hundred = tr(", from {} to {} per 100 conversations", rate(0), rate(row.mentions.size() - 1));
+    }
+    return with_places(tr("Heard {0} times in the {1} weeks until {2}{3}; more than chance, {4}"),
+                       {listed(row.mentions), std::to_string(row.mentions.size()), f.date(Date{row.week.days + 6}), per_hundred, p_words(f, row.p)});
+}
+
+std::string theme_answer_sentence(const SuggestionRow& row) {
+    std::string action(row.action);
+    for (const Choice& each : Choices<ThemeAction>::list) if (each.name == row.action) action = tr(each.label);
+    if (!row.campaign.empty()) action += " (" + row.campaign + ")";
+    return action + ": “" + row.text + "”";
+}
+
+void SuggestionCards::open(const SuggestionRow& row) {
+    *this = {};
+    is_open_ = true;
+    theme_ = row.theme, week_ = row.week, name_ = row.name, text_ = row.text;
+    for (std::size_t i = 0; i < Choices<ThemeAction>::list.size(); ++i) if (Choices<ThemeAction>::list[i].name == row.action) action_ = static_cast<int>(i);
+}
+
+void SuggestionCards::draw_card(ViewContext& context, const Box& box, const SuggestionRow& row) {
+    IdScope scope(to_text(row.theme) + to_text(row.week));
+    Semantics item({.role = Role::listitem, .name = row.name}, box);
+    card(box, {.edge = theme().strong(row.is_answered ? Tone::good : Tone::marketing)});
+    Box in = box.inset(space::l, space::m);
+    Box head = in.cut_top(28, space::xs);
+    const std::string words(row.is_answered ? tr("Change the answer…") : tr("Answer…"));
+    const ButtonOptions look{.kind = row.is_answered ? ButtonKind::ghost : ButtonKind::secondary};
+    if (button(head.cut_right(button_width(words, look), space::s), words, look)) open(row);
+    draw_icon(head.cut_left(16, space::s), row.is_answered ? icons::circle_check : icons::trending_up, theme().strong(row.is_answered ? Tone::good : Tone::marketing));
+    link(head.left(std::min(head.w, text_width(row.name, TextStyle::strong) + 2)), row.name, "#/feedback?theme=" + to_text(row.theme), {.style = TextStyle::strong, .is_quiet = true});
+    const std::string sentence = row.is_answered ? theme_answer_sentence(row) : suggestion_sentence(context.format, row);
+    paragraph(in.cut_top(40, space::xs), sentence, {.style = TextStyle::table, .can_select = true}, 2);
+    const std::string foot = row.is_answered ? (row.person.empty() ? "" : row.person + ", ") + context.format.relative(row.at) : evidence_words(context.format, row);
+    text(in.with_height(18), foot, {.style = TextStyle::caption, .colour = theme().third});
+}
+
+void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
+    draw_dialog(context);
+    const auto answer = context.client.ask(SuggestionList{});
+    if (!answer) return;
+    std::vector<const SuggestionRow*> rows;
+    for (const SuggestionRow& row : answer->open) if (!theme || row.theme == theme) rows.push_back(&row);
+    if (theme) for (const SuggestionRow& row : answer->answered) if (row.theme == theme) rows.push_back(&row);
+    if (rows.empty()) return;
+    const float side = context.is_phone ? space::l : space::xl;
+    Box strip = area.cut_top(card_height + 2 * space::s);
+    const float room = strip.w - 2 * side, count = static_cast<float>(rows.size());
+    const float width = rows.size() == 1 ? std::min(room, context.is_phone ? room : 760) : std::min(widest_card, context.is_phone ? room - space::xl : room);
+    Semantics list({.role = Role::list, .name = std::string(tr("Suggestions for marketing"))}, strip);
+    ScrollArea scroll("suggestions", strip, {.axis = Axis::horizontal, .content_width = (width + space::m) * count - space::m + 2 * side, .is_bar_hidden = true});
+    Row line(scroll.content().inset(side, space::s), space::m);
+    for (const SuggestionRow* row : rows) draw_card(context, line.next(width), *row);
+}
+
+void SuggestionCards::draw_dialog(ViewContext& context) {
+    if (!is_open_) return;
+    Dialog dialog{tr("Answer {}", name_), is_open_, {.width = 460, .description = tr("Whoever reported it is told on Home")}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    std::vector<std::string> actions;
+    for (const Choice& each : Choices<ThemeAction>::list) actions.emplace_back(tr(each.label));
+    const ChoiceOptions options{.placeholder = tr("Choose what was done"), .is_required = true};
+    choice(form.next(choice_height(options)), tr("What we did"), actions, action_, options);
+    const FieldOptions words{.kind = FieldKind::multiline, .placeholder = tr("The new headline, the offer, why nothing is done"), .is_required = true, .rows = 3};
+    text_field(form.next(field_height(words)), tr("In one sentence"), text_, words);
+    const Field& campaign = *context.catalog.of<ThemeAnswer>().find("campaign");
+    draw_field_editor(context, form.next(field_editor_height(campaign, {})), campaign, campaign_, {});
+    Box foot = dialog.foot();
+    const bool is_ready = action_ >= 0 && !text_.empty();
+    const bool saves = button(foot.cut_right(button_width(tr("Save answer")), space::s), tr("Save answer"), {.kind = ButtonKind::primary, .is_disabled = !is_ready, .shortcut = chord_text(ImGuiMod_Ctrl | ImGuiKey_Enter)});
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) is_open_ = false;
+    dialog.finish(form.used());
+    if (!is_ready || (!saves && !shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    Presets values{{"week", Value{std::int64_t{week_.days}}}, {"action", Value{Choices<ThemeAction>::list[static_cast<std::size_t>(action_)].name}}, {"text", Value{text_}}};
+    if (!campaign_.value.is_null()) values.emplace_back("campaign", campaign_.value);
+    context.run("theme.answer", "theme", {theme_}, std::move(values));
+    is_open_ = false;
+}
+
+} // namespace tandem::ui

@@ -1,0 +1,90 @@
+// A meeting in the core: its agenda from the data, moves that leave the others alone, decisions with the figure as it was, files.
+#include "app/agenda.hpp"
+
+#include "tests/app/a_workspace.hpp"
+#include "tandem/contract/meetings.hpp"
+#include "tandem/model/meeting.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tandem;
+using tandem::tests::AWorkspace;
+
+namespace {
+
+std::vector<std::string> titles(const MeetingAnswer& meeting) {
+    std::vector<std::string> all;
+    for (const AgendaLine& line : meeting.agenda) all.push_back(line.title);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a meeting begins once, with what the data says, and is moved item by item") {
+    AWorkspace w;
+    w.run("decision.add", {.values = {{"text", "Name the warranty"}, {"due_on", 20'000}}});
+    const CommandResult begun = w.run("meeting.start", {});
+    REQUIRE_MESSAGE(begun.ok, begun.message);
+    CHECK_FALSE(w.run("meeting.start", {}).ok);
+    for (const char* topic : {"The fair", "The website"}) REQUIRE(w.run("agenda.add", {.values = {{"meeting", Value{begun.row}}, {"title", topic}}}).ok);
+    MeetingAnswer meeting = w.answer(MeetingPage{});
+    CHECK(meeting.exists);
+    CHECK(titles(meeting) == std::vector<std::string>{"Name the warranty", "The fair", "The website"});
+    REQUIRE(meeting.open.size() == 1);
+    CHECK(meeting.open[0].is_due);
+    REQUIRE(w.on("agenda.move", {meeting.agenda[2].id}, {{"by", -1}}).ok);
+    REQUIRE(w.on("agenda.move", {meeting.agenda[2].id}, {{"by", -1}}).ok);
+    meeting = w.answer(MeetingPage{});
+    CHECK(titles(meeting) == std::vector<std::string>{"The website", "Name the warranty", "The fair"});
+    CHECK(w.on("agenda.move", {meeting.agenda[0].id}, {{"by", -1}}).message == "It stands there already.");
+    REQUIRE(w.on("decision.close", {meeting.open[0].id}, {{"result", "Every quote names it"}}).ok);
+    meeting = w.answer(MeetingPage{});
+    CHECK(meeting.open.empty());
+    REQUIRE(meeting.closed.size() == 1);
+    CHECK(meeting.closed[0].result == "Every quote names it");
+}
+
+TEST_CASE("a decision keeps its figure as it was and is compared with what came since") {
+    AWorkspace w;
+    const Date today = w.answer(MeetingPage{}).held_on;
+    const auto deal = [&](int days_ago, bool is_won) {
+        const RowId row = w.a_deal();
+        w.on(is_won ? "deal.win" : "deal.lose", {row}, {{"lost_reason", "price"}});
+        w.update("deal", {row}, {{"closed_on", Value{std::int64_t{today.days - days_ago}}}});
+    };
+    for (int i = 0; i < 10; ++i) deal(20, i < 2);
+    const CommandResult made = w.run("decision.add", {.values = {{"text", "Call within a day"}, {"figure", "win_rate"}, {"decided_on", Value{std::int64_t{today.days - 10}}}}});
+    REQUIRE_MESSAGE(made.ok, made.message);
+    for (int i = 0; i < 10; ++i) deal(5, i < 8);
+    const MeetingAnswer meeting = w.answer(MeetingPage{});
+    REQUIRE(meeting.open.size() == 1);
+    const RateComparison& c = meeting.open[0].comparison;
+    CHECK(c.before.hits == 2);
+    CHECK(c.before.of == 10);
+    CHECK(c.after.hits == 8);
+    CHECK(c.after.of == 10);
+    CHECK(c.verdict == ComparisonVerdict::likely_real);
+    CHECK_FALSE(w.run("decision.add", {.values = {{"text", "More range"}, {"figure", "theme_share"}}}).ok);
+    CHECK_FALSE(w.run("decision.add", {.values = {{"text", "Cheat"}, {"before_hits", 3}}}).ok);
+    CHECK_FALSE(w.run("decision.add", {.values = {{"figure", "win_rate"}}}).ok);
+}
+
+TEST_CASE("a meeting as Markdown and what is due as a calendar") {
+    const MeetingAnswer meeting{.exists = true, .held_on = date_from({2026, 11, 24}), .minutes = "All well",
+                                .agenda = {{.title = "Battery life", .evidence = "Heard 20 times", .minutes = 10, .is_done = true}},
+                                .decided = {{.id = 5, .text = "Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd", .owner = "Ada", .due_on = date_from({2026, 12, 1})}},
+                                .open = {{.id = 6, .text = "No day"}}};
+    CHECK(meeting_markdown(meeting) == "# Meeting of 2026-11-24\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
+                                       "- Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd, Ada, due 2026-12-01\n\n## Still open\n\n- No day\n");
+    const std::string calendar = meeting_calendar(meeting, instant_at(date_from({2026, 11, 24}), 600));
+    CHECK(calendar.contains("DUE;VALUE=DATE:20261201\r\n"));
+    CHECK(calendar.contains("DTSTAMP:20261124T100000Z\r\n"));
+    CHECK(calendar.contains("SUMMARY:Ten years\\; in writing\\, everywhere"));
+    CHECK_FALSE(calendar.contains("No day"));
+    for (std::size_t at = 0; at < calendar.size();) {
+        const std::size_t end = calendar.find("\r\n", at);
+        REQUIRE(end != calendar.npos);
+        CHECK(end - at <= 75);
+        at = end + 2;
+    }
+}

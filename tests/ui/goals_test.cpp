@@ -1,0 +1,98 @@
+// Goals: the tree with its figures, the gap in plain words, and a goal set in a dialog.
+#include "tandem/contract/goals.hpp"
+#include "tests/ui/screen.hpp"
+
+namespace tandem::tests {
+
+using ui::Role;
+
+namespace {
+
+// The quarter of `today`, 24 November 2026; accepted leads are 12 a week short.
+GoalsAnswer some_goals() {
+    GoalsAnswer answer{.from = date_from({2026, 10, 1}), .to = date_from({2026, 12, 31}), .quarter_from = date_from({2026, 10, 1}), .quarter_to = date_from({2026, 12, 31}), .has_goals = true};
+    answer.lines = {{.metric = "revenue", .depth = 0, .owner_row = 7, .owner = "Ada Byron", .is_set = true, .target = 120'000'000.0, .actual = 80'000'000.0, .expected = 71'739'130.0, .short_a_week = -2'000'000.0},
+                    {.metric = "average_value", .depth = 1, .target = 800'000.0, .actual = 820'000.0, .expected = 800'000.0},
+                    {.metric = "deals_won", .depth = 1, .target = 150.0, .ratio = 800'000.0, .actual = 90.0, .expected = 89.7, .short_a_week = 0.2},
+                    {.metric = "win_rate", .depth = 2, .target = 25.0, .actual = 22.9, .expected = 25.0},
+                    {.metric = "accepted_leads", .depth = 2, .target = 750.0, .ratio = 0.2, .actual = 380.0, .expected = 448.4, .short_a_week = 11.6},
+                    {.metric = "leads", .depth = 3, .target = 2500.0, .ratio = 0.3, .actual = 1500.0, .expected = 1494.6, .short_a_week = 1.0},
+                    {.metric = "spend", .depth = 4}};
+    return answer;
+}
+
+struct GoalScreen : Screen {
+    GoalScreen() : Screen("#/goals") {
+        core.answers<GoalList>([this](const GoalList& q) { asked = q; return some_goals(); });
+        core.answers<RecordChoices>(ChoicesAnswer{});
+        core.on("goal.set", [](const Arguments&) { return CommandResult{.ok = true, .message = "Revenue: goal set", .can_undo = true}; });
+    }
+    GoalList asked;
+    bool has_text(std::string_view goal, std::string_view words) {
+        const ui::Node* item = find(Role::listitem, goal);
+        REQUIRE_MESSAGE(item, page.tree());
+        return page.find_in(*item, Role::text, words) != nullptr;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("each goal says its target, what it is, where it comes from and how much is short") {
+    GoalScreen screen;
+    CHECK(screen.has_text("Revenue", "On pace"));
+    CHECK(screen.has_text("Revenue", "Set, led by Ada Byron"));
+    CHECK(screen.has_text("Deals won", "Revenue ÷ €8K a deal, as last quarter"));
+    CHECK(screen.has_text("Deals won", "On pace"));
+    CHECK(screen.has_text("Win rate", "2.1 points below"));
+    CHECK(screen.has_text("Accepted leads", "12 accepted leads a week short"));
+    CHECK(screen.has_text("Accepted leads", "20.0% of accepted leads are won, as last quarter"));
+    CHECK(screen.has_text("Leads", "1 lead a week short"));
+    CHECK(screen.has_text("Spend", "Last quarter has nothing to go by"));
+    const ui::Node* item = screen.find(Role::listitem, "Accepted leads");
+    const ui::Node* target = screen.page.find_in(*item, Role::group, "Target");
+    REQUIRE(target);
+    CHECK(target->value == "750.000000");
+}
+
+TEST_CASE("a goal is typed as its figure reads and sent with its quarter") {
+    GoalScreen screen;
+    REQUIRE_MESSAGE(screen.click(Role::button, "Set the goal of revenue"), screen.page.tree());
+    REQUIRE(screen.find(Role::dialog, "Goal: Revenue"));
+    REQUIRE(screen.fill(Role::textbox, "Target", "1.5m"));
+    REQUIRE(screen.click(Role::button, "Set goal"));
+    const auto* run = screen.core.last("goal.set");
+    REQUIRE(run);
+    CHECK(run->arguments.find("metric")->text_or("") == "revenue");
+    CHECK(run->arguments.find("starts_on")->integer_or(0) == date_from({2026, 10, 1}).days);
+    CHECK(*run->arguments.find("target")->real() == 150'000'000);
+    CHECK(run->arguments.find("owner")->integer_or(0) == 7);
+    CHECK(screen.find(Role::dialog, "Goal: Revenue") == nullptr);
+}
+
+TEST_CASE("what cannot be read as a target is said beside it, and nothing is sent") {
+    GoalScreen screen;
+    screen.click(Role::button, "Set the goal of win rate");
+    screen.fill(Role::textbox, "Target", "much");
+    screen.click(Role::button, "Set goal");
+    CHECK(screen.core.last("goal.set") == nullptr);
+    CHECK(screen.find(Role::dialog, "Goal: Win rate"));
+}
+
+TEST_CASE("another period is asked for; without goals the page offers the first") {
+    GoalScreen screen;
+    CHECK(screen.asked.quarters == 0);
+    REQUIRE(screen.click(Role::radio, "Last quarter"));
+    CHECK(screen.asked.quarters == -1);
+    REQUIRE(screen.click(Role::radio, "This week"));
+    CHECK(screen.asked.quarters == 0);
+    CHECK(screen.asked.view == GoalView::week);
+    GoalsAnswer none = some_goals();
+    none.has_goals = false;
+    for (GoalLine& line : none.lines) line.is_set = false, line.target.reset();
+    screen.core.answers<GoalList>(none);
+    REQUIRE(screen.click(Role::button, "Set the revenue goal"));
+    CHECK(screen.find(Role::dialog, "Goal: Revenue"));
+    CHECK_FALSE(screen.find(Role::button, "Remove goal"));
+}
+
+}  // namespace tandem::tests

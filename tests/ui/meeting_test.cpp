@@ -1,0 +1,114 @@
+// The weekly meeting: begun from the data, reordered and ticked, decisions with the figure they are meant to move, presented.
+#include "tandem/contract/meetings.hpp"
+#include "tests/ui/screen.hpp"
+
+namespace tandem::tests {
+
+using ui::Role;
+
+namespace {
+
+MeetingAnswer a_meeting() {
+    MeetingAnswer m{.exists = true, .id = 500, .held_on = today, .minutes = "All well"};
+    m.agenda = {{.id = 1, .kind = "goal", .title = "Accepted leads", .evidence = "380 of 750, 12 a week short", .address = "#/goals"},
+                {.id = 2, .kind = "theme", .title = "Battery life", .evidence = "Heard 4, 10, 20 times a week", .address = "#/feedback?theme=71", .minutes = 7, .is_done = true}};
+    m.open = {{.id = 31, .text = "Name the warranty in every quote", .owner = "Ada Byron", .decided_on = Date{today.days - 20}, .due_on = Date{today.days - 1}, .figure = "win_rate", .is_due = true,
+               .comparison = {.before = {120, 2400, 0.04, 0.06}, .after = {150, 2400, 0.05, 0.07}, .verdict = ComparisonVerdict::could_be_chance, .difference = 0.0125, .lift = 0.25, .p = 0.060195}}};
+    m.closed = {{.id = 32, .text = "Say when it is delivered", .result = "Nobody asks any more", .decided_on = Date{today.days - 60}, .closed_on = Date{today.days - 20}}};
+    m.meetings = {{500, today}, {400, Date{today.days - 7}}};
+    return m;
+}
+
+struct MeetingScreen : Screen {
+    explicit MeetingScreen(MeetingAnswer answer = a_meeting()) : Screen("#/meeting") {
+        core.answers<MeetingPage>([this, answer](const MeetingPage& q) { asked = q.meeting; return answer; });
+        core.answers<RecordChoices>(ChoicesAnswer{});
+        for (const char* command : {"record.update", "agenda.move", "agenda.add", "decision.add", "decision.close", "meeting.start", "meeting.export"})
+            core.on(command, [](const Arguments&) { return CommandResult{.ok = true, .message = "Done", .can_undo = true}; });
+    }
+    RowId asked = 0;
+};
+
+}  // namespace
+
+TEST_CASE("before it begins the page shows what it would speak of, and begins it") {
+    MeetingAnswer none = a_meeting();
+    none.exists = false;
+    for (AgendaLine& line : none.agenda) line.id = 0;
+    MeetingScreen screen(none);
+    CHECK(screen.find(Role::heading, "What a meeting today would speak of"));
+    CHECK_FALSE(screen.find(Role::checkbox, "Accepted leads"));
+    REQUIRE(screen.click(Role::button, "Begin meeting"));
+    CHECK(screen.core.last("meeting.start"));
+}
+
+TEST_CASE("items are ticked, moved, timed and added") {
+    MeetingScreen screen;
+    REQUIRE_MESSAGE(screen.click(Role::checkbox, "Accepted leads"), screen.page.tree());
+    CHECK(screen.core.last("record.update")->arguments.find("is_done")->integer_or(0) == 1);
+    REQUIRE(screen.click(Role::button, "Move Accepted leads down"));
+    CHECK(screen.core.last("agenda.move")->arguments.find("by")->integer_or(0) == 1);
+    CHECK(screen.find(Role::button, "Move Accepted leads up")->flags.has(ui::Flag::disabled));
+    REQUIRE(screen.page.choose("Minutes for Battery life", "15 min"));
+    screen.settle();
+    CHECK(screen.core.last("record.update")->arguments.find("minutes")->integer_or(0) == 15);
+    REQUIRE(screen.fill(Role::textbox, "New topic", "The fair"));
+    REQUIRE(screen.click(Role::button, "Add topic"));
+    CHECK(screen.core.last("agenda.add")->arguments.find("title")->text_or("") == "The fair");
+    CHECK(screen.find(Role::link, "380 of 750, 12 a week short"));
+}
+
+TEST_CASE("a decision comes back with its figure and says whether the change is more than chance") {
+    MeetingScreen screen;
+    const ui::Node* list = screen.find(Role::list, "Back from earlier meetings");
+    REQUIRE(list);
+    const ui::Node* item = screen.page.find_in(*list, Role::listitem, "Name the warranty in every quote");
+    REQUIRE(item);
+    CHECK(screen.page.find_in(*item, Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060"));
+    CHECK(screen.page.find_in(*item, Role::text, "Ada Byron · due yesterday"));
+    CHECK(screen.find(Role::list, "Closed"));
+    REQUIRE(screen.click(Role::button, "Close…"));
+    REQUIRE(screen.find(Role::dialog, "Close decision"));
+    CHECK(screen.find(Role::button, "Close decision")->flags.has(ui::Flag::disabled));
+    screen.fill(Role::textarea, "What came of it", "It helped");
+    REQUIRE(screen.click(Role::button, "Close decision"));
+    CHECK(screen.core.last("decision.close")->arguments.rows == std::vector<RowId>{31});
+    CHECK(screen.core.last("decision.close")->arguments.find("result")->text_or("") == "It helped");
+}
+
+TEST_CASE("a decision is noted with its figure; the share of a theme needs the theme") {
+    MeetingScreen screen;
+    REQUIRE(screen.click(Role::button, "Add decision"));
+    screen.fill(Role::textarea, "What was decided", "Ten years in writing");
+    REQUIRE(screen.page.choose("Meant to move", "Share of feedback about a theme"));
+    CHECK(screen.find(Role::button, "Save decision")->flags.has(ui::Flag::disabled));
+    REQUIRE(screen.page.choose("Meant to move", "Win rate"));
+    REQUIRE(screen.click(Role::button, "Save decision"));
+    const auto* run = screen.core.last("decision.add");
+    REQUIRE(run);
+    CHECK(run->arguments.find("text")->text_or("") == "Ten years in writing");
+    CHECK(run->arguments.find("figure")->text_or("") == "win_rate");
+    CHECK(run->arguments.find("meeting")->integer_or(0) == 500);
+}
+
+TEST_CASE("presented, one item stands alone and Next ticks it") {
+    MeetingScreen screen;
+    REQUIRE(screen.click(Role::button, "Present"));
+    CHECK(screen.find(Role::region, "Presentation"));
+    CHECK(screen.find(Role::text, "1 of 2"));
+    REQUIRE(screen.click(Role::button, "Next"));
+    CHECK(screen.core.last("record.update")->arguments.rows == std::vector<RowId>{1});
+    CHECK(screen.find(Role::text, "2 of 2"));
+    REQUIRE(screen.click(Role::button, "End presentation"));
+    CHECK_FALSE(screen.find(Role::region, "Presentation"));
+}
+
+TEST_CASE("another meeting is shown by its day") {
+    MeetingScreen screen;
+    screen.settle();
+    REQUIRE(screen.page.choose("Meeting of", "Tue 17 Nov"));
+    screen.settle();
+    CHECK(screen.asked == 400);
+}
+
+}  // namespace tandem::tests
