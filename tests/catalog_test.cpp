@@ -11,6 +11,8 @@
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem/model/feedback.hpp"
+#include "tandem/model/hand_off.hpp"
+#include "tandem/model/holiday.hpp"
 #include "tandem/model/rules.hpp"
 #include "tandem/model/setting.hpp"
 #include "tandem/model/touch.hpp"
@@ -81,6 +83,7 @@ TEST_CASE("every record is the same after a row and back") {
     check_record<ContactAddress>(); check_record<ContactTag>(); check_record<LifecycleChange>(); check_record<Campaign>(); check_record<Spend>();
     check_record<Touch>(); check_record<Product>(); check_record<Pipeline>(); check_record<Stage>(); check_record<Deal>(); check_record<DealContact>();
     check_record<StageChange>(); check_record<Activity>(); check_record<Theme>(); check_record<Feedback>(); check_record<Tag>(); check_record<Setting>();
+    check_record<HandOff>(); check_record<Holiday>();
 }
 
 TEST_CASE("every entity can be made, changed, trashed, restored, undone and redone without a trace in the hash") {
@@ -110,6 +113,7 @@ TEST_CASE("every entity can be made, changed, trashed, restored, undone and redo
             const Field& field = entity.fields[f];
             CAPTURE(field.name);
             if (field.kind == Kind::reference || (entity.name == "campaign" && field.kind == Kind::date)) continue;
+            if (field.name == "rejection" || field.name == "recycle_on") continue;      // what may be empty depends on the state: rules_test.cpp
             const Applied changed = s.apply({"Change", {{entity.id, row.id, f, {}, tests::sample_value(field, random)}}});
             if (changed.set != 0) REQUIRE(s->undo());
             if (!field.options.required) {

@@ -12,6 +12,8 @@
 #include "tandem/model/feedback.hpp"
 #include "tandem/model/goal.hpp"
 #include "tandem/model/meeting.hpp"
+#include "tandem/model/hand_off.hpp"
+#include "tandem/model/holiday.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/model/pipeline.hpp"
 #include "tandem/model/product.hpp"
@@ -50,9 +52,11 @@ const auto all_entities = std::to_array<Entity>({
     {.name = Meeting::table, .label = "Meeting", .plural = "Meetings", .fields = meeting_fields, .options = {.has_view = false}},
     {.name = AgendaItem::table, .label = "Item of an agenda", .plural = "Items of agendas", .fields = agenda_item_fields, .options = {.owner = "meeting", .has_view = false, .title = "title"}},
     {.name = Decision::table, .label = "Decision", .plural = "Decisions", .fields = decision_fields, .options = {.has_view = false, .title = "text"}},
+    {.name = HandOff::table, .label = "Hand-off", .plural = "Hand-offs", .fields = hand_off_fields},
     {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
     {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},
+    {.name = Holiday::table, .label = "Holiday", .plural = "Holidays", .fields = holiday_fields, .options = {.has_view = false, .title = "name"}},
     {.name = Setting::table, .label = "Setting", .plural = "Settings", .fields = setting_fields, .options = {.has_view = false, .title = "name"}},
 });
 

@@ -84,6 +84,10 @@ void add_rules_over_fields(const Entity& entity, const Row& row, std::vector<Err
         if (starts && ends && *ends < *starts) {
             broken.push_back({ErrorCode::invalid_input, "Ends on cannot be before Starts on.", "ends_on"});
         }
+    } else if (entity.name == "hand_off") {
+        const std::string_view state = cell("state").text_or("");
+        if (state == "rejected" && cell("rejection").is_null()) broken.push_back({ErrorCode::invalid_input, "Please say why it is rejected.", "rejection"});
+        if (state == "recycled" && cell("recycle_on").is_null()) broken.push_back({ErrorCode::invalid_input, "Please say on which day it comes back.", "recycle_on"});
     } else if (entity.name == "contact") {
         // The store lets a contact with an e-mail or a phone pass: these are rows of their own.
         if (cell("first_name").is_null() && cell("last_name").is_null() && cell("external_id").is_null()) {

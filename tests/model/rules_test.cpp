@@ -7,6 +7,7 @@
 #include "tandem/model/catalog.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
+#include "tandem/model/hand_off.hpp"
 
 namespace tandem {
 namespace {
@@ -47,6 +48,24 @@ TEST_CASE("a campaign does not end before it starts, a contact has some name, an
     CHECK(broken(Contact{.external_id = "dac32acd"}).empty());
     for (const char* text : {"no", "@x", "x@", "a@b@c", "a b@c"}) CHECK(broken(ContactEmail{.contact = {1}, .value = {text}}).size() == 1);
     CHECK(broken(ContactEmail{.contact = {1}, .value = {"a@b"}}).empty());
+}
+
+TEST_CASE("a hand-off is rejected for a reason and recycled until a day") {
+    HandOff hand_off{.contact = {1}, .handed_at = {1}};
+    CHECK(broken(hand_off).empty());
+    hand_off.state = HandOffState::accepted;
+    CHECK(broken(hand_off).empty());
+    hand_off.state = HandOffState::rejected;
+    REQUIRE(broken(hand_off).size() == 1);
+    CHECK(broken(hand_off)[0].message == "Please say why it is rejected.");
+    CHECK(broken(hand_off)[0].field == "rejection");
+    hand_off.rejection = RejectionReason::no_budget;
+    CHECK(broken(hand_off).empty());
+    hand_off.state = HandOffState::recycled;
+    REQUIRE(broken(hand_off).size() == 1);
+    CHECK(broken(hand_off)[0].field == "recycle_on");
+    hand_off.recycle_on = Date{20'000};
+    CHECK(broken(hand_off).empty());
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ struct SubtitleRule { std::string_view entity, first, second; };
 constexpr auto subtitle_rules = std::to_array<SubtitleRule>({
     {"contact", "title", "company"}, {"company", "sector", "city"}, {"deal", "stage", "company"}, {"activity", "kind", "contact"},
     {"campaign", "channel", "status"}, {"feedback", "kind", "theme"}, {"product", "series", ""}, {"person", "title", "region"},
-    {"stage", "pipeline", ""}, {"touch", "kind", "campaign"}, {"theme", "description", ""},
+    {"stage", "pipeline", ""}, {"touch", "kind", "campaign"}, {"theme", "description", ""}, {"hand_off", "state", "reason"},
 });
 
 }  // namespace
