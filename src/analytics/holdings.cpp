@@ -16,6 +16,7 @@ std::vector<HeldKind> held_kinds(const Moment& moment) {
             {"contact", "owner", "true"},
             {"company", "owner", "true"},
             {"campaign", "owner", "coalesce(a.status, '') not in ('completed', 'aborted')"},
+            {"hand_off", "owner", "a.state in ('open', 'recycled')"},
             {"person", "manager", "a.left_on is null"}};
 }
 

@@ -24,6 +24,7 @@ std::string held_words(const Format& format, const HeldCount& held) {
     if (held.entity == "contact") return words("contact", "contacts");
     if (held.entity == "company") return words("company", "companies");
     if (held.entity == "campaign") return words("campaign", "campaigns");
+    if (held.entity == "hand_off") return words("hand-off", "hand-offs");
     return words("person led", "people led");
 }
 

@@ -1,0 +1,150 @@
+// Contacts, their history, deals, hand-offs and first touches, table after table.
+#include "analytics/lead_facts.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "analytics/first_touch.hpp"
+#include "tandem/model/contact.hpp"
+
+namespace tandem::analytics {
+
+namespace {
+
+constexpr int days_without_history = 90;
+constexpr std::size_t enough_won = 20;
+
+// How far a stage of the lifecycle is; going back or out is no progress, and an advocate is a customer.
+Lifecycle progress(std::string_view name) {
+    const auto found = std::ranges::find(Choices<Lifecycle>::list, name, &Choice::name);
+    const auto stage = static_cast<Lifecycle>(found - Choices<Lifecycle>::list.begin());
+    return stage <= Lifecycle::customer ? stage : stage == Lifecycle::evangelist ? Lifecycle::customer : Lifecycle::subscriber;
+}
+
+template <class E> std::optional<E> named(std::string_view name) {
+    const auto found = std::ranges::find(Choices<E>::list, name, &Choice::name);
+    if (found == Choices<E>::list.end()) return std::nullopt;
+    return static_cast<E>(found - Choices<E>::list.begin());
+}
+
+class Reading {
+public:
+    Reading(const Store& store, const HandOffClock& clock) : store_(store), clock_(clock) {}
+
+    Result<Leads> run() {
+        TRY(read_contacts());
+        TRY(read_history());
+        TRY(read_deals());
+        TRY(read_hand_offs());
+        TRY(each_reach(store_, clock_.now, [&](RowId contact, Instant at) {
+            LeadFacts* lead = find(contact);
+            if (lead && lead->hand_off && at >= lead->since && (!lead->first_touch || at < *lead->first_touch)) lead->first_touch = at;
+        }));
+        mark_young();
+        return std::move(leads_);
+    }
+
+private:
+    LeadFacts* find(RowId contact) {
+        const auto found = std::ranges::lower_bound(leads_.all, contact, {}, &LeadFacts::contact);
+        return found != leads_.all.end() && found->contact == contact ? &*found : nullptr;
+    }
+    void saw(Date day) {
+        if (day <= clock_.moment.today && (!last_day_ || day > *last_day_)) last_day_ = day;
+    }
+    Date day_of(Instant at) const { return clock_.moment.day_of(at); }
+
+    Result<> read_contacts() {
+        return each_row(store_, "select id, campaign, source, created_at, lifecycle from contact where live = 1 order by id", {}, [&](Cells row) {
+            LeadFacts& lead = leads_.all.emplace_back(LeadFacts{.contact = row.integer(0), .campaign = row.integer(1), .source = row.text(2)});
+            if (!row.is_null(3)) lead.day = day_of({row.integer(3)});
+            if (!row.is_null(4)) lead.reached = progress(row.text(4));
+        });
+    }
+
+    Result<> read_history() {
+        struct First { std::int64_t lead = INT64_MAX, any = INT64_MAX, before_won = INT64_MAX, customer = INT64_MAX; };
+        std::unordered_map<RowId, First> firsts;
+        TRY(each_row(store_, "select contact, lifecycle, at from lifecycle_change where live = 1", {}, [&](Cells row) {
+            LeadFacts* lead = find(row.integer(0));
+            if (!lead) return;
+            const Lifecycle stage = progress(row.text(1));
+            lead->reached = std::max(lead->reached, stage);
+            First& first = firsts[lead->contact];
+            const std::int64_t at = row.integer(2);
+            first.any = std::min(first.any, at);
+            if (row.is_text(1, "lead")) first.lead = std::min(first.lead, at);
+            if (stage == Lifecycle::customer) first.customer = std::min(first.customer, at);
+            else if (!row.is_text(1, "recycled") && !row.is_text(1, "disqualified")) first.before_won = std::min(first.before_won, at);
+        }));
+        for (const auto& [contact, first] : firsts) {
+            LeadFacts* lead = find(contact);
+            lead->day = day_of({first.lead != INT64_MAX ? first.lead : first.any});
+            if (first.before_won != INT64_MAX) met_.emplace(contact, day_of({first.before_won}));
+            if (first.customer != INT64_MAX) won_on(*lead, day_of({first.customer}));
+        }
+        return {};
+    }
+
+    void won_on(LeadFacts& lead, Date day) {
+        if (!lead.won_on || day < *lead.won_on) lead.won_on = day;
+        saw(day);
+    }
+
+    Result<> read_deals() {
+        return each_row(store_, "select contact, outcome, amount, closed_on from deal where live = 1 and contact is not null", {}, [&](Cells row) {
+            LeadFacts* lead = find(row.integer(0));
+            if (!lead) return;
+            const bool is_won = row.is_text(1, "won");
+            lead->reached = std::max(lead->reached, is_won ? Lifecycle::customer : Lifecycle::opportunity);
+            lead->pipeline = lead->pipeline + row.money(2);
+            if (is_won) lead->won_value = lead->won_value + row.money(2);
+            const Date closed{static_cast<std::int32_t>(row.integer(3))};
+            if (!row.is_null(3) && is_won) won_on(*lead, closed);
+            else if (!row.is_null(3)) saw(closed);
+        });
+    }
+
+    Result<> read_hand_offs() {
+        return each_row(store_, "select id, contact, state, rejection, handed_at, recycle_on, campaign from hand_off where live = 1 order by handed_at, id", {}, [&](Cells row) {
+            LeadFacts* lead = find(row.integer(1));
+            if (!lead) return;
+            const Instant handed_at{row.integer(4)};
+            lead->hand_off = row.integer(0);
+            lead->state = named<HandOffState>(row.text(2)).value_or(HandOffState::open);
+            lead->reason = lead->state == HandOffState::rejected ? named<RejectionReason>(row.text(3)) : std::nullopt;
+            const auto back = row.is_null(5) ? std::nullopt : std::optional(Date{static_cast<std::int32_t>(row.integer(5))});
+            lead->since = clock_start(clock_.moment, handed_at, back);
+            if (lead->state == HandOffState::recycled && back && *back <= clock_.moment.today) lead->state = HandOffState::open;
+            if (!row.is_null(6)) lead->campaign = row.integer(6);
+            saw(day_of(handed_at));
+        });
+    }
+
+    void mark_young() {
+        std::vector<std::int64_t> days;
+        for (LeadFacts& lead : leads_.all) {
+            if (lead.day) saw(*lead.day);
+            if (!lead.day || !lead.won_on) continue;
+            const auto met = met_.find(lead.contact);
+            lead.is_won_before_lead = *lead.won_on < (met == met_.end() ? *lead.day : met->second);
+            if (!lead.is_won_before_lead) days.push_back(lead.won_on->days - lead.day->days);
+        }
+        leads_.days_to_win = days.size() < enough_won ? days_without_history : static_cast<int>(*percentile(days, 95));
+        if (!last_day_) return;
+        leads_.complete_until = Date{last_day_->days - leads_.days_to_win};
+        for (LeadFacts& lead : leads_.all) lead.is_young = lead.day && *lead.day > *leads_.complete_until;
+    }
+
+    const Store& store_;
+    const HandOffClock& clock_;
+    Leads leads_;
+    std::unordered_map<RowId, Date> met_;       // the first day on which a contact was anything short of a customer
+    std::optional<Date> last_day_;
+};
+
+}  // namespace
+
+Result<Leads> read_leads(const Store& store, const HandOffClock& clock) { return Reading(store, clock).run(); }
+
+}  // namespace tandem::analytics
