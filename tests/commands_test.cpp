@@ -48,6 +48,11 @@ const std::vector<Case>& cases() {
              return arguments;
          }},
         {"contact.qualify", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact()}, .values = {{"lifecycle", "sql"}, {"reason", "asked for an offer"}}}; }},
+        {"hand_off.hand_over", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact("Byron"), w.a_contact("Kramer")}, .values = {{"reason", "Asked for a demo"}}}; }},
+        {"hand_off.accept", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off("Byron"), w.a_hand_off("Kramer")}}; }},
+        {"hand_off.reject", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off("Byron"), w.a_hand_off("Kramer")}, .values = {{"rejection", "bad_data"}, {"note", "no such number"}}}; }},
+        {"hand_off.recycle", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"recycle_on", 60'000}, {"note", "after the move"}}}; }},
+        {"hand_off.reassign", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"owner", Value{w.create("person", {{"name", "Ida"}})}}}}; }},
         {"activity.done", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {w.create("activity", {{"subject", "Call"}})}}; }},
         {"activity.undone", [](AWorkspace& w) {
              const RowId row = w.create("activity", {{"subject", "Call"}});
@@ -108,7 +113,7 @@ const std::vector<Case>& cases() {
              w.create("person", {{"name", "Uwe"}, {"manager", Value{tom}}});
              return Arguments{.entity = "person", .rows = {tom}, .values = {{"to", Value{ida}}}};
          }},
-        {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
+        {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}, {"business_hours", "Mon-Thu 08:00-16:30"}, {"reply_minutes", "90"}, {"hand_off_capacity", "3"}}}; }},
     };
     return all;
 }

@@ -35,6 +35,7 @@ constexpr bool are_complete(const std::array<Command, N>& commands) {
 std::span<const Command> record_commands();
 std::span<const Command> deal_commands();
 std::span<const Command> contact_commands();
+std::span<const Command> hand_off_commands();
 std::span<const Command> activity_commands();
 std::span<const Command> feedback_commands();
 std::span<const Command> campaign_commands();

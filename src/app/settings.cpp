@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "tandem/base/time_zone.hpp"
+#include "tandem/base/business_hours.hpp"
 #include "tandem/model/setting.hpp"
 
 namespace tandem {
@@ -17,6 +17,13 @@ std::string setting_value(const Store& store, const Entity& entity, std::string_
     const auto row = store.find(entity.id, setting_row(name));
     if (!row || !store.is_live(entity.id, row->id)) return {};
     return std::string(row->cells[entity.index("value")].text_or(""));
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
 }
 
 }  // namespace
@@ -33,6 +40,10 @@ Settings load_settings(const Store& store) {
     const auto month = value(setting_name::fiscal_start);
     std::from_chars(month.data(), month.data() + month.size(), s.fiscal_start_month);
     s.fiscal_start_month = std::clamp(s.fiscal_start_month, 1, 12);
+    s.business_hours = value(setting_name::business_hours);
+    if (s.business_hours.empty()) s.business_hours = BusinessHours::usual;
+    if (const auto minutes = whole_number(value(setting_name::reply_minutes))) s.reply_minutes = *minutes;
+    if (const auto most = whole_number(value(setting_name::hand_off_capacity))) s.hand_off_capacity = *most;
     return s;
 }
 
@@ -48,6 +59,13 @@ Result<> check_setting(std::string_view name, std::string_view value) {
     } else if (name == setting_name::time_zone) {
         if (value.empty()) return fail(ErrorCode::invalid_input, "The time zone is missing.", name);
         if (!TimeZone::find(value)) return fail(ErrorCode::invalid_input, "There is no time zone “" + std::string(value) + "”; choose one by its place, such as Europe/Berlin.", name);
+    } else if (name == setting_name::business_hours) {
+        if (!BusinessHours::from_text(value)) return fail(ErrorCode::invalid_input, "Business hours are written as “" + std::string(BusinessHours::usual) + "”; several are separated by commas.", name);
+    } else if (name == setting_name::reply_minutes) {
+        if (const auto minutes = whole_number(value); !minutes || *minutes < 1 || *minutes > 10'000)
+            return fail(ErrorCode::invalid_input, "The time to answer is 1 to 10000 minutes of business hours.", name);
+    } else if (name == setting_name::hand_off_capacity) {
+        if (const auto most = whole_number(value); !most || *most < 1 || *most > 1'000) return fail(ErrorCode::invalid_input, "One person can have 1 to 1000 open hand-offs.", name);
     } else if (name == setting_name::started || name == setting_name::sample) {
         if (value != "yes" && value != "no") return fail(ErrorCode::invalid_input, "This setting is yes or no.", name);
     } else if (name != setting_name::name) {

@@ -16,16 +16,20 @@ struct Settings {
     Currency currency;
     std::string time_zone;          // as the tz database names it; empty: that of the device
     int fiscal_start_month = 1;
+    std::string business_hours;     // as BusinessHours::from_text reads them
+    std::int64_t reply_minutes = 60;        // of business hours, within which a hand-off is to be answered
+    std::int64_t hand_off_capacity = 10;    // open hand-offs of one person, beyond which the next one's turn comes
 };
 
 // Rows of `setting` as they are named in the file; never renamed.
 namespace setting_name {
 inline constexpr std::string_view started = "started", sample = "sample", name = "name", currency = "currency",
-                                  time_zone = "time_zone", fiscal_start = "fiscal_start";
+                                  time_zone = "time_zone", fiscal_start = "fiscal_start", business_hours = "business_hours",
+                                  reply_minutes = "reply_minutes", hand_off_capacity = "hand_off_capacity";
 }
 
 Settings load_settings(const Store&);
-// Checks the value: a currency of three letters, a known time zone, a month of 1 … 12. `field` of an error is the setting's name.
+// Checks the value: a currency of three letters, a known time zone, a month of 1 … 12, business hours that can be read. `field` of an error is the setting's name.
 Result<> check_setting(std::string_view name, std::string_view value);
 // Adds the change that sets it; its row has an id of its own name, so that two copies agree on it.
 void add_setting(ChangeSet&, const Store&, std::string_view name, std::string_view value);

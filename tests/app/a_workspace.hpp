@@ -42,6 +42,9 @@ struct AWorkspace : InProcess {
         return create("contact", std::move(values));
     }
 
+    // A contact that sales has in its inbox; the hand-off.
+    RowId a_hand_off(std::string_view last = "Byron") { return run("hand_off.hand_over", {.entity = "contact", .rows = {a_contact(last)}, .values = {{"reason", "Asked for a demo"}}}).row; }
+
     CommandResult refused;
 };
 

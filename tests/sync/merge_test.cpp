@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "store/store_impl.hpp"
+#include "tandem/model/hand_off.hpp"
 #include "tests/sync/some_copies.hpp"
 
 namespace tandem {
@@ -46,6 +49,43 @@ TEST_CASE("merging twice, in pieces or everything at once changes nothing more")
         CHECK(copies[1]->hash() == hash);
     }
     CHECK(copies[1]->revision() == revision);
+}
+
+TEST_CASE("two answers to one hand-off, given without knowing of each other, are a conflict of its state on both copies") {
+    SomeCopies copies(2, 17);
+    auto& ann = copies[0];
+    auto& bob = copies[1];
+    const HandOff hand_off{.id = {ann->next_id()}, .contact = {(**ann->ordered({.entity = ann.id<Contact>()}))[0]}, .handed_at = ann.clock().now()};
+    ann.make(hand_off, "Hand over");
+    send(*ann, *bob);
+    const EntityId entity = ann.id<HandOff>();
+    const auto answer = [&](tests::AStore& copy, HandOffState state, std::string label) {
+        HandOff answered = hand_off;
+        answered.state = state;
+        answered.answered_at = copy.clock().now();
+        if (state == HandOffState::rejected) answered.rejection = RejectionReason::bad_data;
+        ChangeSet set{std::move(label), {}};
+        add_difference(set, copy.row(hand_off), copy.row(answered));
+        copy.apply(set);
+    };
+    bob.clock().set(ann.clock().now());
+    bob.clock().advance_ms(5'000);
+    answer(ann, HandOffState::accepted, "Accept");
+    answer(bob, HandOffState::rejected, "Reject");
+    send(*ann, *bob);
+    send(*bob, *ann);
+    CHECK(ann->hash() == bob->hash());
+    for (auto* each : {&ann, &bob}) {
+        CHECK((*each)->count(entity) == 1);
+        const auto conflicts = (*each)->conflicts(10);
+        const auto state = std::ranges::find(conflicts, ann.field<HandOff>("state"), &Conflict::field);
+        REQUIRE(state != conflicts.end());
+        CHECK(state->row == hand_off.id.value);
+        REQUIRE(state->sides.size() == 2);
+        CHECK(state->sides[0].label == "Reject");
+        CHECK(state->sides[1].label == "Accept");
+        check_sound(**each);
+    }
 }
 
 TEST_CASE("two people who change one field without knowing of each other see both values until one is chosen") {

@@ -51,8 +51,8 @@ struct CommandResult {
    record.restore {entity, rows}              (part rows such as contact_email are records too: values hold their owner)
    (record.create of an owner also takes "contact_email.value" and the like: the part row is made in the same step)
    deal.move {rows, stage}  deal.win {rows}  deal.lose {rows, lost_reason, note?}  deal.reopen {rows}
-   activity.done {rows}  activity.undone {rows}
-   contact.qualify {rows, lifecycle, reason?}
+   activity.done {rows}  activity.undone {rows}   hand_off.reject {rows, rejection, note?}  hand_off.recycle {rows, recycle_on, note?}  hand_off.reassign {rows, owner}
+   contact.qualify {rows, lifecycle, reason?}     hand_off.hand_over {rows: contacts, owner?, campaign?, reason?}  hand_off.accept {rows, note?}
    feedback.add {kind, text, theme? (id), theme_name? (made when new), contact?, company?, deal?, campaign?}
    spend.map {platform, external_campaign, campaign}      maps an unmapped report campaign to one of ours
    edit.undo  edit.redo  import.undo {set}                (not undoable themselves: they are the undo)

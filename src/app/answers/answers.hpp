@@ -7,6 +7,7 @@
 #include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/goals.hpp"
+#include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
@@ -54,6 +55,11 @@ Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
 // suggestion_answers.cpp
 Result<SuggestionsAnswer> answer(Context&, const SuggestionList&);
 Result<ProposalsAnswer> answer(Context&, const ThemeProposals&);
+// hand_off_answers.cpp, quality_answers.cpp
+Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);
+Result<WorkingHoursAnswer> answer(Context&, const WorkingHours&);
+Result<QualityAnswer> answer(Context&, const LeadQualityReport&);
+Result<QualityRecordsAnswer> answer(Context&, const QualityRecords&);
 // custom_field_answers.cpp
 Result<CustomFieldsAnswer> answer(Context&, const CustomFieldList&);
 Result<FormulaAnswer> answer(Context&, const FormulaTrial&);

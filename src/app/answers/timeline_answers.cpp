@@ -11,6 +11,7 @@
 #include "tandem/model/activity.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/feedback.hpp"
+#include "tandem/model/hand_off.hpp"
 #include "tandem/model/touch.hpp"
 
 namespace tandem {
@@ -60,12 +61,13 @@ private:
         for (const Row& row : store_.rows(e.id, std::vector<RowId>(ids.begin(), ids.end()))) add(e, row);
     }
     // Of rows that are one item each at their own instant only the newest are put into words: a campaign has thousands of touches.
-    template <class F> void newest(std::string_view entity, F add) {
+    template <class F> void newest(std::string_view entity, F add) { newest_by(entity, "at", add); }
+    template <class F> void newest_by(std::string_view entity, std::string_view at, F add) {
         const Entity& e = context_.catalog.entity(entity);
         const auto& ids = found_[e.id];
         std::vector<Row> rows = store_.rows(e.id, std::vector<RowId>(ids.begin(), ids.end()));
         const auto shown = std::min(count_, rows.size());
-        std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{}, [i = e.index("at")](const Row& row) { return std::pair(row.cells[i].integer_or(0), row.id); });
+        std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{}, [i = e.index(at)](const Row& row) { return std::pair(row.cells[i].integer_or(0), row.id); });
         untold_ += static_cast<std::int64_t>(rows.size() - shown);
         for (const Row& row : std::span(rows).first(shown)) add(e, row);
     }
@@ -75,6 +77,7 @@ private:
     void add_deal(const Entity&, const Row&);
     void add_feedback(const Entity&, const Row&);
     void add_lifecycle(const Entity&, const Row&);
+    void add_hand_off(const Entity&, const Row&);
 
     Context& context_;
     RowId of_contact_;
@@ -158,6 +161,24 @@ void TimelineMaker::add_lifecycle(const Entity& e, const Row& row) {
                       .detail = joined(contact == of_contact_ ? std::string() : labels_.title("contact", contact), cell(e, row, "reason").text_or("")), .by = by(e, row, "person"), .entity = "contact", .row = contact});
 }
 
+// Marketing's step and the answer of sales are two moments.
+void TimelineMaker::add_hand_off(const Entity& e, const Row& row) {
+    const RowId contact = cell(e, row, "contact").integer_or(0);
+    const std::string of = contact == of_contact_ ? std::string() : labels_.title("contact", contact), owner = by(e, row, "owner");
+    const auto add = [&](std::int64_t ms, std::string_view what, std::string_view team, std::string title, std::string_view detail, std::string who) {
+        items_.push_back({.at = {ms}, .kind = TimelineKind::lifecycle, .what = std::string(what), .team = std::string(team), .title = std::move(title),
+                          .detail = joined(of, detail), .by = std::move(who), .entity = "hand_off", .row = row.id});
+    };
+    add(cell(e, row, "handed_at").integer_or(0), "handed_over", "marketing", owner.empty() ? "Handed over to sales" : "Handed over to " + owner, cell(e, row, "reason").text_or(""), by(e, row, "from_person"));
+    const std::string_view state = cell(e, row, "state").text_or("open");
+    const auto* answered = cell(e, row, "answered_at").integer();
+    if (state == "open" || !answered) return;
+    std::string title = choice_label(*e.find("state"), cell(e, row, "state")) + " by sales";
+    if (state == "rejected") title += ": " + choice_label(*e.find("rejection"), cell(e, row, "rejection"));
+    if (const auto* day = cell(e, row, "recycle_on").integer(); day && state == "recycled") title += " until " + to_text(Date{static_cast<std::int32_t>(*day)});
+    add(*answered, state, "sales", std::move(title), cell(e, row, "note").text_or(""), by(e, row, "answered_by"));
+}
+
 void TimelineMaker::add_creation(const Entity& e, const Row& row) {
     const auto* created = e.find("created_at") ? cell(e, row, "created_at").integer() : nullptr;
     if (created) items_.push_back({.at = {*created}, .kind = TimelineKind::record, .what = "added", .title = "Added", .entity = std::string(e.name), .row = row.id});
@@ -169,6 +190,7 @@ TimelineAnswer TimelineMaker::make() {
     each("stage_change", [&](const Entity& e, const Row& row) { add_stage(e, row); });
     each("deal", [&](const Entity& e, const Row& row) { add_deal(e, row); });
     newest("feedback", [&](const Entity& e, const Row& row) { add_feedback(e, row); });
+    newest_by("hand_off", "handed_at", [&](const Entity& e, const Row& row) { add_hand_off(e, row); });
     newest("lifecycle_change", [&](const Entity& e, const Row& row) { add_lifecycle(e, row); });
     TimelineAnswer a{.total = static_cast<std::int64_t>(items_.size()) + untold_};
     const std::size_t shown = std::min(count_, items_.size());
@@ -188,7 +210,7 @@ Result<TimelineAnswer> answer(Context& context, const Timeline& q) {
     if (!row) return TimelineAnswer{};
     TimelineMaker maker(context, entity->name == "contact" ? q.row : 0, std::clamp(q.count, 1, 1'000));
     const auto gather_contact = [&](RowId contact) {
-        for (const std::string_view name : {"touch", "activity", "feedback", "lifecycle_change"}) maker.gather(name, "contact", contact);
+        for (const std::string_view name : {"touch", "activity", "feedback", "hand_off", "lifecycle_change"}) maker.gather(name, "contact", contact);
     };
     if (entity->name == "contact") {
         gather_contact(q.row);
@@ -204,7 +226,7 @@ Result<TimelineAnswer> answer(Context& context, const Timeline& q) {
         const RowId contact = row->cells[entity->index("contact")].integer_or(0);
         if (contact) maker.gather("touch", "contact", contact);
     } else if (entity->name == "campaign") {
-        for (const std::string_view name : {"touch", "activity", "feedback", "deal"}) maker.gather(name, "campaign", q.row);
+        for (const std::string_view name : {"touch", "activity", "feedback", "deal", "hand_off"}) maker.gather(name, "campaign", q.row);
     } else {
         return fail(ErrorCode::invalid_input, "There is no timeline of " + std::string(entity->plural) + ".");
     }

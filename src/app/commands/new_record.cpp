@@ -89,6 +89,10 @@ Result<> add_new_record(Context& context, ChangeSet& set, const Entity& entity, 
         fill(entity, row, "said_by", my_team(context));
         fill(entity, row, "person", me);
         fill_company(context, entity, row);
+    } else if (entity.name == "hand_off") {
+        fill(entity, row, "state", "open");
+        fill(entity, row, "handed_at", now);
+        fill(entity, row, "from_person", me);
     } else if (entity.name == "touch") {
         fill(entity, row, "at", now);
     }

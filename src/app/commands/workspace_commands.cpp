@@ -72,7 +72,7 @@ Result<CommandResult> set_preference(Context& context, const Arguments& argument
 constexpr auto table = std::to_array<Command>({
     {.id = "workspace.start_sample", .label = "Look around with sample data", .help = "Fill this workspace with a made-up company.", .undoable = false, .run = start_sample},
     {.id = "workspace.start_empty", .label = "Start empty", .help = "Begin with your name, currency and a sales pipeline.", .run = start_empty},
-    {.id = "workspace.set", .label = "Change settings", .help = "Change what the whole team shares: name, currency, time zone, fiscal start.", .run = set},
+    {.id = "workspace.set", .label = "Change settings", .help = "Change what the whole team shares: name, currency, time zone, fiscal start, business hours.", .run = set},
     {.id = "preference.set", .label = "Change a preference", .help = "Remember something on this device.", .undoable = false, .run = set_preference},
 });
 static_assert(are_complete(table), "a command lacks a label, a help sentence or its function");

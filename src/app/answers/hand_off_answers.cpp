@@ -1,0 +1,79 @@
+// How the inbox of hand-offs and the working hours are answered.
+#include <algorithm>
+
+#include "app/answers/answers.hpp"
+#include "app/answers/figure_rows.hpp"
+#include "app/answers/labels.hpp"
+#include "app/working_hours.hpp"
+#include "tandem/analytics/hand_offs.hpp"
+#include "tandem/model/hand_off.hpp"
+#include "tandem/model/holiday.hpp"
+#include "tandem/model/touch.hpp"
+
+namespace tandem {
+namespace {
+
+using analytics::HandOffGroup;
+
+// What the contact did last with marketing: how a first call may begin.
+std::string opener(const Context& context, Labels& labels, RowId contact) {
+    const Entity& touch = context.catalog.of<Touch>();
+    std::optional<Row> last;
+    for (Row& row : context.store.rows(touch.id, context.store.referring(touch.id, touch.index("contact"), contact)))
+        if (!last || cell(context, row, "at").integer_or(0) > cell(context, *last, "at").integer_or(0)) last = std::move(row);
+    if (!last) return {};
+    return joined(joined(choice_label(*touch.find("kind"), cell(context, *last, "kind")), labels.title("campaign", cell(context, *last, "campaign").integer_or(0))), cell(context, *last, "detail").text_or(""));
+}
+
+HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandOffClock& clock, const analytics::HandOffFacts& facts) {
+    HandOffRow made{.id = facts.hand_off, .contact = facts.contact, .name = labels.title("contact", facts.contact), .is_back = facts.is_back, .since = facts.since,
+                    .answer_by = facts.answer_by, .answered_at = facts.answered_at, .first_touch = facts.first_touch};
+    const Entity& contacts = context.catalog.of<Contact>();
+    if (const auto contact = context.store.find(contacts.id, facts.contact)) made.about = labels.subtitle(contacts, *contact);
+    const auto row = context.store.find(context.id_of<HandOff>(), facts.hand_off);
+    if (!row) return made;
+    const auto text = [&](std::string_view field) { return std::string(cell(context, *row, field).text_or("")); };
+    made.reason = text("reason"), made.state = text("state"), made.rejection = text("rejection"), made.note = text("note");
+    made.campaign = title_of(context, "campaign", cell(context, *row, "campaign"));
+    made.owner = title_of(context, "person", cell(context, *row, "owner"));
+    made.from = title_of(context, "person", cell(context, *row, "from_person"));
+    if (const auto* day = cell(context, *row, "recycle_on").integer()) made.recycle_on = Date{static_cast<std::int32_t>(*day)};
+    if (facts.group != HandOffGroup::open) return made;
+    made.age_minutes = clock.age(facts);
+    made.opener = opener(context, labels, facts.contact);
+    return made;
+}
+
+}  // namespace
+
+Result<HandOffsAnswer> answer(Context& context, const HandOffInbox& question) {
+    const analytics::Moment moment = moment_of(context);
+    const BusinessHours hours = working_hours(context.store, context.zone());
+    const analytics::HandOffClock clock{moment, hours, question.at.ms ? question.at : context.now(), context.settings.reply_minutes};
+    HandOffsAnswer result{.reply_minutes = context.settings.reply_minutes};
+    const HandOffGroup group = question.group == "waiting" ? HandOffGroup::waiting : question.group == "answered" ? HandOffGroup::answered : HandOffGroup::open;
+    const auto most = static_cast<std::size_t>(std::clamp(question.count, 0, 1000));
+    Labels labels(context);
+    for (const auto& facts : TRY(analytics::hand_offs(context.store, clock, {question.owner, question.text}))) {
+        result.open += facts.group == HandOffGroup::open;
+        result.waiting += facts.group == HandOffGroup::waiting;
+        result.answered += facts.group == HandOffGroup::answered;
+        result.late += clock.is_late(facts);
+        if (facts.group == group && result.rows.size() < most) result.rows.push_back(row_of(context, labels, clock, facts));
+    }
+    return result;
+}
+
+Result<WorkingHoursAnswer> answer(Context& context, const WorkingHours&) {
+    const Settings& settings = context.settings;
+    WorkingHoursAnswer result{.business_hours = settings.business_hours, .reply_minutes = settings.reply_minutes, .hand_off_capacity = settings.hand_off_capacity};
+    const Entity& entity = context.catalog.of<Holiday>();
+    const auto ids = TRY(context.store.ordered(Query{.entity = entity.id, .sorts = {{entity.index("day")}}}));
+    for (const Row& row : context.store.rows(entity.id, *ids)) {
+        const Holiday holiday = TRY(from_row<Holiday>(entity, row));
+        result.holidays.push_back({row.id, holiday.day, holiday.name});
+    }
+    return result;
+}
+
+}  // namespace tandem

@@ -1,0 +1,18 @@
+// Business hours out of settings and holidays.
+#include "app/working_hours.hpp"
+
+#include "app/settings.hpp"
+#include "tandem/model/holiday.hpp"
+
+namespace tandem {
+
+BusinessHours working_hours(const Store& store, const TimeZone& zone) {
+    const Entity& holiday = store.catalog().of<Holiday>();
+    std::vector<Date> days;
+    if (const auto ids = store.ordered({.entity = holiday.id}))
+        for (const Row& row : store.rows(holiday.id, **ids)) days.push_back({static_cast<std::int32_t>(row.cells[holiday.index("day")].integer_or(0))});
+    if (auto hours = BusinessHours::from_text(load_settings(store).business_hours, zone, days)) return *hours;
+    return *BusinessHours::from_text(BusinessHours::usual, zone, days);
+}
+
+}  // namespace tandem
