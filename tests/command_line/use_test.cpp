@@ -7,7 +7,7 @@ TEST_CASE("every command has a help with its exit codes") {
     ACommandLine cli;
     const Ran overview = cli.run("--help");
     CHECK(overview.exit == 0);
-    for (const char* command : {"import", "imports", "undo", "report pipeline", "report campaigns", "report feedback", "report compare", "export", "query", "sample", "verify", "history"}) {
+    for (const char* command : {"import", "imports", "undo", "report pipeline", "report campaigns", "report feedback", "report handoffs", "report quality", "report compare", "export", "query", "sample", "verify", "history"}) {
         INFO(command);
         CHECK(overview.out.contains(std::string("tandem ") + command + " "));
         const Ran help = cli.run(std::string(command) + " --help");
@@ -21,7 +21,7 @@ TEST_CASE("every command has a help with its exit codes") {
 TEST_CASE("wrong use is one sentence on stderr, nothing on stdout and exit code 2") {
     ACommandLine cli;
     for (const char* words : {"dance", "report", "report nothing", "report pipeline", "report pipeline --workspace", "verify --what --workspace x", "report compare --before 1 --after 2/3",
-                              "report compare --before 3/2 --after 2/3", "query --workspace x", "sample", "sample --seed many --out %/x", "sample --out %/x --today tomorrow", "import --workspace x",
+                              "report compare --before 3/2 --after 2/3", "report quality --workspace x --from tomorrow", "report quality --workspace x --from 2026-02-01 --to 2026-01-01", "query --workspace x", "sample", "sample --seed many --out %/x", "sample --out %/x --today tomorrow", "import --workspace x",
                               "export --workspace x --entity dragon", "history deal --workspace x", "history deal none --workspace x", "verify --json=yes --workspace x"}) {
         INFO(words);
         const Ran ran = cli.run(words);

@@ -66,7 +66,7 @@ namespace {
 
 constexpr std::string_view version = "0.1.0";
 
-std::array<std::span<const Command>, 4> all_commands() { return {import_commands(), report_commands(), workspace_commands(), sync_commands()}; }
+std::array<std::span<const Command>, 5> all_commands() { return {import_commands(), report_commands(), hand_off_commands(), workspace_commands(), sync_commands()}; }
 
 void print_overview() {
     print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
@@ -117,7 +117,7 @@ int run(std::span<char* const> words) {
         return done;
     }
     const Command* command = find_command(words);
-    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback or compare.");
+    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback, handoffs, quality or compare.");
     if (!command) return complain(wrong_use, "There is no command “" + std::string(first) + "”; tandem --help lists them.");
     for (const std::string_view word : words)
         if (word == "--help" || word == "-h") {
