@@ -30,6 +30,7 @@ struct SampleMaking::Impl {
             case 4: sample::write_activities(world, companies, leads); break;
             case 5: sample::write_feedback(world, companies, leads); break;
             case 6: sample::write_meetings(world, store); break;        // figures of what was written before
+            case 6: sample::write_hand_offs(world, store, companies, leads); break;
             default: return false;
         }
         out.end_batch();
@@ -70,7 +71,7 @@ Result<bool> SampleMaking::step() {
 Result<> SampleMaking::cancel() { return impl_->out.cancel(); }
 std::int64_t SampleMaking::done() const { return impl_->out.written(); }
 std::int64_t SampleMaking::total() const {
-    const std::int64_t expected = rows_per_lead * (4800 + 26 * (impl_->today.days - quarter_start(impl_->today).days)) + 10'000;
+    const std::int64_t expected = rows_per_lead * (4800 + 26 * (impl_->today.days - quarter_start(impl_->today).days)) + 13'000;
     return std::max(expected, done());
 }
 

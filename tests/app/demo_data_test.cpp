@@ -143,6 +143,25 @@ TEST_CASE("addresses reach nobody, names come in many scripts, nobody is there t
     CHECK_MESSAGE(bad.empty(), (bad.empty() ? "" : bad.front()));
 }
 
+TEST_CASE("hand-offs agree with the lifecycle of their contacts, and some wait on any day") {
+    for (const char* today : {"2026-11-24", "2026-10-01", "2024-02-29"}) {
+        INFO(today);
+        std::optional<ASample> made;
+        ASample& sample = day(today) == a_sample().today ? a_sample() : made.emplace(today);
+        const std::string end = std::to_string(instant_at(sample.today).ms), now = std::to_string(sample.today.days);
+        CHECK(sample.number("select count(*) from hand_off where state = 'open'") >= 10);
+        CHECK(sample.number("select count(*) from hand_off where state = 'recycled' and recycle_on > " + now) >= 3);
+        CHECK(sample.number("select count(*) from hand_off where state = 'rejected'") > 100);
+        CHECK(sample.number("select count(*) from hand_off where (state = 'rejected') <> (rejection is not null)") == 0);
+        CHECK(sample.number("select count(distinct rejection) from hand_off") == 8);
+        CHECK(sample.number("select count(*) from hand_off where (state = 'open') <> (answered_at is null) or answered_at < handed_at or handed_at >= " + end + " or answered_at >= " + end) == 0);
+        CHECK(sample.number("select count(*) from (select contact from hand_off group by contact having count(*) > 1)") == 0);
+        CHECK(sample.number("select count(*) from hand_off h where state = 'accepted' and not exists (select 1 from lifecycle_change l where l.contact = h.contact and l.lifecycle = 'sal' and l.at = h.answered_at)") == 0);
+        CHECK(sample.number("select count(*) from hand_off h join contact c on c.id = h.contact where h.state = 'open' and c.lifecycle <> 'mql'") == 0);
+        CHECK(sample.number("select count(*) from activity where at >= " + end + " and done_at is not null") == 0);
+    }
+}
+
 TEST_CASE("there is something to do today, something overdue, and it can all be taken back") {
     ASample sample;
     const std::string today = std::to_string(sample.today.days);

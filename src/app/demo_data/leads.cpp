@@ -199,7 +199,8 @@ void write_leads(World& world, const std::vector<Firm>& firms, std::vector<Lead>
         contact.last_seen_at = touches.back().at;
         world.out.add(std::move(contact));
         for (Touch& each : touches) world.out.add(std::move(each));
-        for (LifecycleChange& each : lifecycle) world.out.add(std::move(each));
+        for (const LifecycleChange& each : lifecycle) world.out.add(each);
+        lead.lifecycle = std::move(lifecycle);
 
         const std::string domain = firm ? firm->domain : "mail.example";
         std::string address = ascii(name.first.latin, '-') + "." + ascii(name.last.latin, '-');

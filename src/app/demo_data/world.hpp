@@ -112,6 +112,7 @@ struct Lead {
     std::string name = {};
     std::string_view region = {};
     Id<Person> owner = {};
+    std::vector<LifecycleChange> lifecycle = {};
 };
 
 void write_firm(World&, Store&);                                        // EcoTech itself: settings, people, products, campaigns …
@@ -123,5 +124,6 @@ void write_deals(World&, const std::vector<Firm>&, std::vector<Lead>&);
 void write_activities(World&, const std::vector<Firm>&, const std::vector<Lead>&);
 void write_feedback(World&, const std::vector<Firm>&, const std::vector<Lead>&);
 void write_meetings(World&, const Store&);                              // goals, meetings, decisions
+void write_hand_offs(World&, Store&, const std::vector<Firm>&, const std::vector<Lead>&);
 
 }  // namespace tandem::sample
