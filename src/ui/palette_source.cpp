@@ -20,7 +20,7 @@ constexpr auto addables = std::to_array<Addable>({
 
 struct Letter { std::string_view view, keys; };
 constexpr auto letters = std::to_array<Letter>({
-    {"home", "G H"}, {"pipeline", "G P"}, {"campaigns", "G C"}, {"feedback", "G F"}, {"contacts", "G O"}, {"companies", "G M"}, {"activities", "G A"}, {"settings", "G S"},
+    {"home", "G H"}, {"pipeline", "G P"}, {"campaigns", "G C"}, {"feedback", "G F"}, {"contacts", "G O"}, {"companies", "G M"}, {"activities", "G A"}, {"settings", "G S"}, {"hand-offs", "G I"}, {"quality", "G Q"},
 });
 
 std::string_view keys_to(std::string_view view) {
@@ -35,6 +35,7 @@ const char* icon_of(std::string_view entity) {
     if (entity == "campaign") return icons::megaphone;
     if (entity == "activity") return icons::calendar_check;
     if (entity == "feedback" || entity == "theme") return icons::message_square_quote;
+    if (entity == "hand_off") return icons::inbox;
     if (entity == "product") return icons::package;
     return icons::file_text;
 }
@@ -91,6 +92,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         row("Everywhere", "Redo", "Ctrl+Shift+Z"), row("Everywhere", "Add feedback", "F"), row("Everywhere", "Show shortcuts", "?"),
         row("Lists and records", "Open", "Enter"), row("Lists and records", "Next record", "J"), row("Lists and records", "Previous record", "K"),
         row("Lists and records", "Close", "Esc"), row("Lists and records", "Save a form", "Ctrl+Enter"),
+        row("Hand-offs", "Accept", "A"), row("Hand-offs", "Reject", "R"), row("Hand-offs", "Recycle", "C"), row("Hand-offs", "Choose for several at once", "X"),
         row("Board", "Move the card a stage back", "Alt+Left"), row("Board", "Move the card a stage on", "Alt+Right"),
     };
     for (const ViewEntry& view : all_views())

@@ -108,6 +108,13 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
         if (action(row, is_done ? tr("Mark as open") : tr("Mark as done"), icons::circle_check, is_done ? ButtonKind::secondary : ButtonKind::primary))
             context.run(is_done ? "activity.undone" : "activity.done", "activity", {record.row});
     }
+    if (record.entity == "hand_off") {
+        if (action(row, tr("Accept"), icons::check, ButtonKind::primary)) context.run("hand_off.accept", "hand_off", {record.row});
+        if (action(row, tr("Reject…"), icons::x)) answer_.reject({record.row});
+        if (action(row, tr("Recycle…"), icons::repeat)) answer_.recycle({record.row});
+        if (action(row, tr("Give to…"), icons::user)) answer_.reassign({record.row});
+    }
+    if (record.entity == "contact" && action(row, tr("Hand over…"), icons::inbox)) hand_over_.open({{record.row, answer.title}});
     if (has_timeline(record.entity)) {
         if (action(row, tr("Add feedback"), icons::message_square_quote)) context.shell.capture_feedback(about);
         if (record.entity != "campaign" && action(row, tr("Add activity"), icons::calendar_check)) context.open_create("activity", about);
@@ -127,6 +134,8 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
         }
     }
     column.skip(std::max(0.0f, row.used_height() - size::control()));
+    answer_.draw(context);
+    hand_over_.draw(context);
     draw_lose_deal(context, lost_is_open_, {record.row}, lost_reason_, lost_note_);
 }
 

@@ -2,6 +2,7 @@
 // in one column for the panel, in two for the page.
 #pragma once
 
+#include "ui/answer_hand_off.hpp"
 #include "ui/record_details.hpp"
 #include "ui/record_timeline.hpp"
 #include "ui/view.hpp"
@@ -30,6 +31,8 @@ private:
     int lost_reason_ = -1;
     bool lost_is_open_ = false;
     std::string lost_note_;
+    HandOffAnswer answer_;
+    HandOver hand_over_;
 };
 
 // The presets that tie something new to this record: a contact's company comes along.

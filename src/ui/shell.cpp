@@ -113,6 +113,7 @@ void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
     }
     draw_storage_banner(context);
     navigation_.take_arrived();
+    go_by_letter();
     if (const std::string title = view.title(context) + " · Tandem"; title != title_) host().set_title(title_ = title);
     {
         Semantics main({.role = Role::main, .name = view.title(context)}, Box{layout.top_bar.x, layout.top_bar.y, layout.top_bar.w, layout.content.bottom() - layout.top_bar.y});
@@ -152,7 +153,7 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
             frame_.groups.back().entries.push_back({.label = std::string(tr(view.label)), .icon = view.icon, .href = "#/" + std::string(view.id), .is_on_phone_bar = view.is_on_phone_bar});
         }
     };
-    // The phone's bar reads Home, Pipeline, Contacts, Feedback; the side bar has what both teams share first.
+    // The phone's bar reads Home, Pipeline, Contacts, Hand-offs; the side bar has what both teams share first.
     if (screen().is_phone()) for (const std::string_view group : {"", "Sales", "Customers", "Together", "Marketing"}) add_group(group);
     else for (const std::string_view group : {"", "Together", "Sales", "Marketing", "Customers"}) add_group(group);
     // A command's way to the core is a moment that nobody need see; what is shown and not stored yet is never called saved.
@@ -177,18 +178,22 @@ void Shell::act(const FrameEvents& events, ViewContext& context) {
     if (events.palette) palette_.open();
 }
 
+// "G H" goes to Home, and so on. Before the view is drawn: to it the second letter alone may mean something else.
+void Shell::go_by_letter() {
+    struct Key { ImGuiKey key; std::string_view view; };
+    constexpr auto views = std::to_array<Key>({{ImGuiKey_H, "home"}, {ImGuiKey_P, "pipeline"}, {ImGuiKey_C, "campaigns"}, {ImGuiKey_F, "feedback"},
+                                               {ImGuiKey_O, "contacts"}, {ImGuiKey_M, "companies"}, {ImGuiKey_A, "activities"}, {ImGuiKey_I, "hand-offs"}, {ImGuiKey_Q, "quality"}, {ImGuiKey_S, "settings"}});
+    if (shortcut(ImGuiKey_G)) go_pressed_ = frame_time();
+    if (frame_time() - go_pressed_ < 1.5)
+        for (const Key& k : views)
+            if (shortcut(k.key)) { navigation_.go("#/" + std::string(k.view)); go_pressed_ = -10; return; }
+}
+
 void Shell::keys(ViewContext& context) {
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_K, Reach::everywhere)) palette_.open();
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Z)) context.run("edit.undo");
     if (shortcut(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z) || shortcut(ImGuiMod_Ctrl | ImGuiKey_Y)) context.run("edit.redo");
     if (shortcut(ImGuiMod_Shift | ImGuiKey_Slash)) shortcuts_are_open_ = true;
-    struct Key { ImGuiKey key; std::string_view view; };
-    constexpr auto views = std::to_array<Key>({{ImGuiKey_H, "home"}, {ImGuiKey_P, "pipeline"}, {ImGuiKey_C, "campaigns"}, {ImGuiKey_F, "feedback"},
-                                               {ImGuiKey_O, "contacts"}, {ImGuiKey_M, "companies"}, {ImGuiKey_A, "activities"}, {ImGuiKey_S, "settings"}});
-    if (frame_time() - go_pressed_ < 1.5)
-        for (const Key& k : views)
-            if (shortcut(k.key)) { navigation_.go("#/" + std::string(k.view)); go_pressed_ = -10; return; }
-    if (shortcut(ImGuiKey_G)) go_pressed_ = frame_time();
     if (shortcut(ImGuiKey_F)) capture_feedback({});
 }
 

@@ -47,6 +47,7 @@ private:
     void draw_storage_banner(ViewContext& context);     // takes its strip off the content
     void fill_frame(const WorkspaceAnswer& workspace);
     void act(const FrameEvents& events, ViewContext& context);
+    void go_by_letter();
     void keys(ViewContext& context);
     void use_settings(const WorkspaceAnswer& workspace);
     void use_custom_fields();

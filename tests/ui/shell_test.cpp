@@ -9,7 +9,7 @@ using ui::Role;
 
 TEST_CASE("every view has a link, and what belongs to the whole workspace has a button") {
     Screen screen;
-    for (const char* name : {"Home", "Pipeline", "Campaigns", "Feedback", "Contacts", "Companies", "Activities", "Settings"}) {
+    for (const char* name : {"Home", "Hand-offs", "Lead quality", "Pipeline", "Campaigns", "Feedback", "Contacts", "Companies", "Activities", "Settings"}) {
         INFO(name);
         CHECK(screen.find(Role::link, name));
     }
@@ -25,12 +25,12 @@ TEST_CASE("every view has a link, and what belongs to the whole workspace has a 
 
 TEST_CASE("on a phone what stands under More is found all the same") {
     Screen screen("#/home", {.width = 390, .height = 844, .touch = true});
-    for (const char* name : {"Home", "Pipeline", "Contacts", "Feedback"}) CHECK(screen.find(Role::link, name));
+    for (const char* name : {"Home", "Pipeline", "Contacts", "Hand-offs"}) CHECK(screen.find(Role::link, name));
     for (const char* name : {"Undo", "Redo", "Import…", "Export…"}) {
         INFO(name);
         CHECK_MESSAGE(screen.find(Role::button, name), screen.page.tree());
     }
-    for (const char* name : {"Campaigns", "Companies", "Activities", "Settings"}) {
+    for (const char* name : {"Feedback", "Campaigns", "Companies", "Activities", "Settings"}) {
         INFO(name);
         CHECK(screen.find(Role::link, name));
     }

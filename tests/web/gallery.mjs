@@ -46,6 +46,8 @@ const views = {
     },
     campaigns: (tab) => goTo(tab, '#/campaigns'),
     campaign: async (tab) => goTo(tab, await firstRecord(tab, 'campaigns')),
+    hand_offs: (tab) => goTo(tab, '#/hand-offs'),
+    lead_quality: (tab) => goTo(tab, '#/quality'),
     feedback: (tab) => goTo(tab, '#/feedback'),
     meeting: (tab) => goTo(tab, '#/meeting'),
     goals: (tab) => goTo(tab, '#/goals'),

@@ -35,6 +35,7 @@ public:
         column.skip(space::l);
         draw_workspace(context, column);
         draw_appearance(context, column);
+        hours_.draw(context, column);
         fields_.draw(context, column);
         data_.draw(context, column);
         snapshots_.draw(context, column);
@@ -133,6 +134,7 @@ private:
 
     std::string name_, currency_, loaded_ = "\x01";
     bool is_typed_ = false;
+    HoursSection hours_;
     FieldsSection fields_;
     DataSection data_;
     SnapshotsSection snapshots_;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tandem/contract/custom_fields.hpp"
+#include "tandem/contract/hand_offs.hpp"
 #include "ui/view.hpp"
 
 namespace tandem::ui {
@@ -53,6 +54,20 @@ private:
     void draw_formula(ViewContext& context, Column& form);
     void save(ViewContext& context);
     std::unique_ptr<Draft> draft_;
+};
+
+// When the team works, holidays, how soon hand-offs are answered.
+class HoursSection {
+public:
+    void draw(ViewContext& context, Column& column);
+
+private:
+    void commit(ViewContext& context, std::string_view name, const std::string& value);
+    void draw_holidays(ViewContext& context, Column& column, const WorkingHoursAnswer& answer);
+    std::string hours_, minutes_, capacity_, error_, fault_;        // fault_: the setting at fault
+    std::string day_, name_, day_error_;
+    std::int64_t loaded_ = -1;
+    bool is_typed_ = false;
 };
 
 class SnapshotsSection {

@@ -1,0 +1,175 @@
+// Draws the dialogs of hand-offs.
+#include "ui/answer_hand_off.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "tandem/contract/people.hpp"
+#include "tandem/contract/records.hpp"
+#include "tandem/model/hand_off.hpp"
+#include "tandem_icons.hpp"
+#include "ui/entry.hpp"
+#include "ui/frame_clock.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/label.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+struct Colleagues { std::vector<RowId> ids; std::vector<std::string> names; };
+
+Colleagues colleagues(ViewContext& context) {
+    Colleagues found;
+    if (const auto people = context.client.ask(PeopleList{}))
+        for (const PersonRow& person : people->rows)
+            if (!person.left_on) found.ids.push_back(person.id), found.names.push_back(person.name);
+    return found;
+}
+
+Result<Date> day_of(const ViewContext& context, const std::string& text) {
+    const Format& format = context.format;
+    return date_from_entry(text, {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day});
+}
+
+}  // namespace
+
+void HandOffAnswer::open(Step step, std::vector<RowId> hand_offs) {
+    *this = {};
+    step_ = step;
+    is_open_ = !hand_offs.empty();
+    hand_offs_ = std::move(hand_offs);
+}
+
+bool HandOffAnswer::draw_reason(Column& form, Presets& values) {
+    std::vector<std::string> reasons;
+    for (const Choice& each : Choices<RejectionReason>::list) reasons.emplace_back(tr(each.label));
+    const std::string_view meaning = reason_ < 0 ? std::string_view() : may_return(static_cast<RejectionReason>(reason_)) ? tr("The contact goes back to marketing") : tr("The contact is out");
+    const ChoiceOptions options{.placeholder = tr("Choose a reason"), .help = meaning, .is_required = true};
+    choice(form.next(choice_height(options)), tr("Rejected because"), reasons, reason_, options);
+    if (reason_ < 0) return false;
+    values.emplace_back("rejection", Value{Choices<RejectionReason>::list[static_cast<std::size_t>(reason_)].name});
+    return true;
+}
+
+bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values) {
+    const auto day = day_.empty() ? Result<Date>(Date{}) : day_of(context, day_);
+    const bool is_known = !day_.empty() && day.has_value(), is_ahead = is_known && *day > context.today();
+    if (!day) error_ = day.error().message;
+    else error_ = is_known && !is_ahead ? std::string(tr("It can come back tomorrow at the earliest")) : std::string();
+    const std::string help = is_ahead ? context.format.weekday_date(*day) : std::string(tr("A date, “in 2 weeks” or “next fri”"));
+    const FieldOptions options{.kind = FieldKind::date, .placeholder = tr("In 2 weeks"), .help = help, .error = error_, .autocomplete = "off", .is_required = true, .takes_focus = true};
+    text_field(form.next(field_height(options)), tr("Comes back on"), day_, options);
+    if (!is_ahead) return false;
+    values.emplace_back("recycle_on", Value{std::int64_t{day->days}});
+    return true;
+}
+
+bool HandOffAnswer::draw_person(ViewContext& context, Column& form, Presets& values) {
+    const Colleagues people = colleagues(context);
+    const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
+    choice(form.next(choice_height(options)), tr("Who takes over?"), people.names, person_, options);
+    if (person_ < 0 || static_cast<std::size_t>(person_) >= people.ids.size()) return false;
+    values.emplace_back("owner", Value{people.ids[static_cast<std::size_t>(person_)]});
+    return true;
+}
+
+void HandOffAnswer::draw(ViewContext& context) {
+    if (!is_open_) return;
+    struct Words { std::string_view title, act, command; };
+    const Words words = step_ == Step::reject ? Words{tr("Reject"), tr("Reject"), "hand_off.reject"} : step_ == Step::recycle ? Words{tr("Recycle"), tr("Recycle"), "hand_off.recycle"} : Words{tr("Give to somebody else"), tr("Give"), "hand_off.reassign"};
+    const std::string count = counted(context.format.count(std::ssize(hand_offs_)), std::ssize(hand_offs_), "hand-off", "hand-offs");
+    if (Dialog dialog{words.title, is_open_, {.width = 420, .description = count}}) {
+        Column form(dialog.body(), space::m);
+        Presets values;
+        const bool can = step_ == Step::reject ? draw_reason(form, values) : step_ == Step::recycle ? draw_day(context, form, values) : draw_person(context, form, values);
+        if (step_ != Step::reassign) {
+            const FieldOptions more{.kind = FieldKind::multiline, .placeholder = tr("What should marketing know?"), .rows = 3};
+            text_field(form.next(field_height(more)), tr("Note"), note_, more);
+            if (!note_.empty()) values.emplace_back("note", Value{note_});
+        }
+        Box foot = dialog.foot();
+        const ButtonKind kind = step_ == Step::reject ? ButtonKind::danger : ButtonKind::primary;
+        const bool clicked = button(foot.cut_right(button_width(words.act, {.kind = kind}), space::s), words.act, {.kind = kind, .is_disabled = !can, .id = "send", .shortcut = "Ctrl+Enter"});
+        const bool cancels = button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"));
+        dialog.finish(form.used());
+        if (can && (clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) {
+            context.run(words.command, "hand_off", hand_offs_, std::move(values));
+            is_sent_ = true;
+            is_open_ = false;
+        } else if (cancels) {
+            is_open_ = false;
+        }
+    }
+}
+
+void HandOver::open(std::vector<std::pair<RowId, std::string>> contacts) {
+    *this = {};
+    is_open_ = true;
+    contacts_ = std::move(contacts);
+}
+
+void HandOver::draw_contacts(ViewContext& context, Column& form) {
+    {
+        Semantics list({.role = Role::list, .name = std::string(tr("Contacts to hand over"))}, form.rest().with_height((28 + space::m) * static_cast<float>(contacts_.size())));
+        for (std::size_t i = 0; i < contacts_.size(); ++i) {
+            Box line = form.next(28);
+            Semantics item({.role = Role::listitem, .name = contacts_[i].second}, line);
+            IdScope scope(static_cast<std::uint64_t>(contacts_[i].first));
+            const bool removes = icon_button(line.cut_right(28), icons::x, tr("Leave out {}", contacts_[i].second));
+            text(line, contacts_[i].second, {.style = TextStyle::label});
+            if (removes) { contacts_.erase(contacts_.begin() + static_cast<std::ptrdiff_t>(i)); break; }
+        }
+    }
+    std::vector<Suggestion> suggestions;
+    if (const auto found = context.client.ask(RecordChoices{.entity = "contact", .text = query_, .limit = 8}))
+        for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+    const FieldOptions options{.placeholder = tr("Search a contact"), .error = error_, .takes_focus = contacts_.empty()};
+    const PickerResult picked = picker(form.next(field_height(options)), contacts_.empty() ? tr("Contact") : tr("Another contact"), "", query_, suggestions, false, options);
+    if (picked.picked < 0 || static_cast<std::size_t>(picked.picked) >= suggestions.size()) return;
+    const Suggestion& taken = suggestions[static_cast<std::size_t>(picked.picked)];
+    const auto id = static_cast<RowId>(taken.value);
+    if (std::ranges::find(contacts_, id, &std::pair<RowId, std::string>::first) == contacts_.end()) contacts_.emplace_back(id, taken.label);
+    query_.clear();
+    error_.clear();
+}
+
+void HandOver::send(ViewContext& context, RowId owner) {
+    Arguments arguments{.entity = "contact", .rows = {}, .values = {}};
+    for (const auto& [id, name] : contacts_) arguments.rows.push_back(id);
+    if (owner) arguments.values.emplace_back("owner", Value{owner});
+    if (!reason_.empty()) arguments.values.emplace_back("reason", Value{reason_});
+    is_sending_ = true;
+    context.client.run("hand_off.hand_over", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
+        is_sending_ = false;
+        if (result.ok) is_open_ = false, shell.report(result);
+        else error_ = result.message;
+        wake();
+    });
+}
+
+void HandOver::draw(ViewContext& context) {
+    if (!is_open_) return;
+    Dialog dialog{tr("Hand over to sales"), is_open_, {.width = 460}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    draw_contacts(context, form);
+    Colleagues people = colleagues(context);
+    people.names.insert(people.names.begin(), std::string(tr("Whose turn it is")));
+    choice(form.next(choice_height({})), tr("To"), people.names, owner_);
+    const FieldOptions why{.placeholder = tr("Asked for a demo, came to the webinar, …"), .autocomplete = "off"};
+    text_field(form.next(field_height(why)), tr("Why"), reason_, why);
+    Box foot = dialog.foot();
+    const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = contacts_.empty(), .is_busy = is_sending_, .shortcut = "Ctrl+Enter"};
+    const bool clicked = button(foot.cut_right(button_width(tr("Hand over"), act), space::s), tr("Hand over"), act);
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) is_open_ = false;
+    dialog.finish(form.used());
+    if (contacts_.empty() || is_sending_ || !(clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    send(context, owner_ > 0 && static_cast<std::size_t>(owner_) <= people.ids.size() ? people.ids[static_cast<std::size_t>(owner_) - 1] : 0);
+}
+
+}  // namespace tandem::ui

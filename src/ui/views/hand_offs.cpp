@@ -1,0 +1,225 @@
+// The inbox of hand-offs: what waits for sales and since when, answered with one key each, several at once.
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "tandem/contract/hand_offs.hpp"
+#include "tandem/model/hand_off.hpp"
+#include "tandem_icons.hpp"
+#include "ui/answer_hand_off.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/views.hpp"
+#include "ui/views/work_time.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/frame.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> groups = {"open", "waiting", "answered"};
+constexpr std::int64_t answer_serves_ms = 300'000;      // ages are asked for anew every five minutes
+constexpr float row_height = 68, phone_row_height = 128;
+constexpr int page_rows = 200;
+
+class HandOffsView final : public View {
+public:
+    std::string title(const ViewContext&) const override { return std::string(tr("Hand-offs")); }
+    bool filters_by_search() const override { return true; }
+    void draw_content(ViewContext& context) override;
+    RowId neighbour(const RecordRef& record, int step) const override;
+    void left() override { chosen_.clear(); }
+
+private:
+    void draw_empty(Box area);
+    void draw_chips(ViewContext& context, Box box);
+    void draw_bar(ViewContext& context, Box box);
+    void draw_row(ViewContext& context, Box box, const HandOffRow& row);
+    void draw_buttons(ViewContext& context, Box& in, const HandOffRow& row);
+    void answer_by_key(ViewContext& context);
+    std::vector<RowId> meant(const ViewContext& context) const;
+
+    int group_ = 0, count_ = page_rows;
+    bool only_mine_ = false;
+    HandOffsAnswer shown_;              // while a newer one is on its way
+    std::string shown_for_;
+    std::set<RowId> chosen_;
+    RowId focused_ = 0;                 // the row that has the focus in this frame
+    HandOffAnswer answer_;
+    HandOver hand_over_;
+};
+
+void HandOffsView::draw_content(ViewContext& context) {
+    const RowId owner = only_mine_ ? context.workspace.person : 0;
+    const std::string asked_for = std::string(groups[static_cast<std::size_t>(group_)]) + to_text(owner) + " " + context.search;
+    const Instant at{context.device.now.ms / answer_serves_ms * answer_serves_ms};
+    const auto answer = context.client.ask(HandOffInbox{.group = std::string(groups[static_cast<std::size_t>(group_)]), .text = context.search, .owner = owner, .at = at, .count = count_});
+    if (answer) shown_ = *answer, shown_for_ = asked_for;
+    const bool is_known = shown_for_ == asked_for;
+
+    const bool is_empty = !context.has_any("hand_off");
+    std::vector<Tab> tabs = {{std::string(tr("Open"))}, {std::string(tr("Coming back"))}, {std::string(tr("Answered"))}};
+    if (is_known) tabs[0].count = context.format.count(shown_.open), tabs[1].count = context.format.count(shown_.waiting), tabs[2].count = context.format.count(shown_.answered);
+    TopBar bar{.title = tr("Hand-offs")};
+    if (!is_empty) bar.tabs = tabs, bar.tab = &group_, bar.primary = {std::string(tr("Hand over…")), icons::plus};
+    const TopBarResult top = draw_top_bar(context.top_bar, bar);
+    if (top.primary) hand_over_.open();
+    if (top.tab_changed) chosen_.clear(), count_ = page_rows;
+    hand_over_.draw(context);
+    answer_.draw(context);
+    if (answer_.take_sent()) chosen_.clear();
+    Box area = context.content;
+    if (is_empty) return draw_empty(area);
+    if (!is_known && !answer.error().empty()) return void(empty_state(area, {.picture = Picture::failed, .title = tr("The inbox could not be read"), .sentence = answer.error()}));
+    if (!is_known) return skeleton_rows(area.inset(space::l), row_height, 6);
+
+    std::erase_if(chosen_, [&](RowId id) { return std::ranges::find(shown_.rows, id, &HandOffRow::id) == shown_.rows.end(); });
+    Box strip = area.cut_top(44).inset(space::l, 0);
+    if (chosen_.empty()) draw_chips(context, strip);
+    else draw_bar(context, strip);
+    if (shown_.rows.empty()) {
+        const bool narrows = only_mine_ || !context.search.empty();
+        const EmptyState state = narrows         ? EmptyState{.picture = Picture::search, .title = tr("No hand-off matches"), .sentence = tr("Fewer filters show more"), .action = tr("Clear filters")}
+                                 : group_ == 0 ? EmptyState{.picture = Picture::people, .title = tr("Everything is answered"), .sentence = tr("What marketing hands over next stands here"), .action = {}}
+                                               : EmptyState{.picture = Picture::people, .title = tr("Nothing here"), .sentence = group_ == 1 ? tr("Recycled hand-offs wait here for their day") : tr("Answers stand here with their reasons"), .action = {}};
+        if (empty_state(area, state)) only_mine_ = false, context.search.clear();
+        return;
+    }
+    focused_ = 0;
+    const float height = context.is_phone ? phone_row_height : row_height;
+    {
+        Semantics list({.role = Role::list, .name = std::string(tr("Hand-offs"))}, area);
+        ScrollArea scroll("hand-offs", area, {.content_height = height * static_cast<float>(shown_.rows.size()) + size::control() + space::xl});
+        const auto [first, last] = scroll.rows(height, std::ssize(shown_.rows));
+        for (auto i = first; i < last; ++i) draw_row(context, scroll.row(i, height).inset(space::s, 0), shown_.rows[static_cast<std::size_t>(i)]);
+        const std::int64_t total = group_ == 0 ? shown_.open : group_ == 1 ? shown_.waiting : shown_.answered;
+        const Box foot = scroll.row(std::ssize(shown_.rows), height).with_height(size::control()).inset(space::l, 0);
+        if (total > std::ssize(shown_.rows) && button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += page_rows;
+    }
+    if (group_ != 2) answer_by_key(context);
+}
+
+void HandOffsView::draw_empty(Box area) {
+    if (empty_state(area, {.picture = Picture::people, .title = tr("No hand-offs yet"), .sentence = tr("Marketing hands contacts over here, and sales answers each: accept, reject with a reason, or recycle"),
+                           .action = tr("Hand over…"), .action_icon = icons::plus})) hand_over_.open();
+}
+
+void HandOffsView::draw_chips(ViewContext& context, Box box) {
+    Row row(box, space::s);
+    const float width = chip_width(tr("Only mine"), only_mine_, icons::user);
+    const ChipResult mine = chip(row.next(width).centred(width, 26), tr("Only mine"), only_mine_, icons::user, only_mine_);
+    if (mine.clicked || mine.removed) only_mine_ = !only_mine_;
+    if (group_ != 0) return;
+    const std::string words = shown_.late == 0 ? tr("All within {}", work_time(context.format, shown_.reply_minutes))
+                                               : tr("{} of {} late", context.format.count(shown_.late), context.format.count(shown_.open));
+    const std::string raw = std::to_string(shown_.late);
+    const Box place = row.rest();
+    Semantics figure({.role = Role::group, .name = std::string(tr("Late")), .value = raw}, place);
+    text(place, words, {.style = TextStyle::table, .colour = shown_.late ? theme().bad : theme().second, .description = tr("To be answered within {} of business hours", work_time(context.format, shown_.reply_minutes))});
+}
+
+// Beside what is chosen: the answers to all of it.
+void HandOffsView::draw_bar(ViewContext& context, Box box) {
+    Semantics bar({.role = Role::toolbar, .name = std::string(tr("Answer several"))}, box);
+    const std::vector<RowId> rows(chosen_.begin(), chosen_.end());
+    Row row(box.centred(box.w, size::control()), space::s);
+    const std::string count = tr("{} chosen", context.format.count(std::ssize(rows)));
+    if (!context.is_phone) text(row.next(text_width(count, TextStyle::strong) + space::s), count, {.style = TextStyle::strong});
+    const auto act = [&](std::string_view label, const char* icon, std::string_view keys, ButtonKind kind = ButtonKind::secondary) {
+        const ButtonOptions options{.kind = kind, .icon = context.is_phone ? nullptr : icon, .shortcut = keys};
+        return button(row.next(button_width(label, options)), label, options);
+    };
+    if (group_ != 2) {
+        if (act(tr("Accept"), icons::check, "A", ButtonKind::primary)) context.run("hand_off.accept", "hand_off", rows), chosen_.clear();
+        if (act(tr("Reject…"), icons::x, "R")) answer_.reject(rows);
+        if (act(tr("Recycle…"), icons::repeat, "C")) answer_.recycle(rows);
+    }
+    if (act(tr("Give to…"), icons::user, {})) answer_.reassign(rows);
+    if (!context.is_phone && act(tr("Choose none"), nullptr, {}, ButtonKind::ghost)) chosen_.clear();
+}
+
+void HandOffsView::draw_buttons(ViewContext& context, Box& in, const HandOffRow& row) {
+    const float wide = button_width(tr("Accept"), {.icon = icons::check});
+    Box place = context.is_phone ? in.cut_bottom(size::control()) : in.cut_right(wide + 2 * size::control() + 2 * space::xs, space::m).centred(wide + 2 * size::control() + 2 * space::xs, size::control());
+    Row line(place, space::xs);
+    if (button(line.next(wide), tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"})) context.run("hand_off.accept", "hand_off", {row.id});
+    if (icon_button(line.next(size::control()), icons::x, tr("Reject…"), {.kind = ButtonKind::ghost, .shortcut = "R"})) answer_.reject({row.id});
+    if (icon_button(line.next(size::control()), icons::repeat, tr("Recycle…"), {.kind = ButtonKind::ghost, .shortcut = "C"})) answer_.recycle({row.id});
+}
+
+void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row) {
+    const RecordRef& beside = context.navigation.record();
+    const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.name, beside.entity == "hand_off" && beside.row == row.id);
+    if (it.focused) focused_ = row.id;
+    IdScope scope(static_cast<std::uint64_t>(row.id));
+    Box in = box.inset(space::s, space::s);
+    bool is_chosen = chosen_.contains(row.id);
+    {
+        // Its label is read, and would stand beside the name a second time.
+        Box place = in.cut_left(24, space::s);
+        const Clip only_the_box(place);
+        if (checkbox(context.is_phone ? place.with_height(44) : place.centred(24, 24), tr("Choose {}", row.name), is_chosen)) is_chosen ? void(chosen_.insert(row.id)) : void(chosen_.erase(row.id));
+    }
+    if (group_ != 2) draw_buttons(context, in, row);
+    const Standing standing = standing_of(context.format, row);
+    Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(standing.words, TextStyle::table) + space::s), space::m);
+    if (!row.owner.empty() && !context.is_phone) {
+        avatar(right.cut_right(24, space::s).centred(24, 24), row.owner);
+    }
+    text(right, context.is_phone && !row.owner.empty() ? standing.words + " · " + row.owner : standing.words,
+         {.style = context.is_phone ? TextStyle::caption : TextStyle::table, .colour = theme().strong(standing.tone), .align = context.is_phone ? Align::left : Align::right, .description = standing.exact});
+    Box name = in.cut_top(20);
+    Row line(name, space::s);
+    link(line.next(std::min(name.w, text_width(row.name, TextStyle::label) + 2)), row.name, record_href("contact", row.contact), {.style = TextStyle::label, .is_quiet = true});
+    if (row.is_back) badge(line.next(badge_width(tr("Back"), icons::repeat)).centred(badge_width(tr("Back"), icons::repeat), 18), tr("Back"), Tone::accent, icons::repeat);
+    if (!row.about.empty()) text(line.rest(), row.about, {.style = TextStyle::caption, .colour = theme().third});
+    std::string why = row.reason;
+    for (const std::string* each : {&row.campaign, &row.from})
+        if (!each->empty()) why += (why.empty() ? "" : " · ") + *each;
+    text(in.cut_top(16), why, {.style = TextStyle::caption, .colour = theme().marketing});
+    const std::string& last = group_ == 0 ? row.opener : row.note;
+    if (!last.empty()) text(in.cut_top(16), group_ == 0 ? tr("Begin with: {}", last) : last, {.style = TextStyle::caption, .colour = theme().third});
+    end_list_row();
+    if (it.clicked) context.open_record("hand_off", row.id);
+}
+
+// What a key answers: what is chosen, else the row with the focus, else the one that is open beside the list.
+std::vector<RowId> HandOffsView::meant(const ViewContext& context) const {
+    if (!chosen_.empty()) return {chosen_.begin(), chosen_.end()};
+    if (focused_) return {focused_};
+    const RecordRef& beside = context.navigation.record();
+    if (beside.entity == "hand_off" && std::ranges::find(shown_.rows, beside.row, &HandOffRow::id) != shown_.rows.end()) return {beside.row};
+    return {};
+}
+
+void HandOffsView::answer_by_key(ViewContext& context) {
+    std::vector<RowId> rows = meant(context);
+    if (rows.empty()) return;
+    if (shortcut(ImGuiKey_A)) context.run("hand_off.accept", "hand_off", std::move(rows)), chosen_.clear();
+    else if (shortcut(ImGuiKey_R)) answer_.reject(std::move(rows));
+    else if (shortcut(ImGuiKey_C)) answer_.recycle(std::move(rows));
+    else if (shortcut(ImGuiKey_X) && focused_) chosen_.contains(focused_) ? void(chosen_.erase(focused_)) : void(chosen_.insert(focused_));
+}
+
+RowId HandOffsView::neighbour(const RecordRef& record, int step) const {
+    if (record.entity != "hand_off") return 0;
+    const auto found = std::ranges::find(shown_.rows, record.row, &HandOffRow::id);
+    if (found == shown_.rows.end()) return 0;
+    const auto to = found - shown_.rows.begin() + step;
+    return to >= 0 && to < std::ssize(shown_.rows) ? shown_.rows[static_cast<std::size_t>(to)].id : 0;
+}
+
+}  // namespace
+
+std::unique_ptr<View> make_hand_offs() { return std::make_unique<HandOffsView>(); }
+
+}  // namespace tandem::ui

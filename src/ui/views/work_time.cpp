@@ -1,0 +1,41 @@
+// Words for what waits.
+#include "ui/views/work_time.hpp"
+
+#include <algorithm>
+
+#include "tandem/model/hand_off.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+std::string_view rejection_label(std::string_view name) {
+    const auto found = std::ranges::find(Choices<RejectionReason>::list, name, &Choice::name);
+    return found == Choices<RejectionReason>::list.end() ? name : tr(found->label);
+}
+
+}  // namespace
+
+std::string work_time(const Format& format, std::int64_t minutes) {
+    const std::int64_t hours = minutes / 60, rest = minutes % 60;
+    if (hours == 0) return tr("{} min", std::to_string(rest));
+    if (hours >= 10 || rest == 0) return tr("{} h", format.count(hours));
+    return tr("{} h {} min", std::to_string(hours), std::to_string(rest));
+}
+
+Standing standing_of(const Format& format, const HandOffRow& row) {
+    if (row.state == "accepted" || row.state == "rejected") {
+        const bool is_accepted = row.state == "accepted";
+        const std::string when = row.answered_at ? format.relative(*row.answered_at) : std::string();
+        std::string words(is_accepted ? tr("Accepted") : rejection_label(row.rejection));
+        if (!when.empty()) words += " · " + when;
+        return {std::move(words), row.answered_at ? format.instant(*row.answered_at) : std::string(), is_accepted ? Tone::good : Tone::bad};
+    }
+    if (row.state == "recycled" && !row.is_back && row.recycle_on) return {tr("Back {}", format.relative(*row.recycle_on)), format.full_date(*row.recycle_on), Tone::neutral};
+    const std::string age = work_time(format, row.age_minutes);
+    const std::string exact = row.answer_by ? tr("Since {}, to be answered by {}", format.instant(row.since), format.instant(*row.answer_by)) : format.instant(row.since);
+    if (row.answer_by && *row.answer_by < format.now) return {tr("Late, waits {}", age), exact, Tone::bad};
+    return {tr("Waits {}", age), exact, Tone::neutral};
+}
+
+}  // namespace tandem::ui

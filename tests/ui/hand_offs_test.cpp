@@ -1,0 +1,306 @@
+// The inbox of hand-offs, lead quality with the records behind its numbers, and working hours in Settings.
+#include "tandem/contract/hand_offs.hpp"
+
+#include "tandem/contract/people.hpp"
+#include "tandem/contract/records.hpp"
+#include "tests/ui/screen.hpp"
+
+namespace tandem::tests {
+
+using ui::Role;
+
+namespace {
+
+constexpr ui::Headless::Options a_phone{.width = 390, .height = 844, .touch = true};
+
+WorkspaceAnswer a_workspace_with_hand_offs() {
+    WorkspaceAnswer w = a_workspace();
+    w.filled.push_back("hand_off");
+    return w;
+}
+
+HandOffsAnswer some_hand_offs() {
+    const Instant now = instant_at(today, 10 * 60);
+    HandOffsAnswer a{.open = 3, .late = 1, .waiting = 1, .answered = 2};
+    a.rows = {{.id = 501, .contact = 41, .name = "Ida Kramer", .about = "Head of energy · Solaris Ltd", .reason = "Asked for a demo", .campaign = "Autumn webinar", .owner = "Ada Byron", .state = "open",
+               .since = Instant{now.ms - 7'200'000}, .age_minutes = 120, .answer_by = Instant{now.ms - 3'600'000}, .opener = "Asked for a demo · Price list"},
+              {.id = 502, .contact = 42, .name = "Bo Lind", .owner = "Ada Byron", .state = "open", .since = Instant{now.ms - 600'000}, .age_minutes = 10, .answer_by = Instant{now.ms + 3'000'000}},
+              {.id = 503, .contact = 43, .name = "Cy Moor", .state = "recycled", .is_back = true, .since = Instant{now.ms - 600'000}, .age_minutes = 10, .answer_by = Instant{now.ms + 3'000'000}, .recycle_on = today}};
+    return a;
+}
+
+struct InboxScreen : Screen {
+    explicit InboxScreen(ui::Headless::Options options = {}) : Screen("#/hand-offs", options) {
+        core.answers<WorkspaceState>(a_workspace_with_hand_offs());
+        core.answers<HandOffInbox>([](const HandOffInbox& q) {
+            HandOffsAnswer a = some_hand_offs();
+            if (q.group != "open") a.rows.clear();
+            return a;
+        });
+        core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}, {.id = 9, .name = "Di Nunez", .left_on = Date{today.days - 3}}}});
+        core.answers<RecordChoices>(ChoicesAnswer{{{.id = 60, .title = "Zoe Quinn", .subtitle = "Buyer"}}});
+    }
+    bool press_in(std::string_view row, std::string_view name, Role role = Role::button) {
+        settle();
+        const ui::Node* item = page.find(Role::listitem, row);
+        const ui::Node* node = item ? page.find_in(*item, role, name) : nullptr;
+        const bool found = node && page.click(*node);
+        settle();
+        return found;
+    }
+    std::vector<RowId> rows_of(std::string_view command) const {
+        const auto* run = core.last(command);
+        return run ? run->arguments.rows : std::vector<RowId>{};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the inbox tells since when each waits, which are late and which are back, also on a phone") {
+    for (const auto& options : {ui::Headless::Options{}, a_phone}) {
+        InboxScreen screen(options);
+        CHECK_MESSAGE(screen.find(Role::listitem, "Ida Kramer"), screen.page.tree());
+        CHECK(screen.find(Role::text, "Late, waits 2 h"));
+        CHECK(screen.find(Role::text, "Waits 10 min"));
+        CHECK(screen.find(Role::text, "Back"));
+        CHECK(screen.find(Role::text, "Begin with: Asked for a demo · Price list"));
+        const ui::Node* late = screen.find(Role::group, "Late");
+        REQUIRE(late);
+        CHECK(late->value == "1");
+        CHECK(screen.find(Role::link, "Ida Kramer")->href == "#/contacts/41");
+    }
+}
+
+TEST_CASE("each answer is one button; a rejection needs its reason, a recycling its day") {
+    for (const auto& options : {ui::Headless::Options{}, a_phone}) {
+        InboxScreen screen(options);
+        REQUIRE_MESSAGE(screen.press_in("Ida Kramer", "Accept"), screen.page.tree());
+        CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
+
+        REQUIRE(screen.press_in("Bo Lind", "Reject…"));
+        REQUIRE(screen.find(Role::dialog, "Reject"));
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        CHECK_MESSAGE(screen.core.last("hand_off.reject") == nullptr, "no reason was given");
+        REQUIRE(screen.page.choose("Rejected because", "No budget"));
+        screen.fill(Role::textarea, "Note", "Next year");
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        const auto* rejected = screen.core.last("hand_off.reject");
+        REQUIRE(rejected);
+        CHECK(rejected->arguments.rows == std::vector<RowId>{502});
+        CHECK(rejected->arguments.find("rejection")->text_or("") == "no_budget");
+        CHECK(rejected->arguments.find("note")->text_or("") == "Next year");
+        CHECK(screen.find(Role::dialog, "Reject") == nullptr);
+
+        REQUIRE(screen.press_in("Cy Moor", "Recycle…"));
+        screen.fill(Role::textbox, "Comes back on", "2020-01-01");
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        CHECK_MESSAGE(screen.core.last("hand_off.recycle") == nullptr, "that day is over");
+        screen.fill(Role::textbox, "Comes back on", "in 2 weeks");
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        const auto* recycled = screen.core.last("hand_off.recycle");
+        REQUIRE_MESSAGE(recycled, screen.page.tree());
+        CHECK(recycled->arguments.find("recycle_on")->integer_or(0) == today.days + 14);
+    }
+}
+
+TEST_CASE("one key answers the row with the focus, or all that are chosen") {
+    InboxScreen screen;
+    REQUIRE(screen.find(Role::listitem, "Bo Lind"));
+    screen.page.focus(Role::listitem, "Bo Lind");
+    screen.press(ImGuiKey_A);
+    CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{502});
+    screen.press(ImGuiKey_X);
+    REQUIRE_MESSAGE(screen.press_in("Ida Kramer", "Choose Ida Kramer", Role::checkbox), screen.page.tree());
+    CHECK(screen.find(Role::toolbar, "Answer several"));
+    screen.press(ImGuiKey_R);
+    REQUIRE(screen.find(Role::dialog, "Reject"));
+    REQUIRE(screen.page.choose("Rejected because", "Duplicate"));
+    REQUIRE(screen.click(Role::button, "Reject"));
+    CHECK(screen.rows_of("hand_off.reject") == std::vector<RowId>{501, 502});
+    CHECK_MESSAGE(screen.find(Role::toolbar, "Answer several") == nullptr, "answered: nothing is chosen any more");
+}
+
+TEST_CASE("G A goes to Activities and answers nothing") {
+    InboxScreen screen;
+    REQUIRE(screen.find(Role::listitem, "Bo Lind"));
+    screen.page.focus(Role::listitem, "Bo Lind");
+    screen.press(ImGuiKey_G);
+    screen.press(ImGuiKey_A);
+    CHECK(screen.core.last("hand_off.accept") == nullptr);
+    CHECK(screen.shell.navigation().route().view == "activities");
+}
+
+TEST_CASE("several are given to a colleague; who has left is not offered") {
+    InboxScreen screen;
+    REQUIRE(screen.press_in("Ida Kramer", "Choose Ida Kramer", Role::checkbox));
+    REQUIRE(screen.press_in("Bo Lind", "Choose Bo Lind", Role::checkbox));
+    REQUIRE(screen.click(Role::button, "Give to…"));
+    CHECK_FALSE(screen.page.choose("Who takes over?", "Di Nunez"));
+    REQUIRE(screen.page.choose("Who takes over?", "Tom Hall"));
+    REQUIRE(screen.click(Role::button, "Give"));
+    const auto* run = screen.core.last("hand_off.reassign");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{501, 502});
+    CHECK(run->arguments.find("owner")->integer_or(0) == 8);
+}
+
+TEST_CASE("a contact is handed over by hand, to whose turn it is unless somebody is named") {
+    InboxScreen screen;
+    screen.core.on("hand_off.hand_over", [](const Arguments& a) { return a.rows.size() == 1 ? CommandResult{.ok = true, .message = "Handed over"} : CommandResult{.message = "No."}; });
+    REQUIRE(screen.click(Role::button, "Hand over…"));
+    REQUIRE_MESSAGE(screen.fill(Role::combobox, "Contact", "zo"), screen.page.tree());
+    REQUIRE_MESSAGE(screen.click(Role::option, "Zoe Quinn"), screen.page.tree());
+    CHECK(screen.find(Role::listitem, "Zoe Quinn"));
+    screen.fill(Role::textbox, "Why", "Met at the fair");
+    REQUIRE(screen.click(Role::button, "Hand over"));
+    const auto* run = screen.core.last("hand_off.hand_over");
+    REQUIRE_MESSAGE(run, screen.page.tree());
+    CHECK(run->arguments.rows == std::vector<RowId>{60});
+    CHECK(run->arguments.find("owner") == nullptr);
+    CHECK(run->arguments.find("reason")->text_or("") == "Met at the fair");
+    CHECK(screen.find(Role::dialog, "Hand over to sales") == nullptr);
+}
+
+TEST_CASE("a contact's record hands over, a hand-off's record answers") {
+    InboxScreen screen;
+    screen.core.answers<RecordDetail>(RecordAnswer{.exists = true, .is_live = true, .title = "Ida Kramer"});
+    screen.core.answers<Timeline>(TimelineAnswer{});
+    screen.core.answers<RecordHistory>(HistoryAnswer{});
+    screen.shell.arrive("#/contacts/41");
+    const ui::Node* record = screen.find(Role::complementary, "Ida Kramer");
+    REQUIRE_MESSAGE(record, screen.page.tree());
+    const ui::Node* hand_over = screen.page.find_in(*record, Role::button, "Hand over…");
+    REQUIRE_MESSAGE(hand_over, screen.page.tree());
+    screen.page.click(*hand_over);
+    REQUIRE(screen.click(Role::button, "Hand over"));
+    CHECK(screen.rows_of("hand_off.hand_over") == std::vector<RowId>{41});
+
+    screen.shell.arrive("#/hand-offs/502");
+    record = screen.find(Role::complementary, "Ida Kramer");
+    REQUIRE(record);
+    const ui::Node* accept = screen.page.find_in(*record, Role::button, "Accept");
+    REQUIRE(accept);
+    screen.page.click(*accept);
+    screen.settle();
+    CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{502});
+}
+
+TEST_CASE("an inbox without hand-offs offers the first, one where all is answered says so") {
+    InboxScreen screen;
+    screen.core.answers<HandOffInbox>(HandOffsAnswer{.answered = 2});
+    CHECK(screen.find(Role::heading, "Everything is answered"));
+    screen.core.answers<WorkspaceState>(a_workspace());
+    CHECK_MESSAGE(screen.find(Role::heading, "No hand-offs yet"), screen.page.tree());
+    std::size_t buttons = 0;
+    for (const ui::Node* node : screen.page.all(Role::button)) buttons += node->name == "Hand over…";
+    CHECK(buttons == 1);
+}
+
+namespace {
+
+QualityAnswer a_quality() {
+    QualityFigures total{.leads = 40, .handed = 25, .open = 5, .accepted = 12, .recycled = 2, .rejected = 6, .rejected_because = {4, 0, 2, 0, 0, 0, 0, 0}, .mql = 30, .sql = 9, .won = 3, .touched = 20, .young = 8,
+                         .pipeline = {900'000}, .spent = {240'000}, .pipeline_per_lead = Money{22'500}, .cost_per_accepted = Money{20'000}, .median_minutes = 80, .p90_minutes = 400,
+                         .acceptance = {12, 20, 0.387, 0.781}, .conversion = {3, 32, 0.032, 0.242}};
+    QualityFigures row = total;
+    row.campaign = 9, row.name = "Autumn webinar";
+    QualityFigures none = total;
+    none.leads = 7;
+    return {.total = total, .rows = {row, none}, .days_to_win = 50, .won_before_lead = 1};
+}
+
+struct QualityScreen : Screen {
+    QualityRecords asked;
+    explicit QualityScreen(ui::Headless::Options options = {}) : Screen("#/quality", options) {
+        core.answers<LeadQualityReport>([](const LeadQualityReport& q) {
+            QualityAnswer a = a_quality();
+            if (q.by == "week") a.rows[0].week = Date{week_start(today).days}, a.rows[0].name.clear(), a.rows[0].campaign = 0;
+            return a;
+        });
+        core.answers<QualityRecords>([this](const QualityRecords& q) {
+            asked = q;
+            return QualityRecordsAnswer{.total = 2, .rows = {{41, "Ida Kramer"}, {42, "Bo Lind"}}};
+        });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("lead quality says each share with its base, and opens the contacts behind a number") {
+    QualityScreen screen;
+    const ui::Node* accepted = screen.find(Role::group, "Accepted");
+    REQUIRE_MESSAGE(accepted, screen.page.tree());
+    CHECK(accepted->value == "12");
+    CHECK(screen.find(Role::text, "12 of 20, 39% to 78% (95% interval)"));
+    CHECK(screen.find(Role::link, "Autumn webinar")->href == "#/campaigns/9");
+    CHECK(screen.find(Role::text, "No campaign"));
+    const ui::Node* row = screen.find(Role::row, "Autumn webinar");
+    REQUIRE(row);
+    const ui::Node* number = screen.page.find_in(*row, Role::button, "Accepted: 12 · 60%");
+    REQUIRE_MESSAGE(number, screen.page.tree());
+    CHECK(number->description == "12 of 20, 39% to 78% (95% interval)");
+    screen.page.click(*number);
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Accepted · Autumn webinar"), screen.page.tree());
+    CHECK(screen.asked.by == "campaign");
+    CHECK(screen.asked.campaign == 9);
+    CHECK(screen.asked.measure == "accepted");
+    CHECK(screen.find(Role::link, "Ida Kramer")->href == "#/contacts/41");
+    CHECK(screen.find(Role::paragraph, "One lead was won before it became one"));
+}
+
+TEST_CASE("late weeks are marked as not yet complete, reasons open those who were rejected for them") {
+    QualityScreen screen;
+    REQUIRE(screen.click(Role::tab, "By week"));
+    CHECK_MESSAGE(screen.find(Role::text, "not yet complete"), screen.page.tree());
+    REQUIRE(screen.click(Role::tab, "By reason"));
+    REQUIRE_MESSAGE(screen.click(Role::listitem, "No budget"), screen.page.tree());
+    CHECK(screen.asked.reason == "no_budget");
+    CHECK(screen.asked.by == "all");
+    CHECK(screen.find(Role::dialog, "No budget"));
+}
+
+TEST_CASE("on a phone each campaign is one row that says all and opens its leads") {
+    QualityScreen screen(a_phone);
+    REQUIRE_MESSAGE(screen.click(Role::listitem, "Autumn webinar"), screen.page.tree());
+    CHECK(screen.asked.measure == "leads");
+    CHECK(screen.find(Role::dialog, "Leads · Autumn webinar"));
+}
+
+TEST_CASE("without contacts there is no quality, and what brings some is offered") {
+    QualityScreen screen;
+    screen.core.answers<WorkspaceState>(an_empty_workspace());
+    CHECK(screen.find(Role::heading, "No leads yet"));
+    CHECK(screen.find(Role::button, "Import a file"));
+}
+
+TEST_CASE("working hours are changed in Settings, a mistake is said beside its field, holidays come and go") {
+    Screen screen("#/settings");
+    screen.core.answers<LogList>(LogAnswer{});
+    screen.core.answers<WorkingHours>({.business_hours = "Mon-Fri 09:00-17:00", .reply_minutes = 60, .holidays = {{.id = 71, .day = Date{today.days + 31}, .name = "Christmas Day"}}});
+    screen.core.on("workspace.set", [](const Arguments& a) {
+        const Value* hours = a.find("business_hours");
+        return hours && hours->text_or("") == "whenever" ? CommandResult{.message = "Business hours are written as “Mon-Fri 09:00-17:00”.", .field = "business_hours"} : CommandResult{.ok = true, .message = "Settings saved"};
+    });
+    REQUIRE_MESSAGE(screen.fill(Role::textbox, "The team works", "whenever"), screen.page.tree());
+    screen.press(ImGuiKey_Enter);
+    const ui::Node* field = screen.find(Role::textbox, "The team works");
+    REQUIRE(field);
+    CHECK(field->flags.has(ui::Flag::invalid));
+    CHECK(field->description.contains("Mon-Fri"));
+    REQUIRE(screen.fill(Role::textbox, "Hand-offs are answered within", "90"));
+    screen.press(ImGuiKey_Enter);
+    REQUIRE(screen.core.last("workspace.set"));
+    CHECK(screen.core.last("workspace.set")->arguments.find("reply_minutes")->text_or("") == "90");
+
+    REQUIRE(screen.click(Role::button, "Remove Christmas Day"));
+    CHECK(screen.core.last("record.delete")->arguments.rows == std::vector<RowId>{71});
+    REQUIRE(screen.fill(Role::textbox, "Day", "2027-01-01"));
+    REQUIRE(screen.fill(Role::textbox, "Name of the holiday", "New Year's Day"));
+    REQUIRE(screen.click(Role::button, "Add holiday"));
+    const auto* made = screen.core.last("record.create");
+    REQUIRE(made);
+    CHECK(made->arguments.entity == "holiday");
+    CHECK(made->arguments.find("day")->integer_or(0) == date_from({2027, 1, 1}).days);
+}
+
+}  // namespace tandem::tests
