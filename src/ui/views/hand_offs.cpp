@@ -9,6 +9,7 @@
 #include "tandem/model/hand_off.hpp"
 #include "tandem_icons.hpp"
 #include "ui/answer_hand_off.hpp"
+#include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/views.hpp"
 #include "ui/views/work_time.hpp"
@@ -28,7 +29,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> groups = {"open", "waiting", "answered"};
 constexpr std::int64_t answer_serves_ms = 300'000;      // ages are asked for anew every five minutes
-constexpr float row_height = 68, phone_row_height = 128;
+constexpr float row_height = 68, phone_row_height = 134;
 constexpr int page_rows = 200;
 
 class HandOffsView final : public View {
@@ -106,6 +107,11 @@ void HandOffsView::draw_content(ViewContext& context) {
         if (total > std::ssize(shown_.rows) && button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += page_rows;
     }
     if (group_ != 2) answer_by_key(context);
+    // The next moment at which something here looks different: one gets late, or ages are asked for anew.
+    double next = static_cast<double>(answer_serves_ms) / 1000;
+    for (const HandOffRow& row : shown_.rows)
+        if (row.answer_by && *row.answer_by >= context.device.now) next = std::min(next, static_cast<double>(row.answer_by->ms - context.device.now.ms) / 1000 + 1);
+    wake_in(next);
 }
 
 void HandOffsView::draw_empty(Box area) {
