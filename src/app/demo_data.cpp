@@ -30,7 +30,7 @@ struct SampleMaking::Impl {
             case 4: sample::write_activities(world, companies, leads); break;
             case 5: sample::write_feedback(world, companies, leads); break;
             case 6: sample::write_meetings(world, store); break;        // figures of what was written before
-            case 6: sample::write_hand_offs(world, store, companies, leads); break;
+            case 7: sample::write_hand_offs(world, store, companies, leads); break;
             default: return false;
         }
         out.end_batch();

@@ -8,11 +8,10 @@ namespace tandem::ui {
 std::vector<ViewEntry> all_views() {
     std::vector<ViewEntry> views;
     views.push_back({.id = "home", .label = "Home", .icon = icons::home, .is_on_phone_bar = true, .make = make_home});
-    views.push_back({.id = "feedback", .label = "Feedback", .icon = icons::message_square_quote, .group = "Together", .team = Team::shared, .is_on_phone_bar = true, .make = make_feedback});
-    views.push_back({.id = "meeting", .label = "Meeting", .icon = icons::clipboard_list, .group = "Together", .team = Team::shared, .make = make_meeting});
-    views.push_back({.id = "goals", .label = "Goals", .icon = icons::target, .group = "Together", .team = Team::shared, .make = make_goals});
     views.push_back({.id = "hand-offs", .label = "Hand-offs", .icon = icons::inbox, .group = "Together", .team = Team::shared, .is_on_phone_bar = true, .make = make_hand_offs});
     views.push_back({.id = "feedback", .label = "Feedback", .icon = icons::message_square_quote, .group = "Together", .team = Team::shared, .make = make_feedback});
+    views.push_back({.id = "meeting", .label = "Meeting", .icon = icons::clipboard_list, .group = "Together", .team = Team::shared, .make = make_meeting});
+    views.push_back({.id = "goals", .label = "Goals", .icon = icons::target, .group = "Together", .team = Team::shared, .make = make_goals});
     views.push_back({.id = "quality", .label = "Lead quality", .icon = icons::chart_column, .group = "Together", .team = Team::shared, .make = make_lead_quality});
     views.push_back({.id = "colleagues", .label = "Colleagues", .icon = icons::share_2, .group = "Together", .team = Team::shared, .make = make_colleagues});
     views.push_back({.id = "pipeline", .label = "Pipeline", .icon = icons::square_kanban, .group = "Sales", .team = Team::sales, .is_on_phone_bar = true, .make = make_pipeline});
