@@ -44,5 +44,6 @@ set(TANDEM_PYTHON /usr/bin/python3)  # the one that sees the packages of Debian
 
 tandem_bring(TANDEM_IMGUI imgui)
 tandem_bring(TANDEM_ZLIB zlib)
+tandem_bring(TANDEM_EXPAT expat)
 tandem_bring(TANDEM_NPM_FOLDER npm "${CMAKE_SOURCE_DIR}")
 set(TANDEM_NODE_MODULES "${TANDEM_NPM_FOLDER}/node_modules")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings one thing from outside into the user's cache and prints where it lies: bring.sh packages NAME… | optional NAME… | emscripten | imgui | zlib | npm FOLDER.
+# Brings one thing from outside into the user's cache and prints where it lies: bring.sh packages NAME… | optional NAME… | emscripten | imgui | zlib | expat | npm FOLDER.
 #
 # The cache is shared by all clones. A folder is made beside its place and renamed when it is whole, its stamp is
 # written last, and a lock keeps two clones from making the same one. Nothing is asked of the network when the
@@ -141,6 +141,18 @@ make_zlib() {
     rm -rf apt apt.log zlib_*.orig.tar.* zlib_*.dsc zlib_*.debian.tar.*
 }
 
+make_expat() {
+    local archive
+    fetch_source expat "$EXPAT_SUITE"
+    sha256_is "$archive" "$EXPAT_SHA256" || say "notice: $archive is taken in place of Expat $EXPAT_VERSION, with which Tandem was tested"
+    tar -xf "$archive" --strip-components=1
+    [ -f expat/lib/expat.h ] || fail "The archive $archive does not hold Expat's sources; look at $PWD."
+    mv expat/lib lib
+    # It wants the answers of a configure script; there are none to give: no files, no network, entropy from the clock for its hash tables.
+    printf '%s\n' '#define XML_POOR_ENTROPY 1' >lib/expat_config.h
+    rm -rf apt apt.log expat_*.orig.tar.* expat_*.dsc expat_*.debian.tar.* expat testdata contrib
+}
+
 make_npm() {
     need_space 400 "what npm brings"
     say "bringing the npm packages of package-lock.json"
@@ -180,6 +192,7 @@ case "${1:-}" in
     emscripten) need_debian Emscripten; make_once "emscripten-$EMSCRIPTEN_VERSION-$BINARYEN_VERSION" make_emscripten ;;
     imgui) need_debian "Dear ImGui"; make_once "imgui-$IMGUI_VERSION" make_imgui ;;
     zlib) need_debian zlib; make_once "zlib-$ZLIB_VERSION" make_zlib ;;
+    expat) need_debian Expat; make_once "expat-$EXPAT_VERSION" make_expat ;;
     npm) npm_folder="$(realpath "$2")"; make_once "npm-$(cat "$2/package.json" "$2/package-lock.json" | sha256sum | cut -c1-16)" make_npm ;;
-    *) fail "bring.sh needs the name of what to bring: packages, optional, emscripten, imgui, zlib or npm." ;;
+    *) fail "bring.sh needs the name of what to bring: packages, optional, emscripten, imgui, zlib, expat or npm." ;;
 esac

@@ -36,6 +36,13 @@ public:
     // Physical line on which the record begins, from 1.
     std::uint64_t line(std::size_t record) const { return records_[record].line; }
 
+    // For readers of other formats; the texts must outlive the batch.
+    void clear() { cells_.clear(), records_.clear(); }
+    void add(std::span<const std::string_view> cells, std::uint64_t line) {
+        records_.push_back({cells_.size(), cells.size(), line});
+        cells_.insert(cells_.end(), cells.begin(), cells.end());
+    }
+
 private:
     friend class CsvParser;
     struct Record { std::size_t first, count; std::uint64_t line; };

@@ -63,10 +63,12 @@ struct ImportCounts {
 
 struct ImportedFile {
     std::string name;
+    std::string archive;            // the zip it came in; empty when it came by itself
     std::int64_t bytes = 0;
     std::string error;              // a sentence: nothing of this file is imported
     std::string kind, kind_label, why, entity, source;
-    std::string encoding, delimiter, date_order, currency;
+    std::string format;             // "CSV", "vCard 3.0", "JSON", "XLSX, sheet “Leads”"
+    std::string encoding, delimiter, date_order, currency;     // delimiter: empty where there is none
     std::string sha256;             // of the file's bytes
     std::vector<ImportedColumn> columns;
     std::vector<std::vector<std::string>> preview;      // first 20 rows
@@ -82,6 +84,7 @@ public:
     ~Import();
     Import(const Import&) = delete;
 
+    // A zip gives all files in it that could be tables.
     void add(std::unique_ptr<ByteSource> file);
     // One step of at most about 20 ms; false when there is nothing to do but to choose, start or close. An error ends the
     // import; what was written is taken back.

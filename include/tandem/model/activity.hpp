@@ -27,6 +27,9 @@ struct Activity {
     std::optional<Id<Campaign>> campaign;
     std::string source_system;
     std::string external_id;
+    std::optional<Instant> ends_at;
+    std::string place;
+    LongText recurrence;            // lines of iCalendar (RFC 5545: DTSTART, RRULE, RDATE, EXDATE) as they came; `at` is the first time
 };
 inline constexpr auto activity_fields = std::to_array<Field>({
     field<&Activity::kind>("kind", "Kind", {.required = true, .indexed = true}),
@@ -42,6 +45,9 @@ inline constexpr auto activity_fields = std::to_array<Field>({
     field<&Activity::campaign>("campaign", "Campaign"),
     field<&Activity::source_system>("source_system", "Source system", {.editable = false, .indexed = true, .group = "Origin"}),
     field<&Activity::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
+    field<&Activity::ends_at>("ends_at", "Until", {.listed = false}),
+    field<&Activity::place>("place", "Place", {.listed = false}),
+    field<&Activity::recurrence>("recurrence", "Repeats", {.listed = false, .editable = false, .group = "Origin"}),
 });
 static_assert(describes<Activity>(activity_fields), "a member of Activity has no field");
 

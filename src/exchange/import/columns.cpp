@@ -23,7 +23,11 @@ const Choice* choice_for(const Field& field, std::string_view cell) {
     for (const Choice& each : field.choices) if (squashed(each.name) == wanted || squashed(each.label) == wanted) return &each;
     struct Other { std::string_view field, word, name; };
     static constexpr Other others[] = {
-        {"lifecycle", "marketingqualifiedlead", "mql"}, {"lifecycle", "salesacceptedlead", "sal"}, {"lifecycle", "salesqualifiedlead", "sql"},
+        {"kind", "todo", "task"}, {"kind", "deadline", "task"}, {"kind", "lunch", "meeting"}, {"kind", "appointment", "meeting"}, {"kind", "event", "meeting"},
+        {"kind", "cell", "mobile"}, {"kind", "main", "work"}, {"kind", "business", "work"}, {"kind", "private", "home"}, {"kind", "privat", "home"}, {"kind", "arbeit", "work"},
+        {"channel", "advertisement", "display"}, {"channel", "webinar", "webinar"}, {"channel", "conference", "event"}, {"channel", "directmail", "other"}, {"channel", "banners", "display"}, {"channel", "bannerads", "display"},
+        {"channel", "telemarketing", "other"}, {"channel", "referralprogram", "referral"}, {"channel", "partners", "referral"}, {"channel", "publicrelations", "other"}, {"channel", "seminartradeshow", "event"},
+        {"lifecycle", "other", "lead"}, {"lifecycle", "marketingqualifiedlead", "mql"}, {"lifecycle", "salesacceptedlead", "sal"}, {"lifecycle", "salesqualifiedlead", "sql"},
         {"channel", "search", "paid_search"}, {"channel", "emailmarketing", "email"}, {"channel", "social", "organic_social"}, {"channel", "tradeshow", "event"},
         {"channel", "displaynetwork", "display"}, {"channel", "performancemax", "paid_search"}, {"channel", "shopping", "paid_search"}, {"status", "enabled", "active"},
         {"status", "inprogress", "active"}, {"status", "removed", "completed"}, {"status", "ended", "completed"}, {"status", "draft", "planned"}};
@@ -35,11 +39,15 @@ const Choice* choice_for(const Field& field, std::string_view cell) {
 
 }  // namespace
 
-bool Column::is_blank(std::string_view cell) const { return blanks_.contains(trim(cell)); }
+bool Column::is_blank(std::string_view cell) const {
+    if (is_exact_) return cell.empty();
+    if (is_date(field_) && trim(cell) == "0/0/00") return true;         // Outlook's "none"
+    return blanks_.contains(trim(cell));
+}
 
 void Column::see(std::string_view cell) {
     const std::string_view bare = trim(cell);
-    if (blanks_.contains(bare)) return;
+    if (is_blank(cell)) return;
     ++filled_;
     if (is_date(field_)) dates_.add(bare);
     else if (is_number(field_)) numbers_.add(bare);
@@ -51,6 +59,7 @@ void Column::see(std::string_view cell) {
 void Column::decide() {
     date_verdict_ = dates_.decide();
     number_verdict_ = numbers_.decide();
+    if (has_plain_numbers_ && number_verdict_.certainty == Certainty::ambiguous) number_verdict_.style = {}, number_verdict_.certainty = Certainty::decided;
 }
 
 std::string Column::date_order() const {
@@ -74,11 +83,12 @@ std::string Column::note() const {
 
 Result<Value> Column::read(std::string_view cell) const {
     const std::string_view bare = trim(cell);
-    const NumberStyle style = number_verdict_.style;
+    const NumberStyle style = is_exact_ ? NumberStyle{} : number_verdict_.style;
+    const DateOrder order = is_exact_ ? DateOrder::iso : date_verdict_.order;
     switch (field_->kind) {
-        case Kind::text: case Kind::long_text: case Kind::url: return Value{to_valid_utf8(bare)};
-        case Kind::phone: return Value{TRY(parse_phone(bare)).written};
-        case Kind::email: return Value{TRY(parse_email(bare))};
+        case Kind::text: case Kind::long_text: case Kind::url: return Value{to_valid_utf8(is_exact_ ? cell : bare)};
+        case Kind::phone: return Value{is_exact_ ? std::string(cell) : TRY(parse_phone(bare)).written};
+        case Kind::email: return Value{is_exact_ ? std::string(cell) : TRY(parse_email(bare))};
         case Kind::choice: {
             if (const Choice* choice = choice_for(*field_, bare)) return Value{choice->name};
             return fail(ErrorCode::invalid_input, "is none of the choices of “" + std::string(field_->label) + "”");
@@ -91,8 +101,8 @@ Result<Value> Column::read(std::string_view cell) const {
             return Value{round_to_money(TRY(parse_number(bare, style)) * target_.factor, options_->currency).minor};
         }
         case Kind::percent: case Kind::number: return Value{TRY(parse_number(bare, style)) * target_.factor};
-        case Kind::date: return Value{static_cast<std::int64_t>(TRY(parse_date(bare, date_verdict_.order)).days)};
-        case Kind::instant: return Value{TRY(parse_instant(bare, date_verdict_.order, options_->zone)).ms};
+        case Kind::date: return Value{static_cast<std::int64_t>(TRY(parse_date(bare, order)).days)};
+        case Kind::instant: return Value{TRY(parse_instant(bare, order, options_->zone)).ms};
         case Kind::reference: break;
     }
     return Value{};

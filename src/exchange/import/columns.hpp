@@ -15,10 +15,13 @@ class Column {
 public:
     explicit Column(const ImportOptions& options) : options_(&options), blanks_(options.blank_words) {}
     // `sums`: amounts are kept as real numbers until they are added up (ad reports).
-    void set_target(const Target& target, const Field* field) { target_ = target, field_ = field, sums_ = target.entity == "spend"; }
+    // `is_exact`: what Tandem wrote itself is taken character by character; only nothing is blank.
+    void set_target(const Target& target, const Field* field, bool is_exact) { target_ = target, field_ = field, sums_ = target.entity == "spend" && !is_exact, is_exact_ = is_exact; }
     const Target& target() const { return target_; }
     const Field* field() const { return field_; }
 
+    // The file's form writes numbers in one way (JSON, workbooks): what could be read in two is read so.
+    void set_plain_numbers() { has_plain_numbers_ = true; }
     void see(std::string_view cell);            // while judging, every row
     void decide();                              // afterwards
     std::string note() const;                   // what was decided, or what is doubtful; may be empty
@@ -38,7 +41,7 @@ private:
     DateVerdict date_verdict_;
     NumberVerdict number_verdict_;
     BlankWords blanks_;
-    bool sums_ = false;
+    bool sums_ = false, is_exact_ = false, has_plain_numbers_ = false;
     std::int64_t filled_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "exchange/import/archive_files.hpp"
 #include "exchange/import/columns.hpp"
 #include "exchange/import/kinds.hpp"
 #include "exchange/import/reader.hpp"
@@ -11,6 +12,7 @@
 #include "exchange/import/spend.hpp"
 #include "exchange/import/stages.hpp"
 #include "exchange/import/staging.hpp"
+#include "exchange/import/targets.hpp"
 #include "exchange/import/words.hpp"
 #include "tandem/base/text.hpp"
 
@@ -28,10 +30,11 @@ struct File {
     Stages stages;
     std::optional<Records> records;
     std::optional<SpendReport> spend;
+    std::optional<Error> broken;        // an archive that could not be unpacked
     bool is_scanned = false, is_begun = false, at_end = false;
 };
 
-std::string delimiter_word(char c) { return c == ',' ? "commas" : c == ';' ? "semicolons" : c == '\t' ? "tabs" : c == '|' ? "bars" : std::string(1, c); }
+std::string delimiter_word(char c) { return c == 0 ? "" : c == ',' ? "commas" : c == ';' ? "semicolons" : c == '\t' ? "tabs" : c == '|' ? "bars" : std::string(1, c); }
 
 }  // namespace
 
@@ -51,6 +54,16 @@ struct Import::Impl {
 
     Impl(Store& s, ImportOptions o) : store(s), options(std::move(o)), staging(s) {}
 
+    void add(std::unique_ptr<ByteSource> source, std::string archive) {
+        ImportedFile info;
+        info.name = source->name();
+        info.archive = std::move(archive);
+        info.bytes = source->size();
+        infos.push_back(std::move(info));
+        files.emplace_back();
+        files.back().source = std::move(source);
+    }
+
     void refuse(std::size_t i, const Error& error) {
         infos[i].error = error.message.ends_with('.') ? error.message : error.message + ".";
         infos[i].counts = {};
@@ -61,6 +74,7 @@ struct Import::Impl {
     Result<> open(std::size_t i) {
         File& f = files[i];
         ImportedFile& info = infos[i];
+        if (f.broken) return std::unexpected(*f.broken);
         f.reader.emplace(*f.source);
         TRY(f.reader->open());
         for (const std::string& header : f.reader->header()) {
@@ -71,10 +85,9 @@ struct Import::Impl {
             if (!n.currency.empty()) info.currency = n.currency;
             info.columns.push_back(std::move(c));
         }
-        std::vector<std::string> names;
-        for (const ImportedColumn& c : info.columns) names.push_back(c.normalised);
-        const Recognition found = recognise(names, info.name);
-        if (!found.kind) return fail(ErrorCode::invalid_input, info.name + " has columns that Tandem does not know (" + (names.empty() ? "" : info.columns[0].header) + (names.size() > 1 ? ", " + info.columns[1].header + ", …" : "") + "), so it cannot tell what they are");
+        const Recognition found = recognise(store.catalog(), f.reader->header(), info.name);
+        info.format = f.reader->format();
+        if (!found.kind) return fail(ErrorCode::invalid_input, info.name + " has columns that Tandem does not know (" + (info.columns.empty() ? "" : info.columns[0].header) + (info.columns.size() > 1 ? ", " + info.columns[1].header + ", …" : "") + "), so it cannot tell what they are");
         f.kind = found.kind;
         info.kind = found.kind->id;
         info.kind_label = found.kind->label;
@@ -86,6 +99,7 @@ struct Import::Impl {
             info.columns[c].target = found.targets[c];
             info.columns[c].confidence = found.confidence[c];
             f.columns.emplace_back(options);
+            if (info.format.starts_with("JSON") || info.format.starts_with("XLSX")) f.columns.back().set_plain_numbers();
         }
         target_custom_fields(info);
         retarget(i);
@@ -112,7 +126,7 @@ struct Import::Impl {
         for (std::size_t c = 0; c < files[i].columns.size(); ++c) {
             const Target target = parse_target(infos[i].columns[c].target);
             const Entity* entity = store.catalog().find(target.entity);
-            files[i].columns[c].set_target(target, entity ? entity->find(target.field) : nullptr);
+            files[i].columns[c].set_target(target, entity ? entity->find(target.field) : nullptr, files[i].kind && files[i].kind->shape == Shape::own);
         }
     }
 
@@ -124,7 +138,7 @@ struct Import::Impl {
         if (!batch) {
             f.is_scanned = true;
             info.sha256 = f.reader->sha256();
-            info.encoding = std::string(to_text(f.reader->encoding()));
+            info.encoding = f.reader->encoding();
             for (std::size_t c = 0; c < f.columns.size(); ++c) describe_column(f.columns[c], info, c);
             if (info.counts.rows == 0) return fail(ErrorCode::invalid_input, info.name + " has a line of column names and nothing below it");
             return false;
@@ -163,7 +177,7 @@ struct Import::Impl {
         f.reader->rewind();
         f.records.reset();
         f.spend.reset();
-        if (f.kind->entity == "deal") f.stages.settle(staging, f.kind->source, f.kind->source == "file" ? "Imported deals" : pipeline_name(*f.kind));
+        if (f.kind->entity == "deal" && f.kind->shape != Shape::own) f.stages.settle(staging, f.kind->source, f.kind->source == "file" ? "Imported deals" : pipeline_name(*f.kind));
         if (f.kind->shape == Shape::spend) f.spend.emplace(staging, options, *f.kind, f.columns, info);
         else f.records.emplace(staging, options, *f.kind, f.columns, f.stages, info);
         f.is_begun = true;
@@ -183,7 +197,9 @@ struct Import::Impl {
         if (TRY(staging.settle(f.at_end))) return true;
         if (f.at_end) {
             if (f.spend && f.spend->finish_some(1'000)) return true;
-            if (TRY(staging.settle(true))) return true;
+            // Tables of one workspace belong together: a contact may be known by an e-mail address that comes with the next of them.
+            const bool goes_on = f.kind->shape == Shape::own && at + 1 < order.size() && files[order[at + 1]].kind->shape == Shape::own;
+            if (TRY(staging.settle(!goes_on))) return true;
             f.is_begun = false;
             return false;
         }
@@ -301,12 +317,13 @@ Import::Import(Store& store, ImportOptions options) : impl_(std::make_unique<Imp
 Import::~Import() = default;
 
 void Import::add(std::unique_ptr<ByteSource> file) {
-    ImportedFile info;
-    info.name = file->name();
-    info.bytes = file->size();
-    impl_->infos.push_back(std::move(info));
-    impl_->files.emplace_back();
-    impl_->files.back().source = std::move(file);
+    auto inner = files_of_archive(*file);
+    if (inner && !inner->empty()) {
+        for (auto& each : *inner) impl_->add(std::move(each), file->name());
+        return;
+    }
+    impl_->add(std::move(file), {});
+    if (!inner) impl_->files.back().broken = inner.error();
 }
 
 Result<bool> Import::step() { return impl_->step(); }
@@ -330,29 +347,8 @@ std::int64_t Import::odd_rows() const {
 }
 
 std::vector<std::pair<std::string, std::string>> Import::targets(int file) const {
-    std::vector<std::pair<std::string, std::string>> out;
-    if (file < 0 || static_cast<std::size_t>(file) >= impl_->infos.size()) return out;
-    const Catalog& catalog = impl_->store.catalog();
-    const Entity* entity = catalog.find(impl_->infos[static_cast<std::size_t>(file)].entity);
-    if (!entity) return out;
-    for (const Field& field : entity->fields)
-        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline" && !field.is_removed && !field.is_computed) out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
-    if (entity->name == "contact") {
-        out.insert(out.begin(), {"contact.full_name", "Full name"});
-        for (const auto& [suffix, label] : {std::pair{"work", "work"}, std::pair{"home", "home"}, std::pair{"other", "other"}}) {
-            out.emplace_back(std::string("contact_email.value:") + suffix, std::string("E-mail, ") + label);
-            out.emplace_back(std::string("contact_phone.value:") + suffix, std::string("Phone, ") + label);
-        }
-        out.emplace_back("contact_phone.value:mobile", "Phone, mobile");
-        out.emplace_back("contact_tag.tag", "Tags");
-    }
-    for (const ImportedColumn& c : impl_->infos[static_cast<std::size_t>(file)].columns)      // with a factor or by id: as recognised
-        if (!c.target.empty() && std::ranges::find(out, c.target, &std::pair<std::string, std::string>::first) == out.end()) {
-            const Target t = parse_target(c.target);
-            const Field* field = catalog.find(t.entity) ? catalog.find(t.entity)->find(t.field) : nullptr;
-            out.emplace_back(c.target, std::string(field ? field->label : std::string_view("Version")));
-        }
-    return out;
+    if (file < 0 || static_cast<std::size_t>(file) >= impl_->infos.size()) return {};
+    return targets_of(impl_->store.catalog(), impl_->infos[static_cast<std::size_t>(file)]);
 }
 
 Result<> Import::set_target(int file, int column, std::string target) {

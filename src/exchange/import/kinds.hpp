@@ -6,18 +6,24 @@
 #include <string_view>
 #include <vector>
 
+#include "tandem/model/catalog.hpp"
+
 namespace tandem::import {
 
 // A column's aim. `entity.field`, then how the cell is read:
 //   "contact.company"           a reference by name (company, person, product, campaign, stage, theme)
 //   "contact.company#id"        a reference by the source system's id
-//   "contact_email.value:work"  a part row of that kind
+//   "contact.company@"          a reference by the id it had in the workspace it comes from
+//   "contact.newsletter#not"    the opposite
+//   "contact_email.value:work"  a part row of that kind; several of one kind: "work#2"
+//   "contact_email.kind:#2"     the kind of the second part row
 //   "contact_tag.tag"           tags, separated by , or ;
 //   "spend.cost/1000000"        a number to be divided
 //   "company.revenue*1000000"   a number to be multiplied
 struct Target {
     std::string entity, field, how;
     double factor = 1;
+    bool by_row = false;            // the "@" of references
     bool is_empty() const { return field.empty(); }
 };
 Target parse_target(std::string_view text);
@@ -27,7 +33,8 @@ struct ColumnRule {
     std::string_view target;
 };
 
-enum class Shape : unsigned char { records, deals, spend, olist_deals, campaign_history };
+// own: what Tandem itself wrote, taken as it stands.
+enum class Shape : unsigned char { records, deals, spend, olist_deals, campaign_history, members, stage_history, activities, own };
 
 struct FileKind {
     std::string_view id, label, entity, source;     // source: written as source_system
@@ -38,7 +45,10 @@ struct FileKind {
     std::string_view note = {};                     // said in the preview
 };
 
-std::span<const FileKind> known_kinds();
+std::span<const FileKind> crm_kinds();
+std::span<const FileKind> ad_kinds();
+std::span<const FileKind> generic_kinds();          // without a mark: what the columns' names alone say
+std::span<const FileKind> generic_ad_kinds();
 
 struct Recognition {
     const FileKind* kind = nullptr;                 // null: nothing fits
@@ -46,8 +56,9 @@ struct Recognition {
     std::vector<double> confidence;                 // per column
     std::string why;
 };
-// `headers` normalised (exchange/cells.hpp). Known kinds by signature first, the most specific one; then by the names of the columns alone.
-Recognition recognise(std::span<const std::string> headers, std::string_view file_name);
+// `headers` as they stand in the file. What Tandem wrote, cards and calendars first; then known kinds by signature, the most specific one; then by
+// the names of the columns alone.
+Recognition recognise(const Catalog& catalog, std::span<const std::string> headers, std::string_view file_name);
 
 // The order in which files of one import are taken, so that what is referred to comes first.
 int rank_of(std::string_view entity);

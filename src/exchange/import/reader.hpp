@@ -1,4 +1,5 @@
-// Reads one file as records: bytes to text to cells, past the lines before the header, in batches.
+// Reads one file as records: bytes to text to cells, past the lines before the header, in batches. CSV is streamed; cards, calendars, JSON and
+// workbooks become a table first.
 #pragma once
 
 #include <memory>
@@ -6,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tandem/exchange/row_table.hpp"
 #include "tandem/base/hash.hpp"
 #include "tandem/exchange/csv.hpp"
 #include "tandem/exchange/import.hpp"
@@ -27,14 +29,20 @@ public:
 
     const std::vector<std::string>& header() const { return header_; }
     std::uint64_t header_line() const { return header_line_; }
-    Encoding encoding() const { return decoder_->encoding(); }
-    char delimiter() const { return delimiter_; }
+    std::string_view encoding() const { return decoder_ ? to_text(decoder_->encoding()) : std::string_view("UTF-8"); }
+    char delimiter() const { return table_ ? 0 : delimiter_; }      // 0: the file has none
+    std::string_view format() const { return table_ ? std::string_view(table_->format) : std::string_view("CSV"); }
     std::int64_t offset() const { return offset_; }
     const std::string& preamble() const { return preamble_; }       // lines above the header, one text
     std::string sha256() const { return sha256_; }                  // once the end was reached
 
 private:
+    Result<> open_table(std::string_view start);
+    Result<std::string> whole();
+
     ByteSource* source_;
+    std::optional<RowTable> table_;
+    std::size_t table_at_ = 0;
     std::optional<TextDecoder> decoder_;
     std::optional<CsvParser> parser_;
     Sha256 hash_;

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "tandem/base/text.hpp"
+#include "tandem/exchange/cells.hpp"
+#include "tandem/exchange/csv.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
 
@@ -37,10 +40,22 @@ std::string probable_word(std::string_view sector) {
     return {};
 }
 
-std::string short_id(std::string_view id) { return std::string(id.substr(0, 8)); }
-
-bool looks_like_hash(std::string_view text) {
-    return text.size() >= 24 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+// The values of one cell: programs join several e-mails or phones in one.
+std::vector<std::string_view> pieces_of(const Field& field, std::string_view cell) {
+    constexpr std::string_view google = " ::: ";
+    std::vector<std::string_view> pieces;
+    if (cell.contains(google)) {
+        for (std::size_t end; (end = cell.find(google)) != cell.npos; cell.remove_prefix(end + google.size())) pieces.push_back(trim(cell.substr(0, end)));
+        pieces.push_back(trim(cell));
+    } else if (field.kind == Kind::email && std::ranges::count(cell, '@') > 1) {
+        pieces = split_list(cell, ",; \n");
+    } else if (field.kind == Kind::phone && (cell.contains("; ") || cell.contains(", +") || cell.contains('\n'))) {
+        pieces = split_list(cell, ",;\n");
+    } else {
+        pieces.push_back(trim(cell));
+    }
+    std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
+    return pieces;
 }
 
 }  // namespace
@@ -51,200 +66,166 @@ void Records::odd(std::uint64_t line, const Column* column, std::string_view val
     file_->odd.push_back({static_cast<std::int64_t>(line), std::move(header), std::string(value.substr(0, 200)), std::move(reason), is_skipped});
 }
 
-RowId Records::reference(const Column& column, const Entity& target, std::string_view cell, std::uint64_t line) {
-    const std::string_view name = trim(cell);
-    if (column.target().how == "#id") {
-        const auto first = split(name, ';').front();        // several are joined by ; the first one is the main one
-        const RowId id = id_from_key({target.name, kind_->source, trim(first)});
-        if (staging_->exists(target, id)) return id;
-        odd(line, &column, cell, "no " + fold(target.label) + " with this id was imported; the link is left out");
-        return 0;
+void Records::read_full_name(std::string_view name, Reading& r) {
+    name = trim(name);
+    if (!text(r, "last_name").empty() || !text(r, "first_name").empty()) return;
+    // "Lovelace, Ada" too
+    if (const auto comma = name.find(", "); comma != name.npos && name.find(',', comma + 1) == name.npos) {
+        cell(r, "last_name") = Value{trim(name.substr(0, comma))};
+        cell(r, "first_name") = Value{trim(name.substr(comma + 1))};
+        return;
     }
-    if (const RowId id = staging_->by_name(target, name)) {
-        if (staging_->is_ambiguous(target, name)) {
-            odd(line, &column, cell, "two records have this name; the link is left out");
-            return 0;
+    const auto gap = name.rfind(' ');
+    cell(r, "last_name") = Value{gap == name.npos ? name : name.substr(gap + 1)};
+    if (gap != name.npos) cell(r, "first_name") = Value{trim(name.substr(0, gap))};
+}
+
+void Records::read_about_row(const Column& column, std::string_view cell, Reading& r) {
+    const std::string& what = column.target().field;
+    const auto instant = [&] { return parse_instant(trim(cell), DateOrder::iso, options_->zone); };
+    const auto yes = [&] { return parse_yes_no(cell).value_or(false); };
+    if (what == "version") r.version = instant() ? instant()->ms : 0;       // the newest row of one id wins
+    else if (what == "made") r.made_ms = instant() ? instant()->ms : 0;
+    else if (what == "deleted") r.is_deleted = yes();
+    else if (what == "closed") r.is_closed = yes();
+    else if (what == "done") r.is_done = yes() || fold_words(cell) == "done";
+    else if (what == "responded") r.has_responded = yes();
+    else if (what == "own") r.is_own = true;
+    else if (what == "id") r.row_id = row_id_from_text(trim(cell));
+    else if (what == "time") r.time = trim(cell);
+    else if (what == "due") r.due = trim(cell);
+    else if (what == "status") r.status = trim(cell);
+    else if (what == "key" || what == "component") r.key = trim(cell);
+}
+
+void Records::read_part(const Column& column, const Entity& part, std::string_view cell, std::uint64_t line, Reading& r) {
+    const Target& target = column.target();
+    if (part.name == "contact_tag" && target.how.empty()) {
+        const bool is_google = cell.contains(":::") || trim(cell).starts_with("* ");
+        for (std::string_view tag : split_list(cell, is_google ? ":" : cell.contains(';') ? ";" : ",")) {
+            if (tag.starts_with("* ")) continue;        // groups of Google's own
+            if (tag.size() > 1 && tag.starts_with('"') && tag.ends_with('"')) tag = trim(tag.substr(1, tag.size() - 2));
+            if (!tag.empty()) r.parts.add_tag(tag);
         }
-        return id;
+        return;
     }
-    if (target.name == "product" || target.name == "company") {
-        if (const RowId id = staging_->by_squashed_name(target, name)) {
-            odd(line, &column, cell, "read as “" + staging_->name_of(target, id) + "”, which is written a little differently");
-            return id;
+    const Field* field = column.field();
+    if (!field) return;
+    const FieldId index = part.index(field->name);
+    if (field->name == "kind") {
+        std::string_view word = trim(cell);
+        if (word.starts_with("* ")) word = trim(word.substr(2));
+        if (auto value = column.read(word)) r.parts.of(part, target.how).cells[index] = std::move(*value);
+        return;
+    }
+    if (field->kind == Kind::reference && is_own() && !target.how.empty()) {
+        std::vector<PartRow::Link>& links = r.parts.of(part, target.how).links;
+        auto link = std::ranges::find(links, index, &PartRow::Link::field);
+        if (link == links.end()) link = links.insert(links.end(), {index, &column});
+        if (target.by_row) link->wanted = row_id_from_text(trim(cell));
+        else link->name = cell, link->column = &column;
+        return;
+    }
+    if (field->kind == Kind::reference) {
+        Value& link = r.parts.of(part, target.how).cells[index];
+        if (!link.is_null()) return;
+        const std::vector<std::string_view> names = is_own() && target.how.empty() ? split_list(cell, ";") : std::vector<std::string_view>{cell};
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (const RowId id = reference(column, staging_->catalog().entity(field->target), names[i], line, 0)) r.parts.of(part, i == 0 ? target.how : target.how + "/" + std::to_string(i)).cells[index] = Value{id};
+        return;
+    }
+    const auto pieces = is_own() && !target.how.empty() ? std::vector<std::string_view>{cell} : pieces_of(*field, cell);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        auto value = column.read(pieces[i]);
+        if (!value && field->kind == Kind::phone) {
+            odd(line, &column, pieces[i], value.error().message + "; imported as it stands");
+            value = Value{to_valid_utf8(pieces[i])};
         }
+        if (!value) odd(line, &column, pieces[i], value.error().message);
+        else r.parts.of(part, i == 0 ? target.how : target.how + "/" + std::to_string(i)).cells[index] = std::move(*value);
     }
-    if (!target.find("name")) {
-        odd(line, &column, cell, "no " + fold(target.label) + " of this name was found; the link is left out");
-        return 0;
+}
+
+void Records::read_link(const Column& column, FieldId index, std::string_view cell, std::uint64_t line, Reading& r) {
+    const Field& field = *column.field();
+    const Entity& target = staging_->catalog().entity(field.target);
+    const Target& aim = column.target();
+    Value& link = r.row.cells[index];
+    if (kind_->source == "salesforce" && trim(cell).starts_with("000000000000000")) return;       // its "none"
+    if (aim.by_row) {
+        if (const RowId id = row_id_from_text(trim(cell))) {
+            r.wanted[index] = id;
+            if (staging_->exists(target, id)) link = Value{id};
+        }
+    } else if (aim.how == "#id" || aim.how == "#lead") {
+        if (const RowId id = by_external_id(column, target, cell)) link = Value{id};
+        else r.unlinked.emplace_back(&column, std::string(cell));
+    } else if (aim.how == "#email") {
+        for (const std::string_view address : split(cell, ';'))
+            if (link.is_null())
+                if (const RowId id = by_email(target, address)) link = Value{id};
+    } else if (link.is_null()) {
+        const auto wanted = r.wanted.find(index);
+        if (const RowId id = reference(column, target, cell, line, wanted == r.wanted.end() ? 0 : wanted->second)) link = Value{id};
     }
-    const bool is_hash = looks_like_hash(name);
-    const RowId id = id_from_key({target.name, is_hash ? kind_->source : std::string_view("name"), is_hash ? std::string(name) : fold(name)});
-    if (staging_->exists(target, id)) return id;
-    Row made{target.id, id, std::vector<Value>(target.fields.size())};
-    made.cells[target.index("name")] = is_hash && target.name == "person" ? Value{"Rep " + short_id(name)} : Value{name};
-    if (is_hash && target.find("external_id")) {
-        made.cells[target.index("external_id")] = Value{name};
-        made.cells[target.index("source_system")] = Value{kind_->source};
-    }
-    if (staging_->put(made) == Effect::in_trash) {
-        odd(line, &column, cell, "this " + fold(target.label) + " is in the trash; the link is left out");
-        return 0;
-    }
-    ++file_->counts.links;
-    staging_->add_name(target, name, id);
-    return id;
 }
 
 void Records::read_cell(const Column& column, std::string_view cell, std::uint64_t line, Reading& r) {
     const Target& target = column.target();
     if (target.is_empty() || column.is_blank(cell)) return;
-    if (target.entity == "row") {       // a version: the newest row of one id wins
-        if (const auto at = parse_instant(trim(cell), DateOrder::iso, options_->zone)) r.version = at->ms;
-        return;
-    }
-    if (target.entity == "contact_tag") {
-        for (const auto part : split(cell, cell.find(';') != cell.npos ? ';' : ',')) if (!trim(part).empty()) r.tags.emplace_back(trim(part));
-        return;
-    }
+    if (is_own() && file_->format == "CSV") cell = unguarded(cell);
+    if (target.entity == "row") return read_about_row(column, cell, r);
     if (target.entity != entity_->name) {
-        if (const Entity* part = staging_->catalog().find(target.entity)) r.parts.push_back({part, std::string(trim(cell)), target.how});
+        if (const Entity* part = staging_->catalog().find(target.entity)) read_part(column, *part, cell, line, r);
         return;
     }
-    if (target.field == "full_name") {
-        const std::string_view name = trim(cell);
-        const auto gap = name.rfind(' ');
-        if (text(r, "last_name").empty()) this->cell(r, "last_name") = Value{gap == name.npos ? name : name.substr(gap + 1)};
-        if (text(r, "first_name").empty() && gap != name.npos) this->cell(r, "first_name") = Value{trim(name.substr(0, gap))};
+    if (target.field == "full_name") return read_full_name(cell, r);
+    if (entity_->name == "person" && target.field == "first_name") { r.first_name = trim(cell); return; }
+    if (entity_->name == "person" && target.field == "last_name") { r.last_name = trim(cell); return; }
+    if (target.field == "stage" && !target.by_row && (entity_->name == "deal" || kind_->shape == Shape::stage_history)) {
+        r.stage_word = std::string(is_own() ? cell : trim(cell));
         return;
     }
-    if (target.field == "stage" && kind_->entity == "deal") {
-        r.stage_word = std::string(trim(cell));
+    if (target.field == "outcome" && entity_->name == "deal" && !is_own()) {
+        r.outcome_word = std::string(trim(cell));
         return;
     }
     const Field* field = column.field();
     if (!field) return;
     const FieldId index = entity_->index(field->name);
-    if (field->kind == Kind::reference) {
-        if (const RowId id = reference(column, staging_->catalog().entity(field->target), cell, line)) r.row.cells[index] = Value{id};
+    if (field->kind == Kind::reference) return read_link(column, index, cell, line, r);
+    if (target.how == "#not") {       // a day on which somebody left says so, too
+        const auto is_out = parse_yes_no(cell);
+        if (!is_out || *is_out) r.row.cells[index] = Value{0};
         return;
     }
     auto value = column.read(cell);
     if (!value) return odd(line, &column, cell, value.error().message);
-    if (field->name == "sector")
+    if (field->name == "sector" && !is_own())
         if (const std::string word = probable_word(value->text_or("")); !word.empty()) odd(line, &column, cell, "may be a slip for “" + word + "”; imported as it stands");
     if (field->name == "external_id") r.external = std::string(value->text_or(""));
     r.row.cells[index] = std::move(*value);
 }
 
-RowId Records::identity(const Reading& r) {
-    if (!r.external.empty()) return id_from_key({entity_->name, kind_->source, r.external});
-    if (entity_->name == "contact") {
-        for (const Part& part : r.parts)
-            if (part.entity->name == "contact_email") {
-                const RowId mail = staging_->store().find_by(part.entity->id, part.entity->index("value"), Value{part.value});
-                if (const auto row = mail ? staging_->current(*part.entity, mail) : std::nullopt) return row->cells[part.entity->index("contact")].integer_or(0);
-                return id_from_key({"contact", "email", fold(part.value)});
-            }
-        const auto of = [&](std::string_view field) { return fold(r.row.cells[entity_->index(field)].text_or("")); };
-        const std::string company = to_text(r.row.cells[entity_->index("company")].integer_or(0));
-        return id_from_key({"contact", "name", of("first_name"), of("last_name"), company});
-    }
-    if (entity_->name == "deal") {
-        const auto of = [&](std::string_view field) { return canonical(r.row.cells[entity_->index(field)]); };
-        return id_from_key({"deal", kind_->source, of("name"), of("company"), of("opened_on"), of("contact")});
-    }
-    const std::string_view name = r.row.cells[entity_->index("name")].text_or("");
-    if (const RowId id = staging_->by_name(*entity_, name)) return id;
-    return id_from_key({entity_->name, "name", fold(name)});
-}
-
-void Records::complete_deal(Reading& r, std::uint64_t line) {
-    const Stages::Place place = stages_->place(r.stage_word);
-    cell(r, "pipeline") = Value{place.pipeline};
-    cell(r, "stage") = Value{place.stage};
-    cell(r, "outcome") = Value{place.outcome};
-    Value& closed = cell(r, "closed_on");
-    Value& expected = cell(r, "closes_on");
-    if (place.outcome == "open") {
-        if (!closed.is_null() && expected.is_null()) expected = std::exchange(closed, Value{});
-    } else if (closed.is_null() && !expected.is_null()) {
-        closed = expected;
-    }
-    if (const Value& opened = cell(r, "opened_on"); !opened.is_null() && !closed.is_null() && closed.integer_or(0) < opened.integer_or(0))
-        odd(line, nullptr, to_text(Date{static_cast<std::int32_t>(closed.integer_or(0))}), "is closed before it was opened; imported as it stands");
-}
-
-void Records::complete_olist_deal(Reading& r) {
-    const Entity& contacts = staging_->catalog().of<Contact>();
-    const RowId contact = id_from_key({"contact", kind_->source, r.external});
-    Row row{contacts.id, contact, std::vector<Value>(contacts.fields.size())};
-    row.cells[contacts.index("external_id")] = Value{r.external};
-    row.cells[contacts.index("source_system")] = Value{kind_->source};
-    row.cells[contacts.index("lifecycle")] = Value{"customer"};
-    if (staging_->put(row) == Effect::created) ++file_->counts.links;
-    cell(r, "contact") = Value{contact};
-    r.stage_word = "Won";
-    if (const Value& amount = cell(r, "amount"); amount.integer_or(0) == 0) cell(r, "amount") = Value{};      // not declared
-    if (const Value& won = cell(r, "closed_on"); !won.is_null()) {
-        const Entity& changes = staging_->catalog().of<LifecycleChange>();
-        Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "customer"}), std::vector<Value>(changes.fields.size())};
-        change.cells[changes.index("contact")] = Value{contact};
-        change.cells[changes.index("lifecycle")] = Value{"customer"};
-        change.cells[changes.index("at")] = Value{options_->zone.start_of(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms};
-        staging_->put(change);
-    }
-}
-
-void Records::complete_contact(Reading& r) {
-    if (kind_->id == "olist_leads") {
-        if (!staging_->exists(*entity_, r.row.id)) cell(r, "lifecycle") = Value{"mql"};     // later steps are not taken back
-        if (const Value& at = cell(r, "created_at"); !at.is_null()) {
-            const Entity& changes = staging_->catalog().of<LifecycleChange>();
-            Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "mql"}), std::vector<Value>(changes.fields.size())};
-            change.cells[changes.index("contact")] = Value{r.row.id};
-            change.cells[changes.index("lifecycle")] = Value{"mql"};
-            change.cells[changes.index("at")] = at;
-            staging_->put(change);
-        }
-    }
-}
-
-void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
-    std::map<const Entity*, std::vector<std::string>> there;
-    std::int64_t position = 0;
-    for (const Part& part : r.parts) {
-        const Entity& e = *part.entity;
-        const std::string folded = fold(part.value);
-        auto [it, is_first] = there.try_emplace(&e);
-        if (is_first && !is_new)
-            for (const RowId id : staging_->store().referring(e.id, e.index(e.options.owner), owner))
-                if (const auto row = staging_->current(e, id)) it->second.push_back(fold(row->cells[e.index("value")].text_or("")));
-        if (std::ranges::find(it->second, folded) != it->second.end()) continue;
-        it->second.push_back(folded);
-        Row row{e.id, id_from_key({e.name, to_text(owner), folded}), std::vector<Value>(e.fields.size())};
-        row.cells[e.index(e.options.owner)] = Value{owner};
-        row.cells[e.index("position")] = Value{position++};
-        if (!part.kind.empty()) row.cells[e.index("kind")] = Value{part.kind};
-        row.cells[e.index("value")] = Value{part.value};
-        staging_->put(std::move(row));
-    }
-    const Entity& tags = staging_->catalog().of<Tag>();
-    const Entity& tagging = staging_->catalog().of<ContactTag>();
-    for (const std::string& tag : r.tags) {
-        RowId id = staging_->by_name(tags, tag);
-        if (!id) {
-            id = id_from_key({"tag", "name", fold(tag)});
-            staging_->put(to_row(tags, Tag{.id = {id}, .name = tag}));
-            staging_->add_name(tags, tag, id);
-        }
-        staging_->put(to_row(tagging, ContactTag{.id = {id_from_key({"contact_tag", to_text(owner), to_text(id)})}, .contact = {owner}, .tag = {id}}));
+// Tables for eyes write moments to the second and numbers to 15 digits: what is here and reads the same is not changed by them.
+void Records::keep_finer(Reading& r) {
+    const auto there = staging_->current(*entity_, r.row.id);
+    if (!there) return;
+    for (std::size_t f = 0; f < r.row.cells.size() && f < there->cells.size(); ++f) {
+        Value& cell = r.row.cells[f];
+        const Value& known = there->cells[f];
+        if (cell.integer() && known.integer() && entity_->fields[f].kind == Kind::instant && *cell.integer() == *known.integer() - ((*known.integer() % 1000) + 1000) % 1000) cell = known;
+        if (cell.real() && known.real() && std::abs(*cell.real() - *known.real()) <= 1e-14 * std::abs(*known.real())) cell = known;
     }
 }
 
 bool Records::put(Reading& r, std::uint64_t line) {
     const bool is_new = !staging_->exists(*entity_, r.row.id);
     const RowId id = r.row.id;
+    const RowId pipeline = entity_->name == "deal" ? cell(r, "pipeline").integer_or(0) : 0;
+    const RowId contact = entity_->name == "deal" ? cell(r, "contact").integer_or(0) : 0;
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
+    const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
     switch (staging_->put(std::move(r.row))) {
         case Effect::created: ++file_->counts.creates; break;
         case Effect::updated: ++file_->counts.updates; break;
@@ -254,23 +235,46 @@ bool Records::put(Reading& r, std::uint64_t line) {
             odd(line, nullptr, r.external, "this record is in the trash; restore it to import it again", true);
             return false;
     }
-    put_parts(id, r, is_new);
+    for (PartRow& part : r.parts.all()) {
+        for (const PartRow::Link& link : part.links) {
+            const Entity& target = staging_->catalog().entity(part.entity->fields[link.field].target);
+            RowId found = link.wanted && staging_->exists(target, link.wanted) ? link.wanted : 0;
+            if (!found && target.name == "stage" && !link.name.empty()) found = stage_of(pipeline, link.name, "open", link.wanted);
+            else if (!found && !link.name.empty()) found = reference(*link.column, target, link.name, line, link.wanted);
+            if (found) part.cells[link.field] = Value{found};
+        }
+    }
+    r.parts.put(*staging_, id, *entity_, is_new);
+    // A deals file that names people brings their e-mails and phones as well.
+    if (contact) r.parts.put(*staging_, contact, staging_->catalog().of<Contact>(), false);
     if (!name.empty()) staging_->add_name(*entity_, name, id);
+    if (!whole_name.empty() && is_new) staging_->add_name(*entity_, whole_name, id);
     return true;
 }
 
 void Records::take(std::span<const std::string_view> cells, std::uint64_t line) {
     ++file_->counts.rows;
-    Reading r{.row = {entity_->id, 0, std::vector<Value>(entity_->fields.size())}};
-    for (std::size_t i = 0; i < columns_->size() && i < cells.size(); ++i) read_cell((*columns_)[i], cells[i], line, r);
+    Reading r;
+    r.row = {entity_->id, 0, std::vector<Value>(entity_->fields.size())};
+    // Ids before names: what a link's id finds needs no name, and what it does not find may be named beside it.
+    const auto is_link_by_id = [](const Column& column) { return column.target().by_row || column.target().how == "#id" || column.target().how == "#lead"; };
+    for (const bool ids : {true, false})
+        for (std::size_t i = 0; i < columns_->size() && i < cells.size(); ++i)
+            if (is_link_by_id((*columns_)[i]) == ids) read_cell((*columns_)[i], cells[i], line, r);
+    for (const auto& [column, ids] : r.unlinked)
+        if (r.row.cells[entity_->index(column->target().field)].is_null())
+            odd(line, column, ids, "no " + fold(staging_->catalog().entity(column->field()->target).label) + " with this id was imported; the link is left out");
     const auto skip = [&](std::string reason) {
         ++file_->counts.skips;
         odd(line, nullptr, cells.empty() ? std::string_view() : cells[0], std::move(reason), true);
     };
+    if (r.is_deleted) return skip("is marked as deleted in the file");
+    if (entity_->name == "person" && text(r, "name").empty())
+        if (const std::string name(trim(r.first_name + " " + r.last_name)); !name.empty()) cell(r, "name") = Value{name};
     if (entity_->find("name") && entity_->name != "deal" && text(r, "name").empty()) return skip("has no name");
-    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && r.external.empty() && r.parts.empty()) return skip("has neither a name nor an e-mail address");
-    if (entity_->name == "deal" && r.external.empty() && text(r, "name").empty() && cell(r, "company").is_null()) return skip("has neither a name nor a company");
-    if (!r.external.empty() && entity_->find("source_system")) cell(r, "source_system") = Value{kind_->source};
+    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && r.external.empty() && !r.row_id && !r.parts.has("contact_email") && !r.parts.has("contact_phone")) return skip("has neither a name nor an e-mail address");
+    if (entity_->name == "deal" && r.external.empty() && text(r, "name").empty() && cell(r, "company").is_null() && !r.row_id) return skip("has neither a name nor a company");
+    if (!r.external.empty() && entity_->find("source_system") && cell(r, "source_system").is_null() && !is_own()) cell(r, "source_system") = Value{kind_->source};
     if (kind_->id == "maven_teams") cell(r, "team") = Value{"sales"};
     if (kind_->shape == Shape::campaign_history) {
         cell(r, "platform") = Value{kind_->platform};
@@ -279,13 +283,29 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
         return;
     }
     if (kind_->shape == Shape::olist_deals) complete_olist_deal(r);
-    if (entity_->name == "deal") complete_deal(r, line);
+    if (entity_->name == "deal") is_own() ? complete_own_deal(r) : complete_deal(r, line);
+    if (kind_->shape == Shape::stage_history && !complete_stage_change(r, line)) return void(++file_->counts.skips);
+    if (kind_->shape == Shape::members && !complete_member(r, line)) return void(++file_->counts.skips);
+    if (entity_->name == "activity" && !is_own()) complete_activity(r);
     r.row.id = identity(r);
     if (entity_->name == "contact") complete_contact(r);
+    for (const auto& [field, target] : r.wanted)
+        if (r.row.cells[field].is_null() && entity_->fields[field].target == entity_->name) later_.push_back({r.row.id, field, target});
+    if (is_own()) keep_finer(r);
+    if (is_own())       // what the entity needs and the file does not say
+        for (std::size_t f = 0; f < entity_->fields.size(); ++f)
+            if (entity_->fields[f].options.required && r.row.cells[f].is_null() && !staging_->exists(*entity_, r.row.id)) return skip("has no " + fold(entity_->fields[f].label));
     put(r, line);
 }
 
 void Records::finish() {
+    for (const Later& each : later_) {
+        if (!staging_->exists(staging_->catalog().entity(entity_->fields[each.field].target), each.target)) continue;
+        Row row{entity_->id, each.row, std::vector<Value>(entity_->fields.size())};
+        row.cells[each.field] = Value{each.target};
+        staging_->put(std::move(row));
+    }
+    later_.clear();
     for (auto& [external, newest] : newest_) {
         newest.first.row.id = identity(newest.first);
         put(newest.first, newest.second);

@@ -1,6 +1,8 @@
 // Sums a report by its key and maps each campaign of the platform to one of ours, never by guess.
 #include "exchange/import/spend.hpp"
 
+#include <algorithm>
+
 #include "tandem/base/text.hpp"
 #include "tandem/model/campaign.hpp"
 
@@ -18,8 +20,10 @@ std::string platform_label(std::string_view platform) {
 SpendReport::SpendReport(Staging& staging, const ImportOptions& options, const FileKind& kind, std::vector<Column>& columns, ImportedFile& file)
     : staging_(&staging), options_(&options), kind_(&kind), columns_(&columns), file_(&file) {
     for (std::size_t i = 0; i < file.columns.size(); ++i) {
-        if (file.columns[i].normalised == "reporting starts" && file.columns[i].target == "spend.day") range_start_ = i;
-        if (file.columns[i].normalised == "reporting ends") range_end_ = i;
+        // A report without a column for the day says from when to when each row counts, in any language.
+        static constexpr std::string_view days[] = {"day", "date", "jour", "tag", "dia", "giorno", "dag"};
+        if (file.columns[i].target == "spend.day" && std::ranges::find(days, file.columns[i].normalised) == std::end(days)) range_start_ = i;
+        if (file.columns[i].target == "row.until") range_end_ = i;
     }
 }
 
@@ -58,6 +62,7 @@ void SpendReport::take(std::span<const std::string_view> cells, std::uint64_t li
         else if (field == "conversions") row.conversions = *value->real(), row.has_conversions = true;
     }
     if (!has_day) return odd(SIZE_MAX, "has no day", true);
+    if (kind_->id == "meta_report" && key.campaign.empty() && key.name.empty() && key.ad.empty()) return odd(SIZE_MAX, "is a total: it names no campaign", true);
     if (row.currency.empty()) row.currency = file_->currency;
     if (!key.campaign.empty()) {        // the id is the key; the name may have changed in between, the last one counts
         if (!key.name.empty()) names_[key.campaign] = key.name;

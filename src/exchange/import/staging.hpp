@@ -27,6 +27,7 @@ public:
     // As it is now, staged changes included; none when it does not exist or is in the trash.
     std::optional<Row> current(const Entity&, RowId);
     bool exists(const Entity& entity, RowId id) { return is_staged(entity.id, id) || is_there(entity.id, id, false); }
+    bool is_made(const Entity& entity, RowId id) const { return is_staged(entity.id, id); }     // by this import
     // Null cells of `row` say nothing: what is there stays. `fill_only`: only empty cells are filled.
     Effect put(Row row, bool fill_only = false);
     // To be called between rows. What was judged is forgotten; what is to be written waits until it is much, or `all` is asked for,

@@ -88,15 +88,25 @@ Result<> apply_mapping(Import& import, const std::vector<Mapping>& mappings) {
 
 Json file_json(const ImportedFile& file) {
     Json columns = Json::array(), odd = Json::array();
-    for (const ImportedColumn& each : file.columns) columns.push_back({{"header", each.header}, {"target", each.target}, {"filled", each.filled}, {"note", each.note}});
+    Json kept_out = Json::array();      // columns with something in them for which there is no field
+    for (const ImportedColumn& each : file.columns) {
+        columns.push_back({{"header", each.header}, {"target", each.target}, {"confidence", each.confidence}, {"filled", each.filled}, {"note", each.note}, {"samples", each.samples}});
+        if (each.target.empty() && each.filled > 0) kept_out.push_back({{"header", each.header}, {"filled", each.filled}});
+    }
     for (const OddRow& each : file.odd)
         odd.push_back({{"line", each.line}, {"column", each.column}, {"value", each.value}, {"reason", each.reason}, {"skipped", each.is_skipped}});
     return {{"name", file.name},
             {"kind", file.kind},
             {"kind_label", file.kind_label},
             {"why", file.why},
+            {"entity", file.entity},
+            {"format", file.format},
+            {"archive", file.archive.empty() ? Json(nullptr) : Json(file.archive)},
+            {"error", file.error.empty() ? Json(nullptr) : Json(file.error)},
             {"encoding", file.encoding},
             {"delimiter", file.delimiter},
+            {"date_order", file.date_order},
+            {"currency", file.currency},
             {"sha256", file.sha256},
             {"rows", file.counts.rows},
             {"created", file.counts.creates},
@@ -105,6 +115,7 @@ Json file_json(const ImportedFile& file) {
             {"links", file.counts.links},
             {"skipped", file.counts.skips},
             {"columns", std::move(columns)},
+            {"kept_out", std::move(kept_out)},
             {"odd", std::move(odd)}};
 }
 
@@ -136,20 +147,30 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
     Import import(store, options);
     for (const std::string& path : arguments.words) import.add(TRY(open_file(path)));
     TRY(run_through(import));
-    // All or nothing: files of one import refer to each other.
-    for (const ImportedFile& file : import.files())
-        if (!file.error.empty()) return fail(ErrorCode::invalid_input, file.error);
+    // All or nothing: files of one import refer to each other. What lies in a zip beside the tables may be anything.
+    bool is_any = false;
+    for (const ImportedFile& file : import.files()) {
+        if (!file.error.empty() && file.archive.empty()) return fail(ErrorCode::invalid_input, file.error);
+        is_any |= file.error.empty();
+    }
+    if (!is_any) return fail(ErrorCode::invalid_input, import.files()[0].error);
     TRY(apply_mapping(import, mappings));
-    TRY(import.start());
-    TRY(run_through(import));
+    const bool is_dry = arguments.has("--dry-run");
+    if (!is_dry) {
+        TRY(import.start());
+        TRY(run_through(import));
+    }
     if (import.set() != 0) TRY(note_settings(store, options.currency, arguments.has("--currency")));
     TRY(store.checkpoint());
 
-    const bool is_odd = import.odd_rows() > 0, is_changed = import.set() != 0;
+    bool would_change = false;
+    for (const ImportedFile& file : import.files()) would_change |= file.counts.creates + file.counts.updates + file.counts.links > 0;
+    const bool is_odd = import.odd_rows() > 0, is_changed = is_dry ? would_change : import.set() != 0;
     if (arguments.has("--json")) {
         Json json = document();
+        json["dry_run"] = is_dry;
         json["changed"] = is_changed;
-        json["set"] = is_changed ? Json(std::to_string(import.set())) : Json(nullptr);
+        json["set"] = import.set() != 0 ? Json(std::to_string(import.set())) : Json(nullptr);
         json["summary"] = import.summary();
         json["currency"] = options.currency.code;
         json["odd_rows"] = import.odd_rows();
@@ -157,7 +178,11 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
         for (const ImportedFile& file : import.files()) json["files"].push_back(file_json(file));
         print_json(json);
     } else {
-        print(import.summary() + "\n");
+        if (!is_dry) print(import.summary() + "\n");
+        else
+            for (const ImportedFile& file : import.files())
+                print(file.name + ": " + (file.error.empty() ? file.kind_label + ", " + file.why + "; would create " + std::to_string(file.counts.creates) + ", update " + std::to_string(file.counts.updates) + ", leave " +
+                                          std::to_string(file.counts.unchanged) + ", skip " + std::to_string(file.counts.skips) : file.error) + "\n");
         for (const ImportedFile& file : import.files())
             for (const OddRow& odd : file.odd)
                 print("  " + file.name + ", line " + std::to_string(odd.line) + (odd.column.empty() ? "" : ", " + odd.column + " “" + odd.value + "”") + ": " + odd.reason + "\n");
@@ -176,11 +201,10 @@ int run_import(const Catalog& catalog, const Arguments& arguments) {
         if (!opened.store) return opened.exit;
         exit = import_into(*opened.store, arguments);
     }
-    if (exit) return *exit;
-    // A refused import into a workspace that was not there leaves none behind.
-    if (is_new)
+    // A refused import, or only a look, into a workspace that was not there leaves none behind.
+    if (is_new && (!exit || arguments.has("--dry-run")))
         for (const char* suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + suffix, error);
-    return complain(exit.error());
+    return exit ? *exit : complain(exit.error());
 }
 
 int run_imports(const Catalog& catalog, const Arguments& arguments) {
@@ -245,6 +269,7 @@ int run_undo(const Catalog& catalog, const Arguments& arguments) {
 
 constexpr Option import_options[] = {
     workspace_option,
+    {"--dry-run", "", "Only say what would be done; nothing is changed."},
     {"--currency", "CODE", "Of the amounts in the files, and of a new workspace (EUR)."},
     today_option,
     {"--mapping", "FILE", "Where columns go: {\"version\": 1, \"files\": {\"leads.csv\": {\"Header\": \"contact.last_name\"}}}."},
@@ -255,10 +280,12 @@ constexpr Option undo_options[] = {workspace_option, {"--import", "ID", "This im
 
 constexpr Command commands[] = {
     {"import", "FILE… --workspace FILE [--currency CODE] …", "Take in files of other programs, in one step that can be undone.", import_options,
-     "Files that refer to each other are given together. The workspace is made when it is not there. A file imported again changes\n"
-     "nothing. When one file cannot be read, nothing of any is imported.\n"
-     "JSON: {version, changed, set, summary, currency, odd_rows, files: [{name, kind, kind_label, why, encoding, delimiter, sha256,\n"
-     "       rows, created, updated, unchanged, links, skipped, columns: [{header, target, filled, note}],\n"
+     "CSV and the like, vCard, iCalendar, JSON, JSON lines, Excel workbooks, zips of these. Files that refer to each other are given together.\n"
+     "The workspace is made when it is not there. A file imported again changes nothing. When one file cannot be read, nothing of any is\n"
+     "imported. With --dry-run the same is said of what would be done, and set is null.\n"
+     "JSON: {version, dry_run, changed, set, summary, currency, odd_rows, files: [{name, kind, kind_label, why, entity, format, archive, error,\n"
+     "       encoding, delimiter, date_order, currency, sha256, rows, created, updated, unchanged, links, skipped,\n"
+     "       columns: [{header, target, confidence, filled, note, samples}], kept_out: [{header, filled}],\n"
      "       odd: [{line, column, value, reason, skipped}]}]}\n"
      "Exit codes: 0 done, 1 nothing changed, 2 wrong use, 3 done with odd rows, 4 refused.",
      run_import},

@@ -1,0 +1,130 @@
+// Which record a row is, and which others it means: by the source's id, by e-mail, by name; what is only named is made where a name is enough.
+#include <algorithm>
+
+#include "exchange/import/records.hpp"
+#include "tandem/base/text.hpp"
+#include "tandem/exchange/cells.hpp"
+#include "tandem/model/contact.hpp"
+#include "tandem/model/pipeline.hpp"
+
+namespace tandem::import {
+
+namespace {
+
+std::string short_id(std::string_view id) { return std::string(id.substr(0, 8)); }
+
+bool looks_like_hash(std::string_view text) {
+    return text.size() >= 24 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+}  // namespace
+
+// Salesforce writes an id with 15 or with 18 characters; the last three only repeat which of the others are capitals.
+std::string Records::external_key(std::string_view external) const {
+    return std::string(kind_->source == "salesforce" && external.size() == 18 ? external.substr(0, 15) : external);
+}
+
+RowId Records::by_external_id(const Column& column, const Entity& target, std::string_view ids) {
+    for (const std::string_view each : split(ids, ';')) {       // several are joined by ; the first one is the main one
+        const RowId id = id_from_key({target.name, kind_->source, external_key(trim(each))});
+        if (staging_->exists(target, id)) return id;
+    }
+    (void)column;
+    return 0;
+}
+
+RowId Records::by_email(const Entity& target, std::string_view address) {
+    const auto parsed = parse_email(address);
+    if (!parsed) return 0;
+    const Catalog& catalog = staging_->catalog();
+    if (target.name == "contact") {
+        const Entity& emails = catalog.of<ContactEmail>();
+        const RowId mail = staging_->store().find_by(emails.id, emails.index("value"), Value{*parsed});
+        if (const auto row = mail ? staging_->current(emails, mail) : std::nullopt) return row->cells[emails.index("contact")].integer_or(0);
+        const RowId made = id_from_key({"contact", "email", fold(*parsed)});        // by an earlier file of this import
+        return staging_->exists(target, made) ? made : 0;
+    }
+    const RowId found = target.find("email") ? staging_->store().find_by(target.id, target.index("email"), Value{*parsed}) : 0;
+    return found && staging_->exists(target, found) ? found : 0;
+}
+
+RowId Records::reference(const Column& column, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted) {
+    const std::string_view name = trim(cell);
+    if ((target.name == "contact" || target.name == "person") && is_email(name))
+        if (const RowId id = by_email(target, name)) return id;
+    // Two records of one workspace are two, whatever their names; one that was here before under this name is meant.
+    const auto is_another = [&](RowId id) { return wanted && (staging_->is_made(target, id) || (id >> 32) == (wanted >> 32)); };
+    if (const RowId id = staging_->by_name(target, name); id && !is_another(id)) {
+        if (!staging_->is_ambiguous(target, name)) return id;
+        if (!wanted) {
+            odd(line, &column, cell, "two records have this name; the link is left out");
+            return 0;
+        }
+    }
+    if (!is_own() && (target.name == "product" || target.name == "company")) {
+        if (const RowId id = staging_->by_squashed_name(target, name)) {
+            odd(line, &column, cell, "read as “" + staging_->name_of(target, id) + "”, which is written a little differently");
+            return id;
+        }
+    }
+    // Some programs link people by their names alone.
+    const bool names_contacts = target.name == "contact" && !is_email(name) && (is_own() || wanted || kind_->source == "pipedrive");
+    const bool needs_more = std::ranges::any_of(target.fields, [](const Field& field) { return field.options.required && field.name != "name" && field.name != "position"; });
+    if ((!target.find("name") || needs_more) && !names_contacts) {
+        odd(line, &column, cell, "no " + fold(target.label) + " of this name was found; the link is left out");
+        return 0;
+    }
+    const bool is_hash = !is_own() && looks_like_hash(name);
+    const RowId id = wanted ? wanted : id_from_key({target.name, is_hash ? kind_->source : std::string_view("name"), is_hash ? std::string(name) : fold(name)});
+    if (staging_->exists(target, id)) return id;
+    Row made{target.id, id, std::vector<Value>(target.fields.size())};
+    if (names_contacts) {
+        const auto gap = name.rfind(' ');
+        made.cells[target.index("last_name")] = Value{gap == name.npos ? name : name.substr(gap + 1)};
+        if (gap != name.npos) made.cells[target.index("first_name")] = Value{trim(name.substr(0, gap))};
+    } else {
+        made.cells[target.index("name")] = is_hash && target.name == "person" ? Value{"Rep " + short_id(name)} : Value{is_own() ? cell : name};
+    }
+    if (target.name == "person")
+        if (const auto address = parse_email(name)) made.cells[target.index("email")] = Value{*address};
+    if (target.find("position")) made.cells[target.index("position")] = Value{staging_->store().count(target.id)};
+    if (is_hash && target.find("external_id")) {
+        made.cells[target.index("external_id")] = Value{name};
+        made.cells[target.index("source_system")] = Value{kind_->source};
+    }
+    if (staging_->put(made) == Effect::in_trash) {
+        odd(line, &column, cell, "this " + fold(target.label) + " is in the trash; the link is left out");
+        return 0;
+    }
+    ++file_->counts.links;
+    staging_->add_name(target, name, id);
+    return id;
+}
+
+RowId Records::identity(const Reading& r) {
+    if (r.row_id) return r.row_id;
+    if (!r.key.empty()) return id_from_key({entity_->name, kind_->source, r.key});
+    if (!r.external.empty()) return id_from_key({entity_->name, kind_->source, external_key(r.external)});
+    if (entity_->name == "contact") {
+        if (const std::string_view address = r.parts.email(); !address.empty()) {
+            if (const RowId id = by_email(*entity_, address)) return id;
+            return id_from_key({"contact", "email", fold(address)});
+        }
+        const auto of = [&](std::string_view field) { return fold(r.row.cells[entity_->index(field)].text_or("")); };
+        const std::string company = to_text(r.row.cells[entity_->index("company")].integer_or(0));
+        return id_from_key({"contact", "name", of("first_name"), of("last_name"), company});
+    }
+    const auto of = [&](std::string_view field) { return canonical(r.row.cells[entity_->index(field)]); };
+    if (entity_->name == "deal") return id_from_key({"deal", kind_->source, of("name"), of("company"), of("opened_on"), of("contact")});
+    if (entity_->name == "activity") return id_from_key({"activity", kind_->source, of("subject"), of("due_on"), of("at"), of("contact")});
+    if (!entity_->find("name")) {       // nothing names it: it is what it says
+        std::string all;
+        for (const Value& value : r.row.cells) append_canonical(all, value);
+        return id_from_key({entity_->name, kind_->source, all});
+    }
+    const std::string_view name = r.row.cells[entity_->index("name")].text_or("");
+    if (const RowId id = staging_->by_name(*entity_, name)) return id;
+    return id_from_key({entity_->name, "name", fold(name)});
+}
+
+}  // namespace tandem::import

@@ -1,0 +1,53 @@
+// Cells in the order of their coming, texts in one string.
+#include "tandem/exchange/row_table.hpp"
+
+#include <algorithm>
+
+namespace tandem {
+
+std::size_t RowTable::column(std::string_view name) {
+    if (const auto it = columns_.find(name); it != columns_.end()) return it->second;
+    header_.emplace_back(name);
+    columns_.emplace(std::string(name), header_.size() - 1);
+    return header_.size() - 1;
+}
+
+void RowTable::begin_row(std::uint64_t line) { rows_.push_back({cells_.size(), line}); }
+
+Result<> RowTable::set(std::size_t column, std::string_view text, std::string_view file) {
+    const auto refuse = [&](std::string what) {
+        return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(rows_.back().line) + " " + what);
+    };
+    if (column >= limits_.columns) return refuse("has more than 1,000 columns.");
+    if (text.size() > limits_.cell_bytes) return refuse("has a value longer than 1 MB.");
+    for (std::size_t i = rows_.back().first; i < cells_.size(); ++i)
+        if (cells_[i].column == column) {
+            cells_[i].at = text_.size(), cells_[i].size = text.size();
+            text_ += text;
+            return {};
+        }
+    cells_.push_back({static_cast<std::uint32_t>(column), text_.size(), text.size()});
+    text_ += text;
+    return {};
+}
+
+std::string_view RowTable::get(std::size_t column) const {
+    for (std::size_t i = rows_.back().first; i < cells_.size(); ++i)
+        if (cells_[i].column == column) return std::string_view(text_).substr(cells_[i].at, cells_[i].size);
+    return {};
+}
+
+const CsvBatch& RowTable::batch(std::size_t at) {
+    constexpr std::size_t most = 1'000;
+    batch_.clear();
+    std::vector<std::string_view> row;
+    for (std::size_t r = at; r < std::min(rows_.size(), at + most); ++r) {
+        row.assign(header_.size(), {});
+        const std::size_t end = r + 1 < rows_.size() ? rows_[r + 1].first : cells_.size();
+        for (std::size_t i = rows_[r].first; i < end; ++i) row[cells_[i].column] = std::string_view(text_).substr(cells_[i].at, cells_[i].size);
+        batch_.add(row, rows_[r].line);
+    }
+    return batch_;
+}
+
+}  // namespace tandem

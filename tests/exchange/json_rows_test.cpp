@@ -1,0 +1,65 @@
+// JSON in its usual shapes: lists, lists within an object, one object a line; flattened, judged, imported.
+#include "tandem/exchange/json_rows.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/exchange/import_bench.hpp"
+
+using namespace tandem;
+
+namespace {
+
+std::vector<std::vector<std::string>> rows_of(RowTable& table) {
+    std::vector<std::vector<std::string>> rows;
+    const CsvBatch& batch = table.batch(0);
+    for (std::size_t r = 0; r < batch.size(); ++r) rows.emplace_back(batch[r].begin(), batch[r].end());
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("objects within become dotted columns, lists of plain values one cell, lists of objects numbered columns") {
+    auto table = read_json(R"([{"name": "Ada", "address": {"city": "Rome"}, "tags": ["a", 1, true], "mails": [{"value": "x"}, {"value": "y"}], "none": null}, {"name": "Ünï\n", "n": 1.5}])", "a.json");
+    REQUIRE(table);
+    CHECK(table->header() == std::vector<std::string>{"name", "address.city", "tags", "mails.1.value", "mails.2.value", "none", "n"});
+    CHECK(rows_of(*table) == std::vector<std::vector<std::string>>{{"Ada", "Rome", "a, 1, true", "x", "y", "", ""}, {"Ünï\n", "", "", "", "", "", "1.5"}});
+}
+
+TEST_CASE("a list, a list in an object and lines give the same rows") {
+    for (const std::string text : {R"([{"a":1,"b":"x"},{"a":2,"b":"y"}])", R"({"version": 1, "people": [{"a":1,"b":"x"},{"a":2,"b":"y"}]})", "{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\"}\n"}) {
+        CAPTURE(text);
+        CHECK(is_json(text));
+        auto table = read_json(text, "a.json");
+        REQUIRE(table);
+        CHECK(rows_of(*table) == std::vector<std::vector<std::string>>{{"1", "x"}, {"2", "y"}});
+    }
+}
+
+TEST_CASE("contacts in JSON and in JSON lines are imported, twice the same, and undone") {
+    for (const std::string text : {R"([{"first_name":"Ada","last_name":"Byron","email":"ada@x.example","company":"Acme"},{"first_name":"Bob","last_name":"Cole","email":"bob@x.example"}])",
+                                   "{\"first_name\":\"Ada\",\"last_name\":\"Byron\",\"email\":\"ada@x.example\",\"company\":\"Acme\"}\n{\"first_name\":\"Bob\",\"last_name\":\"Cole\",\"email\":\"bob@x.example\"}"}) {
+        tests::ImportBench bench;
+        const std::string empty = bench.store->hash();
+        Import& import = bench.bring({{"people.json", text}});
+        CHECK(import.files()[0].entity == "contact");
+        CHECK(import.files()[0].format.starts_with("JSON"));
+        CHECK(import.files()[0].counts.creates == 2);
+        CHECK(bench.number("SELECT count(*) FROM contact c JOIN company o ON o.id=c.company WHERE o.name='Acme'") == 1);
+        CHECK(bench.bring({{"people.json", text}}).set() == 0);
+        REQUIRE(bench.store->undo());
+        CHECK(bench.store->hash() == empty);
+    }
+}
+
+TEST_CASE("broken JSON gives one sentence with its place") {
+    std::string deep = "[{";
+    for (int i = 0; i < 20; ++i) deep += "\"a\":{";
+    for (const auto& [text, says] : {std::pair<std::string, std::string>{"[{\"a\":1},\n{\"a\":}]", "line 2"}, {"[{\"a\":1}", "ends in the middle"}, {"[{\"a\":1}, 5]", "entry 2"}, {"{\"a\":1}\n{\"a\":x}\n", "line 2"},
+                                     {deep + "\"b\":1" + std::string(21, '}') + "]", "deep"}}) {
+        CAPTURE(text);
+        const auto table = read_json(text, "broken.json");
+        REQUIRE_FALSE(table);
+        CAPTURE(table.error().message);
+        CHECK(table.error().message.contains(says));
+    }
+}
