@@ -1,12 +1,14 @@
-// Writes records as CSV in pieces, so that a million rows never stand in memory.
+// Writes records in pieces, so that a million rows never stand in memory; CSV without a record made of each row.
 #include "app/export_job.hpp"
 
 #include <algorithm>
 
 #include "app/answers/labels.hpp"
+#include "app/exports.hpp"
 #include "app/plain_text.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/csv.hpp"
+#include "tandem/model/parts.hpp"
 #include "tandem/store/scan.hpp"
 
 namespace tandem {
@@ -14,14 +16,6 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t rows_of_a_batch = 1000;
-
-// The part's field that is worth a column: its value, or what it refers to besides its owner.
-const Field* telling_field(const Entity& part) {
-    if (const Field* value = part.find("value")) return value;
-    if (part.name == "contact_tag") return part.find("tag");
-    if (part.name == "deal_contact") return part.find("contact");
-    return nullptr;
-}
 
 // One column of cells of one kind, written without a text in between where the text is there already.
 class CellWriter {
@@ -79,10 +73,9 @@ struct PartColumn {
 
 }  // namespace
 
-Job export_records(Context& context, std::string entity_name) {
-    const Entity* found = context.catalog.find(entity_name);
-    if (!found) co_return fail(ErrorCode::invalid_input, "There are no records of the kind “" + entity_name + "”.", "entity");
-    const Entity& entity = *found;
+namespace {
+
+Job export_table(Context& context, const Entity& entity) {
     Labels labels(context);
     // A field that is added meanwhile has no column.
     std::vector<FieldId> fields;
@@ -122,6 +115,40 @@ Job export_records(Context& context, std::string entity_name) {
     if (!out.empty()) CO_TRY(context.host.output_write(out));
     CO_TRY(context.host.output_end());
     co_return CommandResult{.ok = true, .message = std::to_string(total) + " " + fold(total == 1 ? entity.label : entity.plural) + " exported"};
+}
+
+Job export_in_format(Context& context, const Entity& entity, std::unique_ptr<RecordFormat> format) {
+    const auto ids = CO_TRY(context.store.ordered({.entity = entity.id}));
+    const auto total = static_cast<std::int64_t>(ids->size());
+    const std::string label = "Writing " + fold(entity.plural);
+    CO_TRY(context.host.output_begin(fold(entity.plural) + " " + to_text(context.today()) + "." + format->extension(), format->mime()));
+    std::string out;
+    format->begin(out);
+    RecordBatch batch;
+    for (std::size_t at = 0; at < ids->size(); at += rows_of_a_batch) {
+        const auto some = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
+        CO_TRY(batch.read(context.store, entity, some));
+        CO_TRY(format->add(batch, out));
+        if (!out.empty()) CO_TRY(context.host.output_write(out));
+        out.clear();
+        if (!(co_yield JobStep{static_cast<std::int64_t>(at + some.size()), total, label})) co_return fail(ErrorCode::cancelled, "The export was stopped.");
+    }
+    CO_TRY(format->end(out));
+    if (!out.empty()) CO_TRY(context.host.output_write(out));
+    CO_TRY(context.host.output_end());
+    co_return CommandResult{.ok = true, .message = std::to_string(total) + " " + fold(total == 1 ? entity.label : entity.plural) + " exported"};
+}
+
+}  // namespace
+
+Result<Job> export_records(Context& context, std::string_view entity_name, std::string_view format) {
+    const Entity* entity = context.catalog.find(entity_name);
+    if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + std::string(entity_name) + "”.", "entity");
+    if (format.empty() || format == "csv") return export_table(context, *entity);
+    if (format == "zip") return export_archive(context);
+    if (auto made = make_record_format(context, *entity, format)) return export_in_format(context, *entity, std::move(made));
+    if (format == "vcf" || format == "ics") return fail(ErrorCode::invalid_input, format == "vcf" ? "Only contacts can be exported as vcf." : "Only activities can be exported as ics.", "format");
+    return fail(ErrorCode::invalid_input, "Records can be exported as csv, xlsx, json, vcf, ics or zip.", "format");
 }
 
 Job export_workspace(Context& context) {

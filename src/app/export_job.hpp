@@ -1,12 +1,18 @@
-// Exports: the records of one entity as CSV, or the workspace's file itself.
+// Exports: the records of one entity in a format, everything as a zip, an audience for an ad platform, or the workspace's file itself.
 #pragma once
 
 #include "app/context.hpp"
 
 namespace tandem {
 
-// Written to Host::output_* in pieces; columns are the entity's fields by their labels, then its parts, joined by "; ".
-Job export_records(Context&, std::string entity);
+// Written to Host::output_* in pieces. csv and xlsx have the entity's fields by their labels, then its parts, joined by "; "; json has
+// persisted names; vcf is for contacts, ics for activities, zip everything whatever the entity. Errors: no such entity, no such format.
+Result<Job> export_records(Context&, std::string_view entity, std::string_view format);
+// Every table as CSV with a description of all columns (schema.json): importing it gives the same workspace again.
+Job export_archive(Context&);
+// SHA-256 of the contacts' e-mail addresses as the platform asks for it: google, meta or linkedin. Contacts who want no newsletter are never in
+// it; the message counts them.
+Result<Job> export_audience(Context&, std::string_view platform);
 // The file with everything in it, after a checkpoint.
 Job export_workspace(Context&);
 

@@ -90,21 +90,35 @@ void Shell::draw_export(ViewContext& context) {
         for (const Entity& e : catalog_.entities()) if (e.options.has_view && e.options.owner.empty()) out.push_back(&e);
         return out;
     }();
+    struct Format { std::string_view name, label; };
+    const auto formats = [&] {
+        std::vector<Format> out{{"csv", tr("CSV")}, {"xlsx", tr("Excel workbook")}, {"json", tr("JSON")}};
+        const std::string_view entity = export_choice_ >= 0 && static_cast<std::size_t>(export_choice_) < entities.size() ? entities[static_cast<std::size_t>(export_choice_)]->name : std::string_view();
+        if (entity == "contact") out.push_back({"vcf", tr("vCard")});
+        if (entity == "activity") out.push_back({"ics", tr("Calendar")});
+        return out;
+    }();
+    if (static_cast<std::size_t>(export_format_) >= formats.size()) export_format_ = 0;
+    const Format format = formats[static_cast<std::size_t>(std::max(0, export_format_))];
+    const std::string save_label = tr("Save as {}", format.label);
     Dialog dialog{tr("Export"), export_is_open_, {.description = tr("Files are made on this device; nothing is sent anywhere")}};
     if (!dialog) return;
     Box foot = dialog.foot();
     const bool is_phone = context.is_phone;
-    bool saves = button(foot.cut_right(button_width(tr("Save as CSV"), {.icon = icons::file_down}), space::s), tr("Save as CSV"), {.kind = ButtonKind::primary, .icon = icons::file_down});
+    bool saves = button(foot.cut_right(button_width(save_label, {.icon = icons::file_down}), space::s), save_label, {.kind = ButtonKind::primary, .icon = icons::file_down});
     const bool whole = button(foot.cut_right(button_width(tr("Save all as a backup")), space::s), tr("Save all as a backup"));
     if (!is_phone && button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) export_is_open_ = false;
     std::vector<std::string> names;
     for (const Entity* e : entities) names.emplace_back(tr(e->plural));
     Column form(dialog.body(), space::m);
     choice(form.next(choice_height({})), tr("Records"), names, export_choice_);
+    std::vector<std::string> labels;
+    for (const Format& each : formats) labels.emplace_back(each.label);
+    choice(form.next(choice_height({})), tr("Format"), labels, export_format_);
     dialog.finish(form.used());
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere)) saves = true;
     if (saves && export_choice_ >= 0 && static_cast<std::size_t>(export_choice_) < entities.size())
-        context.run("export.records", std::string(entities[static_cast<std::size_t>(export_choice_)]->name), {}, {{"format", Value{"csv"}}});
+        context.run("export.records", std::string(entities[static_cast<std::size_t>(export_choice_)]->name), {}, {{"format", Value{format.name}}});
     if (whole) context.run("export.workspace");
     if (saves || whole) export_is_open_ = false;
 }

@@ -259,10 +259,20 @@ TEST_CASE("records go out as CSV that a spreadsheet opens, the workspace as its 
     CHECK(w.outputs()[0].bytes.contains("Mara"));
     CHECK(w.run("export.records", {.entity = "contact"}).ok);
     CHECK(w.outputs()[1].bytes.contains("ada@byron.example; b@byron.example"));
-    CHECK(w.run("export.records", {.entity = "contact", .values = {{"format", "xlsx"}}}).field == "format");
+    CHECK(w.run("export.records", {.entity = "contact", .values = {{"format", "ods"}}}).field == "format");
+    CHECK(w.run("export.records", {.entity = "company", .values = {{"format", "vcf"}}}).field == "format");
+    for (const char* format : {"xlsx", "json", "vcf"}) {
+        CHECK(w.run("export.records", {.entity = "contact", .values = {{"format", format}}}).message == "1 contact exported");
+        CHECK(w.outputs().back().name == std::string("contacts 2026-03-18.") + format);
+    }
+    CHECK(w.outputs().back().bytes.contains("EMAIL:ada@byron.example\r\n"));
+    CHECK(w.run("export.archive").ok);
+    CHECK(w.outputs().back().bytes.starts_with("PK"));
+    CHECK(w.run("export.audience", {.values = {{"platform", "google"}}}).message == "2 addresses for google; 0 opted out and are not in it");
+    CHECK(w.outputs().back().bytes.contains("\r\n"));
     CHECK(w.answer(WorkspaceState{}).last_backup_ms == 0);
     CHECK(w.run("export.workspace").ok);
-    CHECK(w.outputs()[2].name == "workspace.tandem");
+    CHECK(w.outputs().back().name == "workspace.tandem");
     CHECK(w.client().ask(WorkspaceState{})->last_backup_ms == w.clock().now().ms);
     w.refuse_output({ErrorCode::storage, "The disk is full."});
     CHECK(w.run("export.records", {.entity = "contact"}).message == "The disk is full.");

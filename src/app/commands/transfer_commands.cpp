@@ -55,12 +55,20 @@ Result<CommandResult> save_odd(Context& context, const Arguments&) {
     return CommandResult{.ok = true};
 }
 
-Result<CommandResult> export_as_csv(Context& context, const Arguments& arguments) {
+Result<CommandResult> export_some(Context& context, const Arguments& arguments) {
     const std::string name = arguments.entity.empty() ? text_argument(arguments, "entity") : arguments.entity;
-    const std::string format = text_argument(arguments, "format");
-    if (!format.empty() && format != "csv") return fail(ErrorCode::invalid_input, "Records can be exported as csv.", "format");
     TRY(entity_named(context, name));
-    TRY(context.jobs.start("Exporting", export_records(context, name)));
+    TRY(context.jobs.start("Exporting", TRY(export_records(context, name, text_argument(arguments, "format")))));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> export_zip(Context& context, const Arguments&) {
+    TRY(context.jobs.start("Exporting", export_archive(context)));
+    return CommandResult{.ok = true};
+}
+
+Result<CommandResult> export_for_ads(Context& context, const Arguments& arguments) {
+    TRY(context.jobs.start("Exporting", TRY(export_audience(context, text_argument(arguments, "platform")))));
     return CommandResult{.ok = true};
 }
 
@@ -77,7 +85,9 @@ constexpr auto table = std::to_array<Command>({
     {.id = "import.cancel", .label = "Stop", .help = "Stop what is going on and take back what it did.", .undoable = false, .run = cancel},
     {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},
     {.id = "import.save_odd", .label = "Save odd rows", .help = "Write every odd row of the open files, with its reason, to a CSV file.", .undoable = false, .run = save_odd},
-    {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a CSV file.", .undoable = false, .run = export_as_csv},
+    {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a file: CSV, Excel, JSON, vCard or calendar.", .undoable = false, .run = export_some},
+    {.id = "export.archive", .label = "Export all tables", .help = "Write everything as CSV tables in one zip, with a description of their columns.", .undoable = false, .needs_arguments = false, .run = export_zip},
+    {.id = "export.audience", .label = "Export an audience", .help = "Write a list of hashed e-mail addresses for an ad platform, without those who opted out.", .undoable = false, .run = export_for_ads},
     {.id = "export.workspace", .label = "Export workspace", .help = "Write the whole workspace to one file, as a backup or to move it.", .undoable = false, .needs_arguments = false, .run = export_all},
 });
 static_assert(are_complete(table), "a command lacks a label, a help sentence or its function");

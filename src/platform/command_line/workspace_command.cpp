@@ -1,4 +1,5 @@
 // `tandem export`, `query`, `sample`, `verify` and `history`: the workspace as a whole, and one record's past.
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -45,14 +46,19 @@ private:
 };
 
 int run_export(const Catalog& catalog, const Arguments& arguments) {
-    const std::string entity = arguments.value_or("--entity", "");
-    if (!catalog.find(entity)) {
+    const std::string format = arguments.value_or("--format", "csv"), audience = arguments.value_or("--audience", "");
+    const std::string entity = arguments.value_or("--entity", format == "zip" ? "contact" : "");
+    if (audience.empty() && !catalog.find(entity)) {
         std::string names;
         for (const Entity& each : catalog.entities())
             if (each.options.has_view) names += (names.empty() ? "" : ", ") + std::string(each.name);
         return complain(wrong_use, "Say what to export: --entity with one of " + names + ".");
     }
-    if (arguments.value_or("--format", "csv") != "csv") return complain(wrong_use, "The only format is csv.");
+    constexpr std::string_view formats[] = {"csv", "xlsx", "json", "vcf", "ics", "zip"};
+    if (std::ranges::find(formats, format) == std::end(formats)) return complain(wrong_use, "The formats are csv, xlsx, json, vcf, ics and zip.");
+    if ((format == "vcf" && entity != "contact") || (format == "ics" && entity != "activity"))
+        return complain(wrong_use, format == "vcf" ? "Only contacts can be written as vcf: --entity contact." : "Only activities can be written as ics: --entity activity.");
+    if (!audience.empty() && audience != "google" && audience != "meta" && audience != "linkedin") return complain(wrong_use, "Audiences are made for google, meta or linkedin.");
     const Opened opened = open_workspace(catalog, arguments, Access::read);
     if (!opened.store) return opened.exit;
 
@@ -61,10 +67,14 @@ int run_export(const Catalog& catalog, const Arguments& arguments) {
     const auto imports = make_import_session();
     Context context{.store = *opened.store, .catalog = opened.store->catalog(), .clock = system_clock(), .host = host, .jobs = jobs, .imports = *imports};
     context.settings = load_settings(*opened.store);
-    Job job = export_records(context, entity);
-    while (job.step()) {}
-    const auto result = job.take_result();
-    return result ? done : complain(result.error());
+    context.named_zone = zone_of(*opened.store);
+    auto job = audience.empty() ? export_records(context, entity, format) : export_audience(context, audience);
+    if (!job) return complain(job.error());
+    while (job->step()) {}
+    const auto result = job->take_result();
+    if (!result) return complain(result.error());
+    if (!audience.empty()) std::fprintf(stderr, "%s\n", result->message.c_str());       // how many opted out; the file itself may be on stdout
+    return done;
 }
 
 int run_query(const Catalog& catalog, const Arguments& arguments) {
@@ -193,16 +203,22 @@ int run_history(const Catalog& catalog, const Arguments& arguments) {
     return done;
 }
 
-constexpr Option export_options[] = {workspace_option, {"--entity", "NAME", "Which records: contact, company, deal, …"}, {"--format", "csv", "The only one so far."},
+constexpr Option export_options[] = {workspace_option, {"--entity", "NAME", "Which records: contact, company, deal, …"}, {"--format", "NAME", "csv (without it), xlsx, json, vcf (contacts), ics (activities) or zip (everything)."},
+                                     {"--audience", "PLATFORM", "Instead: hashed e-mail addresses for google, meta or linkedin."},
                                      {"--out", "FILE", "Where to; without it, on stdout."}};
 constexpr Option plain_options[] = {workspace_option, json_option};
 constexpr Option sample_options[] = {{"--seed", "NUMBER", "The same seed and day make the same sample (1)."}, {"--out", "FILE", "The workspace to make; must not be there."},
                                      today_option, json_option};
 
 constexpr Command commands[] = {
-    {"export", "--workspace FILE --entity NAME --format csv [--out FILE]", "Write the records of one kind as a table.", export_options,
-     "A CSV file in UTF-8 with a byte order mark: Id, then a column for each field by its label; parts such as e-mails joined by \"; \".\n"
-     "Cells that a spreadsheet would run as a formula begin with an apostrophe. Money is written in whole units, as 1234.50.\n"
+    {"export", "--workspace FILE --entity NAME --format NAME [--out FILE]", "Write the records of one kind, or everything.", export_options,
+     "csv: UTF-8 with a byte order mark: Id, then a column for each field by its label; parts such as e-mails joined by \"; \". Cells that\n"
+     "  a spreadsheet would run as a formula begin with an apostrophe. Money is written in whole units, as 1234.50.\n"
+     "xlsx: the same as a workbook, with numbers, days and truths as such.\n"
+     "json: a list of objects by the fields' names; \"id\" and links as text, a link's name and its id (\"company\", \"company_id\"), parts as\n"
+     "  lists of objects (\"contact_email\": [{\"kind\", \"value\"}]), money in whole units as a number.\n"
+     "vcf: contacts as vCard 4.0; ics: activities as iCalendar; zip: every table as CSV with schema.json. Each comes in again as it went out.\n"
+     "--audience: one column of SHA-256 sums of the e-mail addresses; contacts who want no newsletter are left out and counted on stderr.\n"
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      run_export},
     {"query", "\"SELECT …\" --workspace FILE [--json]", "Ask the workspace in SQL; it can only read.", plain_options,
