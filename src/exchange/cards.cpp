@@ -169,7 +169,7 @@ Result<RowTable> read_cards(std::string_view text, std::string_view file) {
 
 std::string card_target(std::string_view column) {
     struct Fixed { std::string_view column, target; };
-    static constexpr Fixed fixed[] = {{"N family", "contact.last_name"}, {"N given", "contact.first_name"}, {"FN", "contact.full_name"}, {"ORG", "contact.company"}, {"TITLE", "contact.title"},
+    static constexpr Fixed fixed[] = {{card_mark, "row.form"}, {"N family", "contact.last_name"}, {"N given", "contact.first_name"}, {"FN", "contact.full_name"}, {"ORG", "contact.company"}, {"TITLE", "contact.title"},
                                       {"LinkedIn", "contact.linkedin"}, {"NOTE", "contact.background"}, {"BDAY", "contact.birthday"}, {"GENDER", "contact.gender"}, {"UID", "contact.external_id"},
                                       {"UID of Tandem", "row.id"}, {"X-TANDEM", "row.own"}};
     for (const Fixed& each : fixed) if (each.column == column) return std::string(each.target);

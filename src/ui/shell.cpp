@@ -212,7 +212,7 @@ void Shell::step_record(int by) {
 
 void Shell::import_files() {
     navigation_.go("#/import");
-    host().pick_files(".csv,.tsv,.txt,.tandem-changes", true);
+    host().pick_files(".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.vcf,.ics,.zip,.tandem-changes", true);
 }
 
 void Shell::open_files(std::string_view handles) {

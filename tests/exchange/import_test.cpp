@@ -118,6 +118,22 @@ TEST_CASE("a changed mapping is judged anew") {
     CHECK(b.number("SELECT count(*) FROM contact_email WHERE value='ada@x.example' AND kind='work'") == 1);
 }
 
+TEST_CASE("a cell that breaks a rule is left out and said, and the rest of the file comes in") {
+    Bench b;
+    Import& import = b.bring({{"deals.csv", "Deal name,Stage,Amount,Probability\nRoof,New,-5,20\nWall,New,7,120\n"}});
+    CHECK(b.number("SELECT count(*) FROM deal WHERE live=1") == 2);
+    CHECK(b.number("SELECT count(*) FROM deal WHERE live=1 AND (amount=700 OR probability=20)") == 2);
+    REQUIRE(import.files()[0].odd.size() == 2);
+    CHECK(import.files()[0].odd[0].column == "Amount");
+    CHECK(import.files()[0].odd[0].reason == "Amount cannot be less than 0");
+    CHECK(import.files()[0].odd[1].line == 3);
+    Import& touches = b.bring({{"touches.csv", "session_id,customer_id,started_at,utm_source,utm_medium,utm_campaign\n1,9,2026-02-01 12:55:16,google,cpc,Spring\n2,9,,google,cpc,Spring\n"}});
+    CHECK(touches.files()[0].kind == "touches");
+    CHECK(touches.files()[0].counts.creates == 1);
+    CHECK(touches.files()[0].counts.skips == 1);
+    CHECK(b.number("SELECT count(*) FROM touch t JOIN campaign c ON c.id=t.campaign WHERE c.name='Spring' AND t.channel='paid_search' AND t.kind='visit'") == 1);
+}
+
 TEST_CASE("an edited cell is not taken back by importing the same file again where the file says nothing") {
     Bench b;
     const std::string file = "Record ID,First Name,Last Name,Email,Job Title\n1,Ada,Byron,ada@x.example,\n";

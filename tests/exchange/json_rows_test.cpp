@@ -51,6 +51,17 @@ TEST_CASE("contacts in JSON and in JSON lines are imported, twice the same, and 
     }
 }
 
+TEST_CASE("an interface's answer with properties within, and lists of addresses, find their fields") {
+    tests::ImportBench bench;
+    Import& import = bench.bring({{"api.json", R"({"results": [{"id": "51", "properties": {"firstname": "Ada", "lastname": "Byron", "email": "ada@x.example", "hs_object_id": "51"}}]})"},
+                                  {"list.json", R"([{"name": "Bob Cole", "emails": ["bob@x.example", "bob@y.example"], "address": {"street": "1 Main St", "city": "Rome", "country": "Italy"}, "phones": [{"type": "mobile", "number": "+39 06 1234567"}]}])"}});
+    CHECK(import.files()[0].kind == "hubspot_contacts");
+    CHECK(bench.number("SELECT count(*) FROM contact WHERE live=1 AND external_id='51' AND source_system='hubspot'") == 1);
+    CHECK(bench.number("SELECT count(*) FROM contact c JOIN contact_address a ON a.contact=c.id WHERE c.first_name='Bob' AND c.city='Rome' AND a.street='1 Main St' AND a.city='Rome'") == 1);
+    CHECK(bench.number("SELECT count(*) FROM contact_email WHERE live=1") == 3);
+    CHECK(bench.number("SELECT count(*) FROM contact_phone WHERE live=1 AND kind='mobile'") == 1);
+}
+
 TEST_CASE("broken JSON gives one sentence with its place") {
     std::string deep = "[{";
     for (int i = 0; i < 20; ++i) deep += "\"a\":{";

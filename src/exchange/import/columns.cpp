@@ -25,6 +25,8 @@ const Choice* choice_for(const Field& field, std::string_view cell) {
     static constexpr Other others[] = {
         {"kind", "todo", "task"}, {"kind", "deadline", "task"}, {"kind", "lunch", "meeting"}, {"kind", "appointment", "meeting"}, {"kind", "event", "meeting"},
         {"kind", "cell", "mobile"}, {"kind", "main", "work"}, {"kind", "business", "work"}, {"kind", "private", "home"}, {"kind", "privat", "home"}, {"kind", "arbeit", "work"},
+        {"channel", "cpc", "paid_search"}, {"channel", "ppc", "paid_search"}, {"channel", "organic", "organic_search"}, {"channel", "none", "direct"}, {"channel", "affiliate", "referral"},
+        {"kind", "session", "visit"}, {"kind", "pageview", "visit"}, {"kind", "formsubmission", "form"}, {"kind", "open", "email_opened"}, {"kind", "sent", "email_sent"},
         {"channel", "advertisement", "display"}, {"channel", "webinar", "webinar"}, {"channel", "conference", "event"}, {"channel", "directmail", "other"}, {"channel", "banners", "display"}, {"channel", "bannerads", "display"},
         {"channel", "telemarketing", "other"}, {"channel", "referralprogram", "referral"}, {"channel", "partners", "referral"}, {"channel", "publicrelations", "other"}, {"channel", "seminartradeshow", "event"},
         {"lifecycle", "other", "lead"}, {"lifecycle", "marketingqualifiedlead", "mql"}, {"lifecycle", "salesacceptedlead", "sal"}, {"lifecycle", "salesqualifiedlead", "sql"},

@@ -54,9 +54,9 @@ void map_columns(const FileKind& kind, std::span<const std::string> headers, Rec
 // "E-mail 2 - Value", "Phone 1 - Label", "Address 1 - City": numbered columns of address books become part rows, each with its kind.
 std::string numbered_target(std::string_view header) {
     struct Group { std::string_view word, entity; };
-    static constexpr Group groups[] = {{"e mail ", "contact_email"}, {"phone ", "contact_phone"}, {"address ", "contact_address"}};
+    static constexpr Group groups[] = {{"e mail ", "contact_email"}, {"email ", "contact_email"}, {"emails ", "contact_email"}, {"phone ", "contact_phone"}, {"phones ", "contact_phone"}, {"address ", "contact_address"}, {"addresses ", "contact_address"}};
     struct Part { std::string_view word, field; };
-    static constexpr Part parts[] = {{" value", "value"}, {" type", "kind"}, {" label", "kind"}, {" street", "street"}, {" city", "city"}, {" region", "region"}, {" postal code", "postal_code"}, {" country", "country"}};
+    static constexpr Part parts[] = {{" value", "value"}, {" email", "value"}, {" address", "value"}, {" number", "value"}, {" type", "kind"}, {" label", "kind"}, {" street", "street"}, {" formatted", "street"}, {" city", "city"}, {" region", "region"}, {" postal code", "postal_code"}, {" country", "country"}};
     for (const Group& group : groups) {
         if (!header.starts_with(group.word)) continue;
         const std::string_view rest = header.substr(group.word.size());
@@ -111,7 +111,8 @@ Recognition recognise(const Catalog& catalog, std::span<const std::string> heade
     std::vector<std::string> names;
     for (const std::string& header : headers) {
         names.push_back(normalised_header(header));
-        if (names.back().starts_with("property ")) names.back().erase(0, 9);        // HubSpot's rows as a data pipeline writes them
+        for (const std::string_view prefix : {"property ", "properties "})       // HubSpot's rows as a data pipeline or its interface writes them
+            if (names.back().starts_with(prefix)) names.back().erase(0, prefix.size());
     }
     Recognition best;
     std::size_t best_size = 0;

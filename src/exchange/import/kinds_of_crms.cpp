@@ -37,20 +37,20 @@ constexpr std::array contact_columns{
     ColumnRule{"job title|jobtitle|organization title|organization 1 title|title|position|person job title|berufsbezeichnung", "contact.title"},
     ColumnRule{"associated company ids|primary associated company id|accountid", "contact.company#id"},
     ColumnRule{"company|company name|organization name|organization 1 name|organization|organisation|person organization|person organization name|account name|associated company|primary company|company account|firma|companyoraccount", "contact.company"},
-    ColumnRule{"email|e mail|e mail address|email address|email work|person email work|person email|work email|mail|e mail adresse", "contact_email.value:work"},
+    ColumnRule{"email|e mail|e mail address|email address|email work|person email work|person email|work email|mail|emails|e mails|e mail adresse", "contact_email.value:work"},
     ColumnRule{"email home|person email home|home email", "contact_email.value:home"}, ColumnRule{"person email other|email other|other email|email 1|secondary email", "contact_email.value:other"},
     ColumnRule{"e mail 2 address", "contact_email.value:#2"}, ColumnRule{"e mail 3 address", "contact_email.value:#3"},
-    ColumnRule{"phone number|phone|business phone|phone work|person phone work|person phone|work phone|telephone|telefon", "contact_phone.value:work"}, ColumnRule{"business phone 2", "contact_phone.value:work#2"},
+    ColumnRule{"phone number|phone|business phone|phone work|person phone work|person phone|work phone|telephone|phones|phone numbers|telefon", "contact_phone.value:work"}, ColumnRule{"business phone 2", "contact_phone.value:work#2"},
     ColumnRule{"mobile phone|mobilephone|mobile phone number|mobile|person phone mobile|mobiltelefon", "contact_phone.value:mobile"},
     ColumnRule{"home phone|homephone|phone home|person phone home", "contact_phone.value:home"}, ColumnRule{"other phone|otherphone|person phone other|phone other", "contact_phone.value:other"},
     ColumnRule{"lifecycle stage|lifecyclestage|lifecycle", "contact.lifecycle"}, ColumnRule{"lead status|hs lead status|status", "contact.status"},
     ColumnRule{"contact owner|lead owner|owner|record owner|person owner", "contact.owner"},
     ColumnRule{"original source|original traffic source|hs analytics source|lead source|leadsource|source|origin", "contact.source"},
-    ColumnRule{"street|street address|address|mailing street|mailingstreet|mailing address line 1|business street|address 1|person postal address", "contact_address.street:work"},
-    ColumnRule{"zip|postal code|zip code|postcode|postalcode|mailing postal code|mailing zip postal code|mailingpostalcode|business postal code|plz", "contact_address.postal_code:work"},
-    ColumnRule{"state region|state|state province|mailing state|mailing state province|mailingstate|business state", "contact_address.region:work"},
-    ColumnRule{"city|mailing city|mailingcity|business city|suburb|ort|stadt", "contact.city"},
-    ColumnRule{"country region|country|mailing country|mailingcountry|business country region|business country|land", "contact.country"},
+    ColumnRule{"street|street address|address|mailing street|mailingstreet|mailing address line 1|business street|address 1|address street|person postal address", "contact_address.street:work"},
+    ColumnRule{"zip|postal code|zip code|postcode|postalcode|mailing postal code|mailing zip postal code|mailingpostalcode|business postal code|address postal code|address zip|address postcode|plz", "contact_address.postal_code:work"},
+    ColumnRule{"state region|state|state province|mailing state|mailing state province|mailingstate|business state|address state|address region", "contact_address.region:work"},
+    ColumnRule{"city|mailing city|mailingcity|business city|address city|suburb|ort|stadt", "contact.city"},
+    ColumnRule{"country region|country|mailing country|mailingcountry|business country region|business country|address country|land", "contact.country"},
     ColumnRule{"home street|otherstreet|other street", "contact_address.street:home"}, ColumnRule{"home postal code|otherpostalcode|other zip postal code", "contact_address.postal_code:home"},
     ColumnRule{"home city|othercity|other city", "contact_address.city:home"}, ColumnRule{"home state|otherstate|other state province", "contact_address.region:home"},
     ColumnRule{"home country region|home country|othercountry|other country", "contact_address.country:home"},
@@ -105,6 +105,9 @@ constexpr std::array member_columns{ColumnRule{"id|campaign member id|member id"
     ColumnRule{"status|member status|campaign member status", "touch.detail"}, ColumnRule{"hasresponded|responded", "row.responded"},
     ColumnRule{"firstrespondeddate|first responded date|member first responded date", "touch.at"}, ColumnRule{"createddate|created date|member first associated date", "row.made"},
     ColumnRule{"isdeleted", "row.deleted"}};
+constexpr std::array touch_columns{ColumnRule{"touch id|session id|event id|id|external id", "touch.external_id"}, ColumnRule{"at|touched at|timestamp|started at|event time|touch date|time|date", "touch.at"},
+    ColumnRule{"campaign|campaign name|utm campaign", "touch.campaign"}, ColumnRule{"channel|utm medium|medium", "touch.channel"}, ColumnRule{"kind|touch type|touch|event|type", "touch.kind"},
+    ColumnRule{"contact email|email|e mail|contact", "touch.contact"}, ColumnRule{"cost", "touch.cost"}, ColumnRule{"detail|utm source|source|page|url", "touch.detail"}};
 constexpr std::array stage_history_columns{ColumnRule{"opportunityid|opportunity id|deal id", "stage_change.deal#id"}, ColumnRule{"stagename|stage|stage name", "stage_change.stage"},
     ColumnRule{"createddate|created date|date entered", "stage_change.at"}, ColumnRule{"id", "row.key"}, ColumnRule{"isdeleted", "row.deleted"}};
 constexpr std::array activity_columns{ColumnRule{"activity pipedrive system id|engagement id|activity id|id|external id", "activity.external_id"}, ColumnRule{"activity subject|subject|title|summary", "activity.subject"},
@@ -133,6 +136,7 @@ constexpr std::array kinds{
     FileKind{"hubspot_companies", "Companies (HubSpot, internal names)", "company", "hubspot", "hs object id,name,domain|website|industry|numberofemployees|annualrevenue", company_columns},
     FileKind{"hubspot_companies", "Companies (HubSpot, API rows)", "company", "hubspot", "id,name,createdate,industry,fivetran synced", company_columns},
     FileKind{"hubspot_owners", "Owners (HubSpot)", "person", "hubspot", "owner id,email,first name,last name", person_columns},
+    FileKind{"hubspot_owners", "Users (HubSpot)", "person", "hubspot", "email,role id,primary team id", person_columns},
     FileKind{"salesforce_members", "Campaign members (Salesforce)", "touch", "salesforce", "campaignid|campaign id,leadid|contactid|leadorcontactid|lead id|contact id,hasresponded|status|responded|member status", member_columns, Shape::members},
     FileKind{"salesforce_members", "Campaign members (Salesforce)", "touch", "salesforce", "campaign name,member status|campaign member status,email|contact id|lead id", member_columns, Shape::members},
     FileKind{"salesforce_stages", "Stage history (Salesforce)", "stage_change", "salesforce", "id,opportunityid,stagename,createddate", stage_history_columns, Shape::stage_history},
@@ -164,12 +168,13 @@ constexpr std::array kinds{
 
 // Without a mark: what the columns' names alone say.
 constexpr std::array without_mark{
-    FileKind{"contacts", "Contacts", "contact", "file", "first name|last name|firstname|lastname|email|e mail|email address|e mail address|full name|contact name|surname|given name|family name|vorname|nachname", contact_columns},
+    FileKind{"contacts", "Contacts", "contact", "file", "first name|last name|firstname|lastname|email|e mail|emails|phones|email address|e mail address|full name|contact name|surname|given name|family name|vorname|nachname", contact_columns},
     FileKind{"deals", "Deals", "deal", "file", "amount|value|deal value|close value,stage|deal stage|stage name|deal name|opportunity name|close date", deal_columns, Shape::deals},
     FileKind{"campaigns", "Campaigns", "campaign", "file", "campaign name|campaign,status|type|channel|budget|start date", campaign_columns},
+    FileKind{"touches", "Touches", "touch", "file", "campaign|campaign name|utm campaign,at|touched at|timestamp|started at|event time|touch date,email|contact email|contact|session id|touch id|customer id", touch_columns, Shape::touches},
     FileKind{"products", "Products", "product", "file", "product|product name|name,price|sales price|unit price|list price", product_columns},
     FileKind{"people", "People of the teams", "person", "file", "sales agent|name,regional office|region|manager|team", person_columns},
-    FileKind{"activities", "Activities", "activity", "file", "subject,due date|due on|done|type|assigned to", activity_columns, Shape::activities},
+    FileKind{"activities", "Activities", "activity", "file", "subject,due date|due on|done|assigned to|activitydate", activity_columns, Shape::activities},
     FileKind{"companies", "Companies", "company", "file", "company name|company|account|account name|organization name|name,domain|company domain name|industry|sector|website|employees|annual revenue|revenue|country|city", company_columns},
 };
 

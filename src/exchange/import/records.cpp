@@ -10,6 +10,7 @@
 #include "tandem/exchange/csv.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
+#include "tandem/model/rules.hpp"
 
 namespace tandem::import {
 
@@ -38,6 +39,12 @@ std::string probable_word(std::string_view sector) {
     for (const std::string_view word : sector_words) if (folded == word) return {};
     for (const std::string_view word : sector_words) if (distance(folded, word) <= 2) return std::string(word);
     return {};
+}
+
+std::string plain(const Value& value) {
+    if (const auto* n = value.integer()) return std::to_string(*n);
+    if (const auto* d = value.real()) return std::to_string(*d);
+    return std::string(value.text_or(""));
 }
 
 // The values of one cell: programs join several e-mails or phones in one.
@@ -207,6 +214,24 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     r.row.cells[index] = std::move(*value);
 }
 
+// The store refuses an import in which one record breaks a rule. So a cell that does is left out and said; the answer is why the whole row must be.
+std::string Records::keep_rules(Reading& r, std::uint64_t line) {
+    const bool is_new = !staging_->exists(*entity_, r.row.id);
+    for (const Error& broken : broken_rules(*entity_, r.row)) {
+        const Field* field = entity_->find(broken.field);
+        Value& cell = r.row.cells[entity_->index(broken.field)];
+        if (cell.is_null()) {       // a contact may be known by its parts or its id alone
+            if (is_new && field->options.required) return "has no " + fold(field->label);
+            continue;
+        }
+        if (is_new && field->options.required) return broken.message.substr(0, broken.message.size() - broken.message.ends_with('.'));
+        const auto column = std::ranges::find_if(*columns_, [&](const Column& each) { return each.field() == field; });
+        odd(line, column == columns_->end() ? nullptr : &*column, plain(cell), broken.message.substr(0, broken.message.size() - broken.message.ends_with('.')));
+        cell = Value{};
+    }
+    return {};
+}
+
 // Tables for eyes write moments to the second and numbers to 15 digits: what is here and reads the same is not changed by them.
 void Records::keep_finer(Reading& r) {
     const auto there = staging_->current(*entity_, r.row.id);
@@ -292,9 +317,8 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     for (const auto& [field, target] : r.wanted)
         if (r.row.cells[field].is_null() && entity_->fields[field].target == entity_->name) later_.push_back({r.row.id, field, target});
     if (is_own()) keep_finer(r);
-    if (is_own())       // what the entity needs and the file does not say
-        for (std::size_t f = 0; f < entity_->fields.size(); ++f)
-            if (entity_->fields[f].options.required && r.row.cells[f].is_null() && !staging_->exists(*entity_, r.row.id)) return skip("has no " + fold(entity_->fields[f].label));
+    if (kind_->shape == Shape::touches && cell(r, "kind").is_null()) cell(r, "kind") = Value{"visit"};
+    if (const std::string lacks = keep_rules(r, line); !lacks.empty()) return skip(lacks);
     put(r, line);
 }
 
@@ -308,6 +332,11 @@ void Records::finish() {
     later_.clear();
     for (auto& [external, newest] : newest_) {
         newest.first.row.id = identity(newest.first);
+        if (std::string lacks = keep_rules(newest.first, newest.second); !lacks.empty()) {
+            ++file_->counts.skips;
+            odd(newest.second, nullptr, external, std::move(lacks), true);
+            continue;
+        }
         put(newest.first, newest.second);
     }
     newest_.clear();

@@ -60,6 +60,7 @@ private:
     bool complete_stage_change(Reading&, std::uint64_t line);
     void put_lifecycle_change(RowId contact, std::string_view external, std::string_view lifecycle, std::int64_t at_ms);
 
+    std::string keep_rules(Reading&, std::uint64_t line);
     void keep_finer(Reading&);
     bool put(Reading&, std::uint64_t line);
     bool is_own() const { return kind_->shape == Shape::own; }

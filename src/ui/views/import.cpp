@@ -32,7 +32,7 @@ public:
         Box area = context.content;
         if (!state || state->phase == ImportPhase::none) {
             if (empty_state(area, {.picture = Picture::file, .title = tr("Bring your data in"),
-                                   .sentence = tr("Drop CSV files here or choose them: contacts, companies, deals, ad reports. Several files that refer to each other can come together."),
+                                   .sentence = tr("Drop files here or choose them, CSV, Excel, JSON, vCard, calendars or zips: contacts, companies, deals, activities, ad reports. Several files that refer to each other can come together."),
                                    .action = tr("Choose files…"), .action_icon = icons::upload}) == 1) context.shell.import_files();
             return;
         }
