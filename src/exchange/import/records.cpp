@@ -182,6 +182,20 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     if (target.is_empty() || column.is_blank(cell)) return;
     if (is_own() && file_->format == "CSV") cell = unguarded(cell);
     if (target.entity == "row") return read_about_row(column, cell, r);
+    if (target.entity == "row") {       // a version: the newest row of one id wins
+        if (const auto at = parse_instant(trim(cell), DateOrder::iso, options_->zone)) r.version = at->ms;
+        return;
+    }
+    if (target.entity == "contact_tag") {
+        for (const auto part : split(cell, cell.find(';') != cell.npos ? ';' : ',')) if (!trim(part).empty()) r.tags.emplace_back(trim(part));
+        return;
+    }
+    if (target.entity == "contact_address") {
+        auto at = std::ranges::find(r.addresses, target.how, &Address::kind);
+        if (at == r.addresses.end()) at = r.addresses.insert(at, {target.how, {}});
+        at->parts[target.field] = to_valid_utf8(trim(cell));
+        return;
+    }
     if (target.entity != entity_->name) {
         if (const Entity* part = staging_->catalog().find(target.entity)) read_part(column, *part, cell, line, r);
         return;
@@ -241,6 +255,68 @@ void Records::keep_finer(Reading& r) {
         const Value& known = there->cells[f];
         if (cell.integer() && known.integer() && entity_->fields[f].kind == Kind::instant && *cell.integer() == *known.integer() - ((*known.integer() % 1000) + 1000) % 1000) cell = known;
         if (cell.real() && known.real() && std::abs(*cell.real() - *known.real()) <= 1e-14 * std::abs(*known.real())) cell = known;
+// One row a kind of address, so that importing again changes it rather than adding another.
+void Records::put_addresses(RowId owner, const Reading& r, bool is_new) {
+    const Entity& e = staging_->catalog().of<ContactAddress>();
+    std::vector<Row> there;
+    if (!is_new && !r.addresses.empty())
+        for (const RowId id : staging_->store().referring(e.id, e.index(e.options.owner), owner))
+            if (auto row = staging_->current(e, id)) there.push_back(std::move(*row));
+    std::int64_t position = 0;
+    for (const Address& address : r.addresses) {
+        const auto part = [&](std::string_view field) {
+            const auto at = address.parts.find(field);
+            return at == address.parts.end() ? std::string() : at->second;
+        };
+        Row row{e.id, id_from_key({e.name, to_text(owner), address.kind}), std::vector<Value>(e.fields.size())};
+        const auto set = [&](std::string_view field, std::string value) { if (!value.empty()) row.cells[e.index(field)] = Value{std::move(value)}; };
+        std::string street = part("house_number");
+        if (!street.empty() && !part("street").empty()) street += " ";
+        street += part("street");
+        if (!part("street_2").empty()) street += ", " + part("street_2");       // behind the comma also when it stands alone: it is no street
+        set("street", street);
+        for (const auto field : {"postal_code", "city", "region", "country"}) set(field, part(field));
+        const auto is_this = [&](const Row& other) {        // the same, written by hand or by another import
+            return other.id != row.id && other.cells[e.index("street")] == row.cells[e.index("street")] && other.cells[e.index("postal_code")] == row.cells[e.index("postal_code")];
+        };
+        if (std::ranges::any_of(there, is_this)) continue;
+        row.cells[e.index(e.options.owner)] = Value{owner};
+        row.cells[e.index("position")] = Value{position++};
+        set("kind", address.kind);
+        staging_->put(std::move(row));
+    }
+}
+
+void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
+    put_addresses(owner, r, is_new);
+    std::map<const Entity*, std::vector<std::string>> there;
+    std::int64_t position = 0;
+    for (const Part& part : r.parts) {
+        const Entity& e = *part.entity;
+        const std::string folded = fold(part.value);
+        auto [it, is_first] = there.try_emplace(&e);
+        if (is_first && !is_new)
+            for (const RowId id : staging_->store().referring(e.id, e.index(e.options.owner), owner))
+                if (const auto row = staging_->current(e, id)) it->second.push_back(fold(row->cells[e.index("value")].text_or("")));
+        if (std::ranges::find(it->second, folded) != it->second.end()) continue;
+        it->second.push_back(folded);
+        Row row{e.id, id_from_key({e.name, to_text(owner), folded}), std::vector<Value>(e.fields.size())};
+        row.cells[e.index(e.options.owner)] = Value{owner};
+        row.cells[e.index("position")] = Value{position++};
+        if (!part.kind.empty()) row.cells[e.index("kind")] = Value{part.kind};
+        row.cells[e.index("value")] = Value{part.value};
+        staging_->put(std::move(row));
+    }
+    const Entity& tags = staging_->catalog().of<Tag>();
+    const Entity& tagging = staging_->catalog().of<ContactTag>();
+    for (const std::string& tag : r.tags) {
+        RowId id = staging_->by_name(tags, tag);
+        if (!id) {
+            id = id_from_key({"tag", "name", fold(tag)});
+            staging_->put(to_row(tags, Tag{.id = {id}, .name = tag}));
+            staging_->add_name(tags, tag, id);
+        }
+        staging_->put(to_row(tagging, ContactTag{.id = {id_from_key({"contact_tag", to_text(owner), to_text(id)})}, .contact = {owner}, .tag = {id}}));
     }
 }
 

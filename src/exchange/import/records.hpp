@@ -34,6 +34,9 @@ private:
         std::int64_t version = 0, made_ms = 0;
         bool is_deleted = false, is_own = false, is_done = false, is_closed = false, has_responded = false;
     };
+    struct Part { const Entity* entity; std::string value, kind; };
+    struct Address { std::string kind; std::map<std::string, std::string, std::less<>> parts; };     // by target field
+    struct Reading { Row row; std::vector<Part> parts; std::vector<Address> addresses; std::vector<std::string> tags; std::string stage_word, external, owner_word; std::int64_t version = 0; };
 
     void odd(std::uint64_t line, const Column* column, std::string_view value, std::string reason, bool is_skipped = false);
     void read_cell(const Column&, std::string_view cell, std::uint64_t line, Reading&);
@@ -62,6 +65,8 @@ private:
 
     std::string keep_rules(Reading&, std::uint64_t line);
     void keep_finer(Reading&);
+    void put_addresses(RowId owner, const Reading&, bool is_new);
+    void put_parts(RowId owner, const Reading&, bool is_new);
     bool put(Reading&, std::uint64_t line);
     bool is_own() const { return kind_->shape == Shape::own; }
     Value& cell(Reading& r, std::string_view field) { return r.row.cells[entity_->index(field)]; }
