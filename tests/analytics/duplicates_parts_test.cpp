@@ -108,6 +108,45 @@ TEST_CASE("levels tell how two records agree, and say nothing of what is missing
     CHECK(compared({}, {}) == 0);
 }
 
+TEST_CASE("what follows from another trait does not speak for one person again") {
+    using enum DuplicateTrait;
+    DuplicateSubject other = ada;
+    const auto told = [&](DuplicateTrait trait) { return (told_otherwise(compared(ada, other)) >> index(trait) & 1) != 0; };
+    CHECK(told(city));                      // the company says where
+    CHECK_FALSE(told(organisation));
+    CHECK_FALSE(told(street));
+    other.first_name = "Grace";             // a colleague
+    for (const auto trait : {organisation, house_number, street, locality, postal_code, city, region}) CHECK(told(trait));
+    for (const auto trait : {email, phone, birthday}) CHECK_FALSE(told(trait));
+    other.organisation = {};                // lives at the same address
+    CHECK_FALSE(told(street));
+    CHECK_FALSE(told(city));
+    other.street = other.postal_code = {};
+    other.birthday = {};                    // in the same town
+    CHECK(told(city));
+    const DuplicateSubject acme{.organisation = "Acme", .city = "Berlin"};
+    CHECK(told_otherwise(compared(acme, acme)) == 0);       // a company itself
+
+    // A mailbox made of the name, and one told apart by a number.
+    const auto mail = [](std::string_view one, std::string_view two) {
+        const auto with_mail = [](std::string_view address) { return DuplicateSubject{.first_name = "Ada", .last_name = "Byron", .emails = {std::string(address)}}; };
+        return level_of(compared(with_mail(one), with_mail(two)), email);
+    };
+    CHECK(mail("office@work.example", "office@home.example") == Level::part);
+    CHECK(mail("ada.byron@work.example", "ada.byron@home.example") == Level::unsaid);
+    CHECK(mail("ada.byron@x.example", "ada.byrn@x.example") == Level::slip);
+    CHECK(mail("ada.byron@x.example", "ada.byron2@x.example") == Level::different);
+}
+
+TEST_CASE("letters of any script are compared as letters") {
+    using enum DuplicateTrait;
+    const auto last = [](std::string_view one, std::string_view two) { return level_of(compared({.last_name = std::string(one)}, {.last_name = std::string(two)}), last_name); };
+    CHECK(last("Παπαδόπουλος", "Παπαδόπολος") == Level::almost);
+    CHECK(last("النجار", "المنصوري") == Level::different);
+    CHECK(last("Müller", "Mueller") != Level::different);
+    CHECK(last("Müller", "MULLER") == Level::same);
+}
+
 TEST_CASE("a slip in any one place does not hide a pair") {
     CHECK(is_candidate(ada, ada));
     const auto changed = [&](auto change) {

@@ -1,10 +1,13 @@
 // The search for duplicates as a whole: on FEBRL's people, whose duplicates are known, and on a workspace.
 #include "tandem/analytics/duplicates.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <map>
 
 #include "tandem/base/text.hpp"
+#include "tandem/model/distinct_pair.hpp"
 #include "test_folders.hpp"
 #include "tests/analytics/a_market.hpp"
 
@@ -149,6 +152,14 @@ TEST_CASE("contacts and companies are read from the workspace with their parts")
     const auto pairs = search(contacts);
     REQUIRE(pairs.size() == 1);
     CHECK(pairs[0].probability > 0.9);
+
+    // What people found to be two is not proposed.
+    market.add(DistinctPair{.contact = two, .other_contact = one});
+    auto reading = DuplicateSubjects::begin(*market, "contact");
+    REQUIRE(reading);
+    CHECK(reading->distinct() == std::vector<std::pair<RowId, RowId>>{std::minmax(one.value, two.value)});
+    DuplicateFinder finder(contacts, {.distinct = reading->distinct()});
+    CHECK(search(finder).empty());
 
     const auto companies = read("company");
     REQUIRE(companies.size() == 2);

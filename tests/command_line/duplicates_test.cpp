@@ -70,7 +70,7 @@ TEST_CASE("FEBRL's people are imported with their addresses, and their duplicate
 
 TEST_CASE("pairs are told in words, and none is told as none") {
     ACommandLine cli;
-    cli.write("list.csv", "first_name,last_name,email\nMaria,Rossi,maria.rossi@x.example\nMaria,Rosi,maria.rossi@x.example.org\nAda,Byron,ada@y.example\n");
+    cli.write("list.csv", "first_name,last_name,email\nMaria,Rossi,office@x.example\nMaria,Rosi,office@x.example.org\nAda,Byron,ada@y.example\n");
     REQUIRE(cli.run("import %/list.csv --workspace %/w.tandem").exit == 0);
     const Ran some = cli.run("duplicates --entity contact --workspace %/w.tandem --threshold 0.01");
     CHECK(some.exit == 0);

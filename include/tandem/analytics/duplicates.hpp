@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tandem/base/date.hpp"
@@ -61,6 +62,7 @@ inline constexpr double default_duplicate_threshold = 0.5;
 inline constexpr double least_duplicate_probability = 0.01;
 
 struct DuplicateSettings {
+    std::vector<std::pair<RowId, RowId>> distinct = {};     // known to be two: never proposed, smaller id first
     std::uint64_t seed = 1;             // of the chance pairs: the same records give the same pairs
 };
 
@@ -96,6 +98,8 @@ public:
     Result<bool> step();                                // false: all are read
     DuplicateProgress progress() const;
     std::vector<DuplicateSubject> take();
+    // What people found to be two, as DuplicateSettings takes it.
+    std::vector<std::pair<RowId, RowId>> distinct() const;
 
 private:
     struct Impl;

@@ -12,7 +12,7 @@ namespace {
 
 using enum DuplicateTrait;
 
-constexpr double almost_from = 0.92, similar_from = 0.80;
+constexpr double nearly_from = 0.96, almost_from = 0.92, similar_from = 0.80;
 constexpr std::size_t least_mailbox = 4, least_beginning = 5;
 
 // Levels as bits, to say which a trait has.
@@ -22,24 +22,26 @@ struct TraitWords {
     std::string_view name, label;
     unsigned levels;                    // besides same and different
     double usual_chance;                // that two records taken by chance have the same
+    double most_different;
 };
 constexpr std::array<TraitWords, duplicate_traits> traits{{
-    {"first_name", "First name", bit(Level::almost) | bit(Level::similar) | bit(Level::part), 0.01},
-    {"last_name", "Last name", bit(Level::almost) | bit(Level::similar) | bit(Level::swapped), 0.004},
-    {"email", "E-mail", bit(Level::slip) | bit(Level::part), 0.00001},
-    {"phone", "Phone", bit(Level::slip), 0.0001},
-    {"company", "Company", bit(Level::almost) | bit(Level::similar) | bit(Level::part), 0.002},
-    {"domain", "Domain", bit(Level::part), 0.0005},
-    {"house_number", "House number", bit(Level::slip), 0.02},
-    {"street", "Street", bit(Level::almost) | bit(Level::similar) | bit(Level::swapped), 0.001},
-    {"locality", "Second address line", bit(Level::almost) | bit(Level::similar), 0.001},
-    {"postal_code", "Postal code", bit(Level::slip) | bit(Level::part), 0.002},
-    {"city", "City", bit(Level::almost) | bit(Level::similar), 0.02},
-    {"region", "Region", bit(Level::slip), 0.2},
-    {"birthday", "Birthday", bit(Level::slip) | bit(Level::part), 0.0001},
+    {"first_name", "First name", bit(Level::almost) | bit(Level::similar) | bit(Level::part), 0.01, 0.3},
+    {"last_name", "Last name", bit(Level::almost) | bit(Level::similar) | bit(Level::swapped), 0.004, 0.25},
+    {"email", "E-mail", bit(Level::slip) | bit(Level::part), 0.00001, 0.6},
+    {"phone", "Phone", bit(Level::slip), 0.0001, 0.6},
+    {"company", "Company", bit(Level::almost) | bit(Level::part), 0.002, 0.25},
+    {"domain", "Domain", bit(Level::part), 0.0005, 0.2},
+    {"house_number", "House number", bit(Level::slip), 0.02, 0.3},
+    {"street", "Street", bit(Level::almost) | bit(Level::similar) | bit(Level::swapped), 0.001, 0.3},
+    {"locality", "Second address line", bit(Level::almost) | bit(Level::similar), 0.001, 0.4},
+    {"postal_code", "Postal code", bit(Level::slip) | bit(Level::part), 0.002, 0.25},
+    {"city", "City", bit(Level::almost) | bit(Level::similar), 0.02, 0.35},
+    {"region", "Region", bit(Level::slip), 0.2, 0.2},
+    {"birthday", "Birthday", bit(Level::slip) | bit(Level::part), 0.0001, 0.15},
 }};
 
 Level by_letters(const Word& a, const Word& b) {
+    if (most_alike(a.letters, a.text.size(), b.letters, b.text.size()) < similar_from) return Level::different;
     if (a.in_order == b.in_order) return Level::almost;
     const double alike = jaro_winkler(a.text, b.text);
     return alike >= almost_from ? Level::almost : alike >= similar_from ? Level::similar : Level::different;
@@ -66,15 +68,25 @@ Level compare_first_names(const Column& column, ValueNumber a, ValueNumber b) {
 }
 
 Level compare_organisations(const Column& column, ValueNumber a, ValueNumber b) {
-    const Level level = compare_words(column, a, b);
-    if (level != Level::different && level != Level::similar) return level;
+    if (a == 0 || b == 0) return Level::unsaid;
+    if (a == b) return Level::same;
     const std::string_view x = column.word(a).text, y = column.word(b).text;
-    return std::min(x.size(), y.size()) >= least_beginning && (x.starts_with(y) || y.starts_with(x)) ? Level::part : level;
+    if (column.word(a).in_order == column.word(b).in_order || is_a_slip_apart(x, y)) return Level::almost;
+    if (std::min(x.size(), y.size()) >= least_beginning && (x.starts_with(y) || y.starts_with(x))) return Level::part;
+    // Names that begin with what both do, "Transportes Antunes" and "Transportes Correia", are alike to Winkler and still two.
+    return jaro_winkler(x, y) >= nearly_from ? Level::almost : Level::different;
+}
+
+std::string without_digits(std::string_view text) {
+    std::string out(text);
+    std::erase_if(out, [](char c) { return c >= '0' && c <= '9'; });
+    return out;
 }
 
 Level compare_emails(const Word& a, const Word& b) {
     const std::string_view x = a.text, y = b.text;
-    if (is_a_slip_apart(x, y)) return Level::slip;
+    // A number tells people of one name apart, and is no slip.
+    if (is_a_slip_apart(x, y)) return without_digits(x) == without_digits(y) ? Level::different : Level::slip;
     const std::size_t at = x.find('@');
     return at != x.npos && at >= least_mailbox && y.size() > at && x.substr(0, at + 1) == y.substr(0, at + 1) ? Level::part : Level::different;
 }
@@ -96,45 +108,79 @@ Level best_of(const Column& column, Record a, Record b, Compare compare) {
     return best;
 }
 
+// Of 1908-12-09, as it is written.
+int digits_apart(YearMonthDay x, YearMonthDay y) {
+    int apart = 0;
+    for (int a = (x.year * 100 + x.month) * 100 + x.day, b = (y.year * 100 + y.month) * 100 + y.day; a != b; a /= 10, b /= 10) apart += a % 10 != b % 10;
+    return apart;
+}
+
 Level compare_birthdays(const std::optional<Date>& a, const std::optional<Date>& b) {
     if (!a || !b) return Level::unsaid;
     if (*a == *b) return Level::same;
-    if (is_a_slip_apart(to_text(*a), to_text(*b))) return Level::slip;
     const YearMonthDay x = year_month_day(*a), y = year_month_day(*b);
+    if (digits_apart(x, y) == 1) return Level::slip;
     if (x.year == y.year && x.month == y.day && x.day == y.month) return Level::slip;
     return (x.year == y.year) + (x.month == y.month) + (x.day == y.day) == 2 ? Level::part : Level::different;
 }
 
-bool is_alike(const Word& a, const Word& b) { return !a.text.empty() && !b.text.empty() && (a.text == b.text || by_letters(a, b) == Level::almost); }
+bool is_alike(const Word& a, const Word& b) { return a.text == b.text || by_letters(a, b) == Level::almost; }
+
+using Values = Traits::Values;
 
 // Whether the values of two traits stand in each other's place; one that is missing does not speak against it.
-bool are_swapped(const Column& one, const Column& other, Record a, Record b) {
-    const Word &one_a = one.of(a), &one_b = one.of(b), &other_a = other.of(a), &other_b = other.of(b);
-    const bool there = is_alike(one_a, other_b), back = is_alike(other_a, one_b);
-    return (there && (back || other_a.text.empty() || one_b.text.empty())) || (back && (one_a.text.empty() || other_b.text.empty()));
+bool are_swapped(const Traits& t, DuplicateTrait one, DuplicateTrait other, const Values& a, const Values& b) {
+    const auto alike = [&](DuplicateTrait x, DuplicateTrait y) { return a[index(x)] != 0 && b[index(y)] != 0 && is_alike(t[x].word(a[index(x)]), t[y].word(b[index(y)])); };
+    const bool there = alike(one, other), back = alike(other, one);
+    return (there && (back || a[index(other)] == 0 || b[index(one)] == 0)) || (back && (a[index(one)] == 0 || b[index(other)] == 0));
 }
 
 bool is_poor(Level l) { return l == Level::different || l == Level::unsaid || l == Level::similar; }
 
-// Both levels, the second one unsaid when they are swapped: it would tell the same thing twice.
-Pattern swappable(const Traits& traits, DuplicateTrait one, DuplicateTrait other, DuplicateTrait told, Level of_one, Level of_other, Record a, Record b) {
-    if (is_poor(of_one) && is_poor(of_other) && are_swapped(traits[one], traits[other], a, b)) return with(told, Level::swapped);
+// Both levels; when they are swapped, one of them tells it and the other is unsaid: it would tell the same thing twice.
+Pattern swappable(const Traits& t, DuplicateTrait one, DuplicateTrait other, DuplicateTrait told, Level of_one, Level of_other, const Values& a, const Values& b) {
+    if (is_poor(of_one) && is_poor(of_other) && are_swapped(t, one, other, a, b)) return with(told, Level::swapped);
     return with(one, of_one) | with(other, of_other);
+}
+
+bool is_made_of_name(const Traits& t, Record a, const Values& values) {
+    const std::string_view name = t[last_name].word(values[index(last_name)]).text;
+    if (name.size() < 3) return false;
+    return std::ranges::any_of(t[email].all(a), [&](ValueNumber v) { return t[email].word(v).text.contains(name); });
 }
 
 }  // namespace
 
 Pattern compare(const Traits& t, Record a, Record b) {
-    const auto words = [&](DuplicateTrait trait) { return compare_words(t[trait], t[trait].value(a), t[trait].value(b)); };
-    const auto codes = [&](DuplicateTrait trait, std::size_t beginning = 0) { return compare_codes(t[trait], t[trait].value(a), t[trait].value(b), beginning); };
-    Pattern p = swappable(t, first_name, last_name, last_name, compare_first_names(t[first_name], t[first_name].value(a), t[first_name].value(b)), words(last_name), a, b);
-    p |= swappable(t, street, locality, street, words(street), words(locality), a, b);
-    p |= with(email, best_of(t[email], a, b, compare_emails));
-    p |= with(phone, best_of(t[phone], a, b, [](const Word& x, const Word& y) { return is_a_slip_apart(x.text, y.text) ? Level::slip : Level::different; }));
-    p |= with(organisation, compare_organisations(t[organisation], t[organisation].value(a), t[organisation].value(b)));
-    p |= with(domain, best_of(t[domain], a, b, compare_domains));
-    p |= with(house_number, codes(house_number)) | with(postal_code, codes(postal_code, 2)) | with(city, words(city)) | with(region, codes(region));
+    const Values &x = t.values(a), &y = t.values(b);
+    const auto words = [&](DuplicateTrait trait) { return compare_words(t[trait], x[index(trait)], y[index(trait)]); };
+    const auto codes = [&](DuplicateTrait trait, std::size_t beginning = 0) { return compare_codes(t[trait], x[index(trait)], y[index(trait)], beginning); };
+    const auto best = [&](DuplicateTrait trait, auto of) { return x[index(trait)] == 0 || y[index(trait)] == 0 ? Level::unsaid : best_of(t[trait], a, b, of); };
+    Pattern p = swappable(t, first_name, last_name, last_name, compare_first_names(t[first_name], x[index(first_name)], y[index(first_name)]), words(last_name), x, y);
+    p |= swappable(t, street, locality, street, words(street), words(locality), x, y);
+    Level mail = best(email, compare_emails);
+    // "ada.byron" at two providers is made of the name, and says no more than it.
+    if (mail == Level::part && is_made_of_name(t, a, x)) mail = Level::unsaid;
+    p |= with(email, mail);
+    p |= with(phone, best(phone, [](const Word& one, const Word& other) { return is_a_slip_apart(one.text, other.text) ? Level::slip : Level::different; }));
+    p |= with(organisation, compare_organisations(t[organisation], x[index(organisation)], y[index(organisation)]));
+    p |= with(domain, best(domain, compare_domains));
+    p |= with(house_number, codes(house_number)) | with(postal_code, codes(postal_code, 2));
+    p |= with(city, words(city)) | with(region, codes(region));
     return p | with(birthday, compare_birthdays(t.birthday(a), t.birthday(b)));
+}
+
+// Colleagues share company, address and town; neighbours and namesakes of one family the town. Traits are weighed as if each came about by
+// itself, so what follows from another must not speak for one person again.
+std::uint32_t told_otherwise(Pattern p) {
+    constexpr auto bits = [](auto... traits) { return ((1u << index(traits)) | ...); };
+    constexpr std::uint32_t town = bits(city, region), address = bits(house_number, street, locality, postal_code) | town;
+    const auto agrees = [&](DuplicateTrait t) { return level_of(p, t) != Level::different && level_of(p, t) != Level::unsaid; };
+    const bool is_person = level_of(p, first_name) != Level::unsaid || level_of(p, last_name) != Level::unsaid;
+    const bool are_two_names = level_of(p, first_name) == Level::different || level_of(p, last_name) == Level::different;
+    if (are_two_names && agrees(organisation)) return address | bits(organisation);
+    if (are_two_names && !agrees(street) && level_of(p, postal_code) != Level::same && level_of(p, birthday) != Level::same) return town;
+    return is_person && level_of(p, organisation) == Level::same ? town : 0;
 }
 
 std::string_view name_of(DuplicateTrait t) { return traits[index(t)].name; }
@@ -155,6 +201,8 @@ std::string_view words_of(DuplicateTrait t, Level l) {
     }
     return {};
 }
+
+double most_different(DuplicateTrait t) { return traits[index(t)].most_different; }
 
 Usual usual(DuplicateTrait t, Level l) {
     const TraitWords& words = traits[index(t)];

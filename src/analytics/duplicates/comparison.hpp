@@ -30,6 +30,9 @@ constexpr Pattern with(DuplicateTrait t, Level l) { return static_cast<Pattern>(
 
 Pattern compare(const Traits&, Record a, Record b);
 
+// Traits, one bit each by their index, that do not speak for one record although they agree: others told it already.
+std::uint32_t told_otherwise(Pattern);
+
 std::string_view name_of(DuplicateTrait);
 std::string_view label_of(DuplicateTrait);
 std::string_view words_of(DuplicateTrait, Level);
@@ -37,5 +40,8 @@ std::string_view words_of(DuplicateTrait, Level);
 // What is taken for usual before anything was counted: how often pairs that are one, or two, agree on this level. 0: the trait has no such level.
 struct Usual { double m = 0, u = 0; };
 Usual usual(DuplicateTrait, Level);
+// How many of the pairs that are one may differ in this trait, whatever the data say: without it, a workspace in which few are twice
+// would teach that colleagues are one, since they agree in much.
+double most_different(DuplicateTrait);
 
 }  // namespace tandem::analytics::duplicates

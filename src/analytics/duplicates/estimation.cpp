@@ -13,6 +13,7 @@ constexpr double still = 1e-5;              // no share moves more: it is over
 constexpr double usual_matches = 15;        // as if so many pairs that are one had been seen beforehand
 constexpr double usual_chance_pairs = 200;  // and so many chance pairs
 constexpr double least_share = 1e-7;
+constexpr double most_of_a_record = 4;      // pairs that are one, on average
 constexpr double first_matches = 0.0005, prior_pairs = 1000;
 
 template <class F>
@@ -33,13 +34,11 @@ double Model::weight(DuplicateTrait t, Level l) const {
     return std::log2(m.of[index(t)][index(l)] / u.of[index(t)][index(l)]);
 }
 
-double Model::score(Pattern p) const {
-    double sum = 0;
-    for (std::size_t t = 0; t < duplicate_traits; ++t) sum += weight(trait_at(t), level_of(p, trait_at(t)));
-    return sum;
+Weights::Weights(const Model& model) {
+    each_level([&](std::size_t t, std::size_t l, Usual) { of_[t][l] = model.weight(trait_at(t), static_cast<Level>(l)); });
 }
 
-Estimation::Estimation(double pairs) : pairs_(std::max(pairs, 1.0)) {
+Estimation::Estimation(double pairs) : pairs_(std::max(pairs, 1.0)), most_matches_(std::min(0.5, most_of_a_record / std::sqrt(2 * pairs_))) {
     each_level([&](std::size_t t, std::size_t l, Usual usual) { model_.m.of[t][l] = usual.m, model_.u.of[t][l] = usual.u; });
     model_.matches = first_matches;
 }
@@ -57,28 +56,28 @@ void Estimation::begin(const PatternCounts& chance, const PatternCounts& candida
 }
 
 bool Estimation::step() {
-    std::array<std::array<double, levels>, duplicate_traits> weights{}, found{};
-    for (std::size_t t = 0; t < duplicate_traits; ++t)
-        for (std::size_t l = 1; l < levels; ++l)
-            if (model_.m.of[t][l] > 0) weights[t][l] = model_.weight(trait_at(t), static_cast<Level>(l));
+    std::array<std::array<double, levels>, duplicate_traits> found{};
+    const Weights weights(model_);
     const double prior = model_.prior();
     double matches = 0;
     for (const Counted& each : candidates_) {
-        double score = 0;
-        for (std::size_t t = 0; t < duplicate_traits; ++t) score += weights[t][each.pattern >> (4 * t) & 0xF];
-        const double expected = each.count * probability_of(score, prior);
+        const double expected = each.count * probability_of(weights.score(each.pattern), prior);
         if (expected < 1e-9) continue;
         matches += expected;
         for (std::size_t t = 0; t < duplicate_traits; ++t) found[t][each.pattern >> (4 * t) & 0xF] += expected;
     }
     Model next = model_;
-    next.matches = std::clamp((matches + 0.5) / (pairs_ + prior_pairs), 1e-12, 0.5);
+    next.matches = std::clamp((matches + 0.5) / (pairs_ + prior_pairs), 1e-12, most_matches_);
     double moved = std::abs(next.matches - model_.matches) / model_.matches * 1e-3;
     each_level([&](std::size_t t, std::size_t l, Usual usual) {
         double said = 0;
         for (std::size_t k = 1; k < levels; ++k) said += found[t][k];
+        // A trait in which more differ than can be is held there, the other levels in their proportions.
+        const auto share = [&](double count, double of_usual) { return (count + usual_matches * of_usual) / (said + usual_matches); };
+        const double different = share(found[t][index(Level::different)], analytics::duplicates::usual(trait_at(t), Level::different).m), most = most_different(trait_at(t));
+        const double held = different > most ? (l == index(Level::different) ? most / different : (1 - most) / (1 - different)) : 1;
         double& m = next.m.of[t][l];
-        m = std::max((found[t][l] + usual_matches * usual.m) / (said + usual_matches), least_share);
+        m = std::max(share(found[t][l], usual.m) * held, least_share);
         moved = std::max(moved, std::abs(m - model_.m.of[t][l]));
         // Some of the chance pairs are one, too: what they add is taken off again.
         const double chance = chance_.of[t][l];

@@ -16,7 +16,24 @@ struct Model {
     double matches = 0;                 // the share of all pairs, looked at or not, that are one
     double prior() const;               // log2 of its odds
     double weight(DuplicateTrait t, Level l) const;     // log2(m / u); 0 for what is not said
-    double score(Pattern) const;
+};
+
+// The weights of a model, for scoring many patterns.
+class Weights {
+public:
+    explicit Weights(const Model&);
+    double score(Pattern p) const {
+        const std::uint32_t told = told_otherwise(p);
+        double sum = 0;
+        for (std::size_t t = 0; t < duplicate_traits; ++t) {
+            const double weight = of_[t][p >> (4 * t) & 0xF];
+            sum += weight > 0 && (told >> t & 1) != 0 ? 0 : weight;
+        }
+        return sum;
+    }
+
+private:
+    std::array<std::array<double, 16>, duplicate_traits> of_{};     // 0 for what is not said
 };
 double probability_of(double score, double prior);
 
@@ -33,7 +50,7 @@ public:
 
 private:
     struct Counted { Pattern pattern; double count; };
-    double pairs_ = 1;
+    double pairs_ = 1, most_matches_ = 0.5;
     std::vector<Counted> candidates_;
     Shares chance_;                     // of chance pairs, among which a few are one
     std::array<double, duplicate_traits> chance_said_{};

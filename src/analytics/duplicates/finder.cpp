@@ -1,6 +1,7 @@
 // The search from records to pairs, in steps: prepare, draw chance pairs, block, compare, learn, score.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "analytics/duplicates/blocking.hpp"
 #include "analytics/duplicates/scoring.hpp"
@@ -40,6 +41,7 @@ struct DuplicateFinder::Impl {
     struct Kept { Record a, b; Pattern pattern; };
 
     std::vector<DuplicateSubject> subjects;
+    std::set<std::pair<RowId, RowId>> distinct;
     Chance random;
     Stage stage = Stage::preparing;
     std::size_t at = 0;                 // within the stage
@@ -47,12 +49,17 @@ struct DuplicateFinder::Impl {
     Blocking blocking;
     PatternCounts chance, candidates;
     std::optional<Estimation> estimation;
+    std::optional<Weights> usual_weights;
     std::vector<Kept> kept;
     std::vector<Record> partners;
     std::vector<DuplicatePair> pairs;
     std::int64_t compared = 0;
 
-    Impl(std::vector<DuplicateSubject> s, DuplicateSettings settings) : subjects(std::move(s)), random(settings.seed) {}
+    Impl(std::vector<DuplicateSubject> s, DuplicateSettings settings) : subjects(std::move(s)), distinct(settings.distinct.begin(), settings.distinct.end()), random(settings.seed) {}
+
+    bool is_distinct(Record a, Record b) const {
+        return !distinct.empty() && distinct.contains(std::minmax(subjects[a].id, subjects[b].id));
+    }
 
     double all_pairs() const { return static_cast<double>(subjects.size()) * (static_cast<double>(subjects.size()) - 1) / 2; }
     std::int64_t chance_pairs() const { return subjects.size() < 2 ? 0 : static_cast<std::int64_t>(std::min(all_pairs(), static_cast<double>(most_chance_pairs))); }
@@ -71,6 +78,7 @@ struct DuplicateFinder::Impl {
         }
         if (static_cast<std::int64_t>(at) < chance_pairs()) return;
         estimation.emplace(all_pairs());
+        usual_weights.emplace(estimation->model());
         go_on(Stage::blocking);
     }
     void block() {
@@ -85,7 +93,7 @@ struct DuplicateFinder::Impl {
             for (const Record b : partners) {
                 const Pattern pattern = compare(traits, a, b);
                 ++candidates[pattern];
-                if (estimation->model().score(pattern) >= kept_from) kept.push_back({a, b, pattern});
+                if (usual_weights->score(pattern) >= kept_from) kept.push_back({a, b, pattern});
             }
             compared += static_cast<std::int64_t>(partners.size());
         }
@@ -101,6 +109,7 @@ struct DuplicateFinder::Impl {
         const Model& model = estimation->model();
         for (const std::size_t end = std::min(kept.size(), at + scored_a_step); at < end; ++at) {
             const Kept& k = kept[at];
+            if (is_distinct(k.a, k.b)) continue;
             if (probability_of(score(model, traits, k.pattern, k.a, k.b), model.prior()) >= least_duplicate_probability) pairs.push_back(explain(model, traits, k.pattern, k.a, k.b));
         }
         if (at < kept.size()) return;

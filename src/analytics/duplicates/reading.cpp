@@ -3,7 +3,7 @@
 #include <unordered_map>
 
 #include "tandem/analytics/duplicates.hpp"
-#include "tandem/model/contact.hpp"
+#include "tandem/model/distinct_pair.hpp"
 #include "tandem/store/scan.hpp"
 
 namespace tandem::analytics {
@@ -28,6 +28,17 @@ struct DuplicateSubjects::Impl {
     std::size_t companies_at = 0, at = 0;
     std::unordered_map<RowId, std::string> company_names;
     std::vector<DuplicateSubject> subjects;
+    std::vector<std::pair<RowId, RowId>> distinct;
+
+    Result<> read_distinct() {
+        const Entity& pair = store.catalog().of<DistinctPair>();
+        const FieldId one = pair.index(entity.name), other = pair.index(is_contact ? "other_contact" : "other_company");
+        const auto all = TRY(store.ordered({.entity = pair.id}));
+        if (all->empty()) return {};
+        return scan_rows(store, pair.id, all->front(), all->back(), [&](const RowReader& row) {
+            if (!row.is_null(one) && !row.is_null(other)) distinct.push_back(std::minmax({row.integer(one), row.integer(other)}));
+        });
+    }
 
     Result<> read_company_names() {
         const Entity& company = store.catalog().of<Company>();
@@ -90,6 +101,7 @@ Result<DuplicateSubjects> DuplicateSubjects::begin(const Store& store, std::stri
     auto impl = std::unique_ptr<Impl>(new Impl{.store = store, .entity = store.catalog().entity(entity), .is_contact = entity == "contact"});
     impl->company_ids = TRY(store.ordered({.entity = store.catalog().of<Company>().id}));
     impl->ids = TRY(store.ordered({.entity = impl->entity.id}));
+    TRY(impl->read_distinct());
     impl->subjects.reserve(impl->ids->size());
     return DuplicateSubjects(std::move(impl));
 }
@@ -112,5 +124,6 @@ DuplicateProgress DuplicateSubjects::progress() const {
 }
 
 std::vector<DuplicateSubject> DuplicateSubjects::take() { return std::move(impl_->subjects); }
+std::vector<std::pair<RowId, RowId>> DuplicateSubjects::distinct() const { return impl_->distinct; }
 
 }  // namespace tandem::analytics

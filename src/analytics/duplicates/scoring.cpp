@@ -13,6 +13,8 @@ using enum DuplicateTrait;
 // Traits of which some values are much more common than others.
 bool has_frequencies(DuplicateTrait t) { return t != birthday; }
 
+double counted(double points, std::uint32_t told, std::size_t trait) { return points > 0 && (told >> trait & 1) != 0 ? 0 : points; }
+
 ValueNumber common_value(const Column& column, Record a, Record b) {
     for (const ValueNumber x : column.all(a))
         for (const ValueNumber y : column.all(b)) if (x == y) return x;
@@ -34,19 +36,21 @@ double points(const Model& model, const Traits& traits, DuplicateTrait t, Level 
 }
 
 double score(const Model& model, const Traits& traits, Pattern pattern, Record a, Record b) {
+    const std::uint32_t told = told_otherwise(pattern);
     double sum = 0;
     for (std::size_t i = 0; i < duplicate_traits; ++i)
-        if (const Level l = level_of(pattern, trait_at(i)); l != Level::unsaid) sum += points(model, traits, trait_at(i), l, a, b);
+        if (const Level l = level_of(pattern, trait_at(i)); l != Level::unsaid) sum += counted(points(model, traits, trait_at(i), l, a, b), told, i);
     return sum;
 }
 
 DuplicatePair explain(const Model& model, const Traits& traits, Pattern pattern, Record a, Record b) {
+    const std::uint32_t told = told_otherwise(pattern);
     DuplicatePair pair{.first = a, .second = b};
     for (std::size_t i = 0; i < duplicate_traits; ++i) {
         const DuplicateTrait t = trait_at(i);
         const Level l = level_of(pattern, t);
         if (l == Level::unsaid) continue;
-        pair.reasons.push_back({t, name_of(t), label_of(t), words_of(t, l), points(model, traits, t, l, a, b)});
+        pair.reasons.push_back({t, name_of(t), label_of(t), words_of(t, l), counted(points(model, traits, t, l, a, b), told, i)});
         pair.score += pair.reasons.back().points;
     }
     std::ranges::stable_sort(pair.reasons, [](const DuplicateReason& x, const DuplicateReason& y) { return std::abs(x.points) > std::abs(y.points); });

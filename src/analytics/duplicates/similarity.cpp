@@ -43,6 +43,21 @@ double jaro_winkler(std::string_view a, std::string_view b) {
     return jaro + letter_bonus * static_cast<double>(prefix) * (1 - jaro);
 }
 
+Letters letters_of(std::string_view word) {
+    Letters letters{};
+    for (const char c : word.substr(0, longest)) ++letters[static_cast<std::uint8_t>(c) % letters.size()];
+    return letters;
+}
+
+double most_alike(const Letters& a, std::size_t size_a, const Letters& b, std::size_t size_b) {
+    if (size_a == 0 || size_b == 0) return 0;
+    unsigned common = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) common += std::min(a[i], b[i]);
+    const double c = common;
+    const double jaro = (c / static_cast<double>(std::min(size_a, longest)) + c / static_cast<double>(std::min(size_b, longest)) + (common > 0)) / 3;
+    return jaro + letter_bonus * static_cast<double>(bonus_letters) * (1 - jaro);
+}
+
 bool is_a_slip_apart(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > 1) return false;

@@ -30,6 +30,17 @@ std::string joined(const std::vector<std::string_view>& words, std::string_view 
     return out;
 }
 
+// Letters beyond ASCII as one byte, too, so that what is compared letter by letter is not compared in halves of letters.
+std::string one_byte_each(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        out += static_cast<char>(c < 0x80 ? c : 0x80 | (c & 0x7F));
+    }
+    return out;
+}
+
 bool has_digit(std::string_view word) { return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; }); }
 
 }  // namespace
@@ -41,7 +52,9 @@ void Column::add(std::string_view folded) {
     const auto [at, is_new] = numbers_.try_emplace(text, static_cast<ValueNumber>(words_.size()));
     if (is_new) {
         std::ranges::sort(words);
-        words_.push_back({std::move(text), joined(words)});
+        std::string letters = one_byte_each(text);
+        const Letters kinds = letters_of(letters);
+        words_.push_back({std::move(letters), joined(words), kinds});
     }
     const auto mine = std::span(values_).subspan(starts_.back());
     if (std::ranges::find(mine, at->second) != mine.end()) return;
@@ -105,6 +118,8 @@ void Traits::add(const DuplicateSubject& subject) {
     column(city).add(fold_words(subject.city));
     column(region).add(fold_words(subject.region));
     for (Column& each : columns_) each.next_record();
+    Values& values = values_.emplace_back();
+    for (std::size_t t = 0; t < columns_.size(); ++t) values[t] = columns_[t].value(static_cast<Record>(size_));
     birthdays_.push_back(subject.birthday);
     ++size_;
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analytics/duplicates/similarity.hpp"
 #include "tandem/analytics/duplicates.hpp"
 
 namespace tandem::analytics::duplicates {
@@ -16,9 +17,10 @@ namespace tandem::analytics::duplicates {
 using Record = std::uint32_t;           // position among the subjects
 using ValueNumber = std::uint32_t;      // of a column; 0: the record does not say
 
-// A folded word or words as they are compared: without spaces, and with their words in order of the alphabet.
+// A folded word or words as they are compared: without spaces, a byte a letter; and with their words in order of the alphabet.
 struct Word {
     std::string text, in_order;
+    Letters letters;
     std::uint32_t count = 0;            // records that have it
 };
 
@@ -49,10 +51,14 @@ public:
     std::size_t size() const { return size_; }
     const Column& operator[](DuplicateTrait t) const { return columns_[static_cast<std::size_t>(t)]; }
     std::optional<Date> birthday(Record r) const { return birthdays_[r]; }
+    // The first value of every trait side by side: pairs are compared in no order that a cache could foresee.
+    using Values = std::array<ValueNumber, duplicate_traits>;
+    const Values& values(Record r) const { return values_[r]; }
 
 private:
     Column& column(DuplicateTrait t) { return columns_[static_cast<std::size_t>(t)]; }
     std::array<Column, duplicate_traits> columns_;
+    std::vector<Values> values_;
     std::vector<std::optional<Date>> birthdays_;
     std::size_t size_ = 0;
 };

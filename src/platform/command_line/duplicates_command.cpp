@@ -1,10 +1,10 @@
 // `tandem duplicates`: which contacts or companies may be one, how likely, and why.
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/duplicates.hpp"
+#include "tandem/exchange/cells.hpp"
 
 namespace tandem::command_line {
 namespace {
@@ -59,8 +59,8 @@ int run_duplicates(const Catalog& catalog, const Arguments& arguments) {
     if (entity_name != "contact" && entity_name != "company") return complain(wrong_use, "Say what to look through: --entity contact or --entity company.");
     double threshold = default_duplicate_threshold;
     if (const auto given = arguments.value("--threshold")) {
-        const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), threshold);
-        if (error != std::errc{} || end != given->data() + given->size() || !(threshold >= least_duplicate_probability && threshold <= 1))
+        threshold = parse_number(*given).value_or(0);
+        if (!(threshold >= least_duplicate_probability && threshold <= 1))
             return complain(wrong_use, "--threshold is a probability from 0.01 to 1.");
     }
     const Opened opened = open_workspace(catalog, arguments, Access::read);
@@ -73,7 +73,7 @@ int run_duplicates(const Catalog& catalog, const Arguments& arguments) {
         if (!step) return complain(step.error());
         goes_on = *step;
     }
-    DuplicateFinder finder(reading->take());
+    DuplicateFinder finder(reading->take(), {.distinct = reading->distinct()});
     while (finder.step()) {}
 
     const Records records{store, store.catalog().entity(entity_name)};
@@ -109,6 +109,7 @@ constexpr Option duplicate_options[] = {workspace_option, {"--entity", "NAME", "
 constexpr Command commands[] = {
     {"duplicates", "--workspace FILE --entity contact|company [--threshold P] [--json]", "Pairs of records that may be one, and why.", duplicate_options,
      "Names, e-mails, phones, companies, addresses and birthdays are compared; ids of other systems and custom fields are not.\n"
+     "Pairs that somebody marked as not the same are left out.\n"
      "JSON: {version, entity, records, compared, threshold, prior, pairs: [{first, second, score, probability, reasons}], groups: [[id]]}\n"
      "  first and second: {id, external_id, title}; reasons: [{field, level, points}], strongest first\n"
      "  points: log2 of how much more often pairs that are one agree like this than pairs that are two; score: their sum;\n"
