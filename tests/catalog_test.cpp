@@ -10,6 +10,7 @@
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
+#include "tandem/model/distinct_pair.hpp"
 #include "tandem/model/feedback.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/holiday.hpp"
@@ -84,6 +85,7 @@ TEST_CASE("every record is the same after a row and back") {
     check_record<Touch>(); check_record<Product>(); check_record<Pipeline>(); check_record<Stage>(); check_record<Deal>(); check_record<DealContact>();
     check_record<StageChange>(); check_record<Activity>(); check_record<Theme>(); check_record<Feedback>(); check_record<Tag>(); check_record<Setting>();
     check_record<HandOff>(); check_record<Holiday>();
+    check_record<DistinctPair>();
 }
 
 TEST_CASE("every entity can be made, changed, trashed, restored, undone and redone without a trace in the hash") {

@@ -114,6 +114,21 @@ const std::vector<Case>& cases() {
              return Arguments{.entity = "person", .rows = {tom}, .values = {{"to", Value{ida}}}};
          }},
         {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}, {"business_hours", "Mon-Thu 08:00-16:30"}, {"reply_minutes", "90"}, {"hand_off_capacity", "3"}}}; }},
+        {"record.merge", [](AWorkspace& w) {
+             const RowId one = w.create("contact", {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}}), other = w.create("contact", {{"last_name", "Biron"}, {"contact_email.value", "a@b.example"}});
+             w.create("deal", {{"name", "Roof"}, {"contact", Value{other}}});
+             return Arguments{.entity = "contact", .rows = {one, other}, .values = {{"last_name", Value{other}}}};
+         }},
+        {"record.merge", [](AWorkspace& w) {
+             const RowId one = w.a_company("Acme"), other = w.a_company("ACME Inc."), third = w.a_company("Akme");
+             w.a_contact("Byron", third);
+             return Arguments{.entity = "company", .rows = {one, other, third}};
+         }},
+        {"record.distinct", [](AWorkspace& w) {
+             const RowId one = w.a_contact(), other = w.a_contact();
+             return Arguments{.entity = "contact", .rows = {one, other}};
+         }},
+        {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
     };
     return all;
 }

@@ -47,6 +47,7 @@ std::span<const Command> transfer_commands();
 std::span<const Command> sharing_commands();
 std::span<const Command> custom_field_commands();
 std::span<const Command> person_commands();
+std::span<const Command> duplicate_commands();
 
 std::vector<const Command*> all_commands();     // in the order of menus
 const Command* find_command(std::string_view id);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/duplicate_session.hpp"
 #include "app/host.hpp"
 #include "app/import_session.hpp"
 #include "app/jobs.hpp"
@@ -23,6 +24,7 @@ struct Context {
     Jobs& jobs;
     ImportSession& imports;
     SharingSession* sharing = nullptr;      // null where nobody shares: the command line
+    DuplicateSession* duplicates = nullptr; // null there, too
     StorageState storage = StorageState::memory;
     std::string storage_error = {};         // a sentence; while nothing but memory is left of what should be durable, nothing may be changed
     std::optional<std::int64_t> kept_revision = {}; // where the platform writes behind: what it has kept so far

@@ -74,7 +74,7 @@ std::unique_ptr<Core> Core::open(CoreOptions options) {
     }
     core->store_ = std::move(*store);
     core->context_.emplace(Context{.store = *core->store_, .catalog = core->store_->catalog(), .clock = *o.clock, .host = *o.host, .jobs = core->jobs_,
-                                   .imports = *core->imports_, .sharing = &core->sharing_, .storage = o.storage, .storage_error = o.storage_error, .workspace_file = o.workspace_file});
+                                   .imports = *core->imports_, .sharing = &core->sharing_, .duplicates = &core->duplicates_, .storage = o.storage, .storage_error = o.storage_error, .workspace_file = o.workspace_file});
     if (auto reason = core->store_->read_only_reason(); !reason.empty()) {
         core->context_->storage = StorageState::read_only;
         core->context_->storage_error = std::move(reason);
@@ -160,7 +160,7 @@ bool Core::is_stale(const Subscription& s) const {
 }
 
 std::int64_t Core::state_version() const {
-    return storage_version_ + jobs_.version() + imports_->version() + sharing_.version() + (context_ ? context_->preference_version : 0);
+    return storage_version_ + jobs_.version() + imports_->version() + sharing_.version() + duplicates_.version() + (context_ ? context_->preference_version : 0);
 }
 
 // Progress always; the rest so seldom that answering takes no more than a tenth of the job's time.

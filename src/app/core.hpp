@@ -78,6 +78,7 @@ private:
     Jobs jobs_;
     std::unique_ptr<ImportSession> imports_;
     SharingSession sharing_;
+    DuplicateSession duplicates_;
     std::unique_ptr<Store> store_;
     std::optional<Context> context_;
     std::unordered_map<ClientId, std::unique_ptr<Client>> clients_;

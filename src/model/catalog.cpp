@@ -9,6 +9,7 @@
 #include "tandem/model/contact.hpp"
 #include "tandem/model/custom_field.hpp"
 #include "tandem/model/deal.hpp"
+#include "tandem/model/distinct_pair.hpp"
 #include "tandem/model/feedback.hpp"
 #include "tandem/model/goal.hpp"
 #include "tandem/model/meeting.hpp"
@@ -57,6 +58,7 @@ const auto all_entities = std::to_array<Entity>({
     {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},
     {.name = Holiday::table, .label = "Holiday", .plural = "Holidays", .fields = holiday_fields, .options = {.has_view = false, .title = "name"}},
+    {.name = DistinctPair::table, .label = "Distinct pair", .plural = "Distinct pairs", .fields = distinct_pair_fields, .options = {.has_view = false}},
     {.name = Setting::table, .label = "Setting", .plural = "Settings", .fields = setting_fields, .options = {.has_view = false, .title = "name"}},
 });
 

@@ -56,7 +56,7 @@ Result<> Store::Impl::check(EditList& edits, Checks checks, std::vector<Change>&
 }
 
 Result<> Store::Impl::check_rules(EditList& edits, const RowEdit& edit) const {
-    if (edit.changed.size() == 1 && edit.changed[0] == live_field && edit.live == Live::trash) return {};
+    if (edit.live == Live::trash && edit.before.live == Live::live) return {};       // checked when it comes back
     const Entity& entity = catalog[edit.entity];
     const Row row{edit.entity, edit.row, edit.cells};
     for (Error& error : broken_rules(entity, row)) {

@@ -74,6 +74,32 @@ TEST_CASE("judging writes nothing, and undo takes the whole import back") {
     CHECK(b.number("SELECT count(*) FROM deal WHERE live=1") == 4);
 }
 
+TEST_CASE("an address is kept with its parts, and a merged contact is found where it went") {
+    Bench b;
+    const std::string file = "rec_id,given_name,surname,street_number,address_1,address_2,suburb,postcode,state,date_of_birth\n"
+                             "r1,Ada,Byron,6,Tullaroop Street,Willaroo,St James,4011,wa,19081209\nr2,Ada,Biron,,Tullaroop Street,,St James,4011,wa,\nr3,Eve,Stone,7,,Farm,,,,\n";
+    b.bring({{"people.csv", file}});
+    CHECK(b.number("SELECT count(*) FROM contact_address WHERE live=1") == 3);
+    CHECK(b.number("SELECT count(*) FROM contact_address WHERE street='6 Tullaroop Street, Willaroo' AND city='St James' AND postal_code='4011' AND region='wa'") == 1);
+    CHECK(b.number("SELECT count(*) FROM contact_address WHERE street='Tullaroop Street'") == 1);
+    CHECK(b.number("SELECT count(*) FROM contact_address WHERE street='7, Farm'") == 1);
+    CHECK(b.number("SELECT count(*) FROM contact WHERE birthday IS NOT NULL AND external_id='r1' AND source_system='file'") == 1);
+    const std::string first = b.store->hash();
+    b.bring({{"people.csv", file}});
+    CHECK(b.store->hash() == first);
+
+    const Entity& contact = b.catalog.entity("contact");
+    const RowId one = id_from_key({"contact", "file", "r1"}), two = id_from_key({"contact", "file", "r2"});
+    ChangeSet merge{"Merge", {}};
+    merge.changes.push_back({contact.id, two, contact.index("merged_into"), {}, Value{one}});
+    add_removal(merge, contact.id, two);
+    REQUIRE(b.store->apply(merge));
+    b.bring({{"people.csv", "rec_id,given_name,surname,suburb,title\nr2,Adah,Biron,,Countess\n"}});
+    CHECK(b.import->files()[0].counts.updates == 1);
+    CHECK(b.number("SELECT count(*) FROM contact WHERE live=1") == 2);
+    CHECK(b.number("SELECT count(*) FROM contact WHERE live=1 AND first_name='Ada' AND last_name='Byron' AND title='Countess'") == 1);
+}
+
 TEST_CASE("cancelling in the middle leaves nothing") {
     Bench b;
     std::string many = "first_name,last_name,email\n";

@@ -49,6 +49,9 @@ struct CommandResult {
 /* Commands of the core (src/app/commands), all undoable unless said:
    record.create  {entity, values}            record.update  {entity, rows, values}     record.delete {entity, rows}
    record.restore {entity, rows}              (part rows such as contact_email are records too: values hold their owner)
+   record.merge {entity, rows, field: row …}   the first row stays; of a field, the value of that row is taken
+   record.unmerge {entity, rows}  (not undoable: it is the undo)       record.distinct {entity, rows}: not the same, never proposed again
+   duplicates.search {entity}  duplicates.close                        (not undoable: nothing is changed)
    (record.create of an owner also takes "contact_email.value" and the like: the part row is made in the same step)
    deal.move {rows, stage}  deal.win {rows}  deal.lose {rows, lost_reason, note?}  deal.reopen {rows}
    activity.done {rows}  activity.undone {rows}   hand_off.reject {rows, rejection, note?}  hand_off.recycle {rows, recycle_on, note?}  hand_off.reassign {rows, owner}

@@ -25,6 +25,7 @@ struct Company {
     std::optional<Instant> created_at;
     std::string source_system;
     std::string external_id;
+    std::optional<Id<Company>> merged_into;     // set when a merge moved it to the trash
 };
 inline constexpr auto company_fields = std::to_array<Field>({
     field<&Company::name>("name", "Name", {.required = true, .searchable = true}),
@@ -43,6 +44,7 @@ inline constexpr auto company_fields = std::to_array<Field>({
     field<&Company::created_at>("created_at", "Created", {.editable = false}),
     field<&Company::source_system>("source_system", "Source system", {.editable = false, .indexed = true, .group = "Origin"}),
     field<&Company::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
+    field<&Company::merged_into>("merged_into", "Merged into", {.listed = false, .editable = false, .group = "Origin"}),
 });
 static_assert(describes<Company>(company_fields), "a member of Company has no field");
 

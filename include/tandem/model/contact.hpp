@@ -41,6 +41,7 @@ struct Contact {
     std::optional<Instant> last_seen_at;
     std::string source_system;
     std::string external_id;
+    std::optional<Id<Contact>> merged_into;     // set when a merge moved it to the trash
 };
 inline constexpr auto contact_fields = std::to_array<Field>({
     field<&Contact::first_name>("first_name", "First name", {.searchable = true}),
@@ -63,6 +64,7 @@ inline constexpr auto contact_fields = std::to_array<Field>({
     field<&Contact::last_seen_at>("last_seen_at", "Last seen", {.editable = false}),
     field<&Contact::source_system>("source_system", "Source system", {.editable = false, .indexed = true, .group = "Origin"}),
     field<&Contact::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
+    field<&Contact::merged_into>("merged_into", "Merged into", {.listed = false, .editable = false, .group = "Origin"}),
 });
 static_assert(describes<Contact>(contact_fields), "a member of Contact has no field");
 

@@ -8,6 +8,7 @@
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/hand_offs.hpp"
+#include "tandem/contract/duplicates.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
@@ -43,6 +44,11 @@ Result<PeopleAnswer> answer(Context&, const PeopleList&);
 // sharing_answers.cpp
 Result<SharingAnswer> answer(Context&, const SharingState&);
 Result<ConflictsAnswer> answer(Context&, const ConflictList&);
+// duplicate_answers.cpp
+Result<DuplicatesAnswer> answer(Context&, const DuplicateState&);
+Result<MergeAnswer> answer(Context&, const MergePreview&);
+Result<MergedAnswer> answer(Context&, const MergedRecords&);
+Result<SimilarAnswer> answer(Context&, const SimilarRecords&);
 // pipeline_answers.cpp
 Result<BoardAnswer> answer(Context&, const Board&);
 Result<CardsAnswer> answer(Context&, const BoardCards&);

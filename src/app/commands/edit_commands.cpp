@@ -5,17 +5,6 @@ namespace tandem {
 
 namespace {
 
-// What a colleague or a later edit changed stays as it is, and is named.
-std::string skipped_words(const Context& context, const std::vector<Change>& skipped) {
-    if (skipped.empty()) return {};
-    const Change& first = skipped[0];
-    const Entity& entity = context.catalog[first.entity];
-    std::string words = first.field == live_field ? context.store.title(first.entity, first.row)
-                                                  : std::string(entity.fields[first.field].label) + " of " + context.store.title(first.entity, first.row);
-    if (skipped.size() > 1) words += " and " + std::to_string(skipped.size() - 1) + " more";
-    return "; left as it is, because it was changed since: " + words;
-}
-
 Result<CommandResult> undo(Context& context, const Arguments&) {
     const auto entry = context.store.next_undo();
     if (!entry) return fail(ErrorCode::not_found, "There is nothing to undo.");

@@ -67,6 +67,25 @@ std::int64_t number_argument(const Arguments& arguments, std::string_view name) 
     return number;
 }
 
+std::string skipped_words(const Context& context, const std::vector<Change>& skipped, std::size_t most) {
+    if (skipped.empty()) return {};
+    std::string words;
+    for (std::size_t i = 0; i < std::min(most, skipped.size()); ++i) {
+        const Change& each = skipped[i];
+        if (i > 0) words += ", ";
+        words += each.field == live_field ? context.store.title(each.entity, each.row)
+                                          : std::string(context.catalog[each.entity].fields[each.field].label) + " of " + context.store.title(each.entity, each.row);
+    }
+    if (skipped.size() > most) words += " and " + std::to_string(skipped.size() - most) + " more";
+    return "; left as it is, because it was changed since: " + words;
+}
+
+std::int64_t removed_by(const Context& context, const Entity& entity, RowId id) {
+    for (const CellHistory& change : context.store.history(entity.id, id))
+        if (change.field == live_field) return change.after.integer_or(1) == 0 ? change.set : 0;
+    return 0;
+}
+
 void add_removal_with_parts(const Context& context, ChangeSet& set, const Entity& entity, RowId row) {
     for (const Entity* part : context.catalog.parts_of(entity))
         for (const RowId id : context.store.referring(part->id, part->index(part->options.owner), row)) add_removal(set, part->id, id);

@@ -22,6 +22,9 @@ std::string in_sentence(std::string_view label);                    // "Amount" 
 // Applies as the user's edit; a set that changes nothing is a success that says so.
 Result<CommandResult> apply_edit(Context&, const ChangeSet&, CommandResult words);
 
+// After an undo: what a colleague or a later edit changed stays as it is, and is named; at most so many cells, then how many more.
+std::string skipped_words(const Context&, const std::vector<Change>& skipped, std::size_t most = 1);
+
 // Text and ids out of arguments, however the view sent them; empty or 0 when not given.
 std::string text_argument(const Arguments&, std::string_view name);
 std::int64_t number_argument(const Arguments&, std::string_view name);
@@ -41,6 +44,8 @@ void add_lifecycle_change(Context&, ChangeSet&, RowId contact, const Value& life
 Result<> add_new_record(Context&, ChangeSet&, const Entity&, Row row);
 // "contact_email.value": of the owner's first part row, made when there is none, removed when the value is empty.
 Result<> add_part_value(Context&, ChangeSet&, const Entity& owner, RowId row, std::string_view path, const Value&);
+// The change set that moved the row to the trash; 0 when it is not there.
+std::int64_t removed_by(const Context&, const Entity&, RowId);
 // The row and its parts to the trash.
 void add_removal_with_parts(const Context&, ChangeSet&, const Entity&, RowId);
 

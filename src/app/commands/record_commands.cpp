@@ -108,13 +108,6 @@ Result<CommandResult> remove(Context& context, const Arguments& arguments) {
     return apply_edit(context, set, {.message = message, .entity = std::string(entity.name), .row = arguments.rows[0]});
 }
 
-// The change set that moved the row to the trash.
-std::int64_t removed_by(const Context& context, const Entity& entity, RowId id) {
-    for (const CellHistory& change : context.store.history(entity.id, id))
-        if (change.field == live_field) return change.after.integer_or(1) == 0 ? change.set : 0;
-    return 0;
-}
-
 Result<CommandResult> restore(Context& context, const Arguments& arguments) {
     const Entity& entity = *TRY(entity_named(context, arguments.entity));
     ChangeSet set;
@@ -123,6 +116,8 @@ Result<CommandResult> restore(Context& context, const Arguments& arguments) {
         if (context.store.is_live(entity.id, id)) continue;
         const std::int64_t removal = removed_by(context, entity, id);
         add_restoration(set, entity.id, id);
+        // By itself, without what a merge gave away: record.unmerge brings that back.
+        if (entity.find("merged_into")) set.changes.push_back({.entity = entity.id, .row = id, .field = entity.index("merged_into")});
         // Parts that went to the trash with it come back with it; those removed earlier stay there.
         for (const Entity* part : context.catalog.parts_of(entity)) {
             const auto in_trash = TRY(context.store.ordered({.entity = part->id, .filters = {{.field = part->index(part->options.owner), .values = {Value{id}}}}, .trash = true}));

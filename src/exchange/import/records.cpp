@@ -237,6 +237,89 @@ std::string Records::keep_rules(Reading& r, std::uint64_t line) {
         if (cell.is_null()) {       // a contact may be known by its parts or its id alone
             if (is_new && field->options.required) return "has no " + fold(field->label);
             continue;
+RowId Records::identity(const Reading& r) {
+    if (!r.external.empty()) return id_from_key({entity_->name, kind_->source, r.external});
+    if (entity_->name == "contact") {
+        for (const Part& part : r.parts)
+            if (part.entity->name == "contact_email") {
+                const RowId mail = staging_->store().find_by(part.entity->id, part.entity->index("value"), Value{part.value});
+                if (const auto row = mail ? staging_->current(*part.entity, mail) : std::nullopt) return row->cells[part.entity->index("contact")].integer_or(0);
+                return id_from_key({"contact", "email", fold(part.value)});
+            }
+        const auto of = [&](std::string_view field) { return fold(r.row.cells[entity_->index(field)].text_or("")); };
+        const std::string company = to_text(r.row.cells[entity_->index("company")].integer_or(0));
+        return id_from_key({"contact", "name", of("first_name"), of("last_name"), company});
+    }
+    if (entity_->name == "deal") {
+        const auto of = [&](std::string_view field) { return canonical(r.row.cells[entity_->index(field)]); };
+        return id_from_key({"deal", kind_->source, of("name"), of("company"), of("opened_on"), of("contact")});
+    }
+    const std::string_view name = r.row.cells[entity_->index("name")].text_or("");
+    if (const RowId id = staging_->by_name(*entity_, name)) return id;
+    return id_from_key({entity_->name, "name", fold(name)});
+}
+
+RowId Records::survivor(RowId id) const {
+    if (!entity_->find("merged_into")) return id;
+    const Store& store = staging_->store();
+    RowId at = id;
+    for (int step = 0; step < 100; ++step) {        // no circle is without end
+        if (staging_->exists(*entity_, at)) return at;
+        const auto row = store.find(entity_->id, at);
+        const RowId into = row ? row->cells[entity_->index("merged_into")].integer_or(0) : 0;
+        if (into == 0) return id;
+        at = into;
+    }
+    return id;
+}
+
+void Records::complete_deal(Reading& r, std::uint64_t line) {
+    const Stages::Place place = stages_->place(r.stage_word);
+    cell(r, "pipeline") = Value{place.pipeline};
+    cell(r, "stage") = Value{place.stage};
+    cell(r, "outcome") = Value{place.outcome};
+    Value& closed = cell(r, "closed_on");
+    Value& expected = cell(r, "closes_on");
+    if (place.outcome == "open") {
+        if (!closed.is_null() && expected.is_null()) expected = std::exchange(closed, Value{});
+    } else if (closed.is_null() && !expected.is_null()) {
+        closed = expected;
+    }
+    if (const Value& opened = cell(r, "opened_on"); !opened.is_null() && !closed.is_null() && closed.integer_or(0) < opened.integer_or(0))
+        odd(line, nullptr, to_text(Date{static_cast<std::int32_t>(closed.integer_or(0))}), "is closed before it was opened; imported as it stands");
+}
+
+void Records::complete_olist_deal(Reading& r) {
+    const Entity& contacts = staging_->catalog().of<Contact>();
+    const RowId contact = id_from_key({"contact", kind_->source, r.external});
+    Row row{contacts.id, contact, std::vector<Value>(contacts.fields.size())};
+    row.cells[contacts.index("external_id")] = Value{r.external};
+    row.cells[contacts.index("source_system")] = Value{kind_->source};
+    row.cells[contacts.index("lifecycle")] = Value{"customer"};
+    if (staging_->put(row) == Effect::created) ++file_->counts.links;
+    cell(r, "contact") = Value{contact};
+    r.stage_word = "Won";
+    if (const Value& amount = cell(r, "amount"); amount.integer_or(0) == 0) cell(r, "amount") = Value{};      // not declared
+    if (const Value& won = cell(r, "closed_on"); !won.is_null()) {
+        const Entity& changes = staging_->catalog().of<LifecycleChange>();
+        Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "customer"}), std::vector<Value>(changes.fields.size())};
+        change.cells[changes.index("contact")] = Value{contact};
+        change.cells[changes.index("lifecycle")] = Value{"customer"};
+        change.cells[changes.index("at")] = Value{options_->zone.start_of(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms};
+        staging_->put(change);
+    }
+}
+
+void Records::complete_contact(Reading& r) {
+    if (kind_->id == "olist_leads") {
+        if (!staging_->exists(*entity_, r.row.id)) cell(r, "lifecycle") = Value{"mql"};     // later steps are not taken back
+        if (const Value& at = cell(r, "created_at"); !at.is_null()) {
+            const Entity& changes = staging_->catalog().of<LifecycleChange>();
+            Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "mql"}), std::vector<Value>(changes.fields.size())};
+            change.cells[changes.index("contact")] = Value{r.row.id};
+            change.cells[changes.index("lifecycle")] = Value{"mql"};
+            change.cells[changes.index("at")] = at;
+            staging_->put(change);
         }
         if (is_new && field->options.required) return broken.message.substr(0, broken.message.size() - broken.message.ends_with('.'));
         const auto column = std::ranges::find_if(*columns_, [&](const Column& each) { return each.field() == field; });
@@ -320,7 +403,7 @@ void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
     }
 }
 
-bool Records::put(Reading& r, std::uint64_t line) {
+bool Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const bool is_new = !staging_->exists(*entity_, r.row.id);
     const RowId id = r.row.id;
     const RowId pipeline = entity_->name == "deal" ? cell(r, "pipeline").integer_or(0) : 0;
@@ -328,6 +411,7 @@ bool Records::put(Reading& r, std::uint64_t line) {
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
     const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
     switch (staging_->put(std::move(r.row))) {
+    switch (staging_->put(std::move(r.row), fill_only)) {
         case Effect::created: ++file_->counts.creates; break;
         case Effect::updated: ++file_->counts.updates; break;
         case Effect::unchanged: ++file_->counts.unchanged; break;
@@ -396,6 +480,11 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     if (kind_->shape == Shape::touches && cell(r, "kind").is_null()) cell(r, "kind") = Value{"visit"};
     if (const std::string lacks = keep_rules(r, line); !lacks.empty()) return skip(lacks);
     put(r, line);
+    if (entity_->name == "deal") complete_deal(r, line);
+    const RowId id = identity(r);
+    r.row.id = survivor(id);
+    if (entity_->name == "contact") complete_contact(r);
+    put(r, line, r.row.id != id);       // what the merge chose stays
 }
 
 void Records::finish() {

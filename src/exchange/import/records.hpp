@@ -53,6 +53,7 @@ private:
     std::string external_key(std::string_view external) const;
 
     // record_completion.cpp
+    RowId survivor(RowId) const;        // of a merged record, the one it was merged into
     void complete_deal(Reading&, std::uint64_t line);
     void complete_olist_deal(Reading&);
     void complete_own_deal(Reading&);
@@ -69,6 +70,7 @@ private:
     void put_parts(RowId owner, const Reading&, bool is_new);
     bool put(Reading&, std::uint64_t line);
     bool is_own() const { return kind_->shape == Shape::own; }
+    bool put(Reading&, std::uint64_t line, bool fill_only = false);
     Value& cell(Reading& r, std::string_view field) { return r.row.cells[entity_->index(field)]; }
     std::string_view text(Reading& r, std::string_view field) { return cell(r, field).text_or(""); }
 
