@@ -7,9 +7,9 @@ const kinds = [
     ['div', 'list'], ['div', 'listitem'], ['div', 'grid'], ['div', 'rowgroup'], ['div', 'row'], ['div', 'gridcell'], ['div', 'columnheader'], ['div', 'group'], ['div', 'figure'],
     ['div', 'tablist'], ['div', 'tab'], ['div', 'tabpanel'], ['div', 'toolbar'], ['div', 'menu'], ['div', 'menuitem'], ['div', 'listbox'], ['div', 'option'], ['div', 'radiogroup'], ['div', 'radio'],
     ['div', 'status'], ['div', 'alert'], ['div', 'progressbar'], ['h2'], ['span'], ['p'], ['div', 'img'], ['div', 'separator'],
-    ['button'], ['a'], ['div', 'checkbox'], ['div', 'switch'], ['input'], ['textarea'], ['input', 'searchbox'], ['input', 'combobox'], ['select'], ['div'],
+    ['button'], ['a'], ['div', 'checkbox'], ['div', 'switch'], ['input'], ['textarea'], ['input', 'searchbox'], ['input', 'combobox'], ['select'], ['div'], ['div', 'slider'],
 ];
-const role = { none: 0, dialog: 6, row: 12, gridcell: 13, columnheader: 14, group: 15, tab: 18, menuitem: 22, option: 24, radio: 26, status: 27, progressbar: 29, heading: 30, text: 31, paragraph: 32, button: 35, link: 36, checkbox: 37, toggle: 38, textbox: 39, textarea: 40, searchbox: 41, combobox: 42, choice: 43, scroll: 44 };
+const role = { none: 0, dialog: 6, row: 12, gridcell: 13, columnheader: 14, group: 15, tab: 18, menuitem: 22, option: 24, radio: 26, status: 27, progressbar: 29, heading: 30, text: 31, paragraph: 32, button: 35, link: 36, checkbox: 37, toggle: 38, textbox: 39, textarea: 40, searchbox: 41, combobox: 42, choice: 43, scroll: 44, slider: 45 };
 const flag = {
     disabled: 1, checked: 1 << 1, mixed: 1 << 2, selected: 1 << 3, expanded: 1 << 4, collapsed: 1 << 5, current: 1 << 6, invalid: 1 << 7, readonly: 1 << 8, required: 1 << 9,
     focusable: 1 << 10, selectableText: 1 << 11, modal: 1 << 12, hasPopup: 1 << 13, draggable: 1 << 14, assertive: 1 << 16, busy: 1 << 17, pressed: 1 << 18, sortedUp: 1 << 19,
@@ -122,7 +122,10 @@ export function createMirror(root) {
         attribute(element, 'aria-rowcount', more.R);
         attribute(element, 'aria-colcount', more.C);
         if (kind === role.progressbar) attribute(element, 'aria-valuenow', parseInt(more.v, 10) || undefined), attribute(element, 'aria-valuetext', more.v);
-        else if (kind === role.group) attribute(element, 'data-value', more.v);
+        else if (kind === role.slider) {
+            const [least, most] = (more.t ?? '').split('|');
+            for (const [name, value] of [['valuemin', least], ['valuemax', most], ['valuenow', parseInt(more.v, 10)], ['valuetext', more.v]]) attribute(element, `aria-${name}`, value);
+        } else if (kind === role.group) attribute(element, 'data-value', more.v);
         if (more.h !== undefined) attribute(element, 'href', more.h);
         if (kind !== role.none && kind !== role.scroll) {
             if (has(flag.roving) || kind === role.dialog) attribute(element, 'tabindex', -1);

@@ -16,14 +16,14 @@ constexpr std::array role_names{
     "list", "listitem", "grid", "rowgroup", "row", "gridcell", "columnheader", "group", "figure",
     "tablist", "tab", "tabpanel", "toolbar", "menu", "menuitem", "listbox", "option", "radiogroup", "radio",
     "status", "alert", "progressbar", "heading", "text", "paragraph", "img", "separator",
-    "button", "link", "checkbox", "switch", "textbox", "textarea", "searchbox", "combobox", "choice", "scroll",
+    "button", "link", "checkbox", "switch", "textbox", "textarea", "searchbox", "combobox", "choice", "scroll", "slider",
 };
-static_assert(role_names.size() == std::size_t(Role::scroll) + 1);
+static_assert(role_names.size() == std::size_t(Role::slider) + 1);
 
 bool is_control(Role role) {
     switch (role) {
     case Role::button: case Role::link: case Role::checkbox: case Role::toggle: case Role::textbox: case Role::textarea:
-    case Role::searchbox: case Role::combobox: case Role::choice: case Role::tab: case Role::menuitem: case Role::option: case Role::radio:
+    case Role::searchbox: case Role::combobox: case Role::choice: case Role::tab: case Role::menuitem: case Role::option: case Role::radio: case Role::slider:
         return true;
     default: return false;
     }

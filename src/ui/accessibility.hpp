@@ -18,7 +18,7 @@ enum class Role : std::uint8_t {
     list, listitem, grid, rowgroup, row, gridcell, columnheader, group, figure,
     tablist, tab, tabpanel, toolbar, menu, menuitem, listbox, option, radiogroup, radio,
     status, alert, progressbar, heading, text, paragraph, image, separator,
-    button, link, checkbox, toggle /* role switch */, textbox, textarea, searchbox, combobox, choice /* a select */, scroll,
+    button, link, checkbox, toggle /* role switch */, textbox, textarea, searchbox, combobox, choice /* a select */, scroll, slider,
 };
 std::string_view role_name(Role);   // as ARIA spells it
 
@@ -49,7 +49,7 @@ struct Node {
     std::string value;           // text of a field, chosen option, raw figure (data-value)
     std::string description;     // help or error beside a field, exact date behind a relative one
     std::string href;            // links: "#/deals/…"
-    std::string hint;            // fields: kind|inputmode|autocomplete|placeholder; choices: options separated by U+001F
+    std::string hint;            // fields: kind|inputmode|autocomplete|placeholder; choices: options separated by U+001F; sliders: least|most
     Flags flags;
     int level = 0;               // headings
     int row_index = 0, column_index = 0, row_count = 0, column_count = 0;   // grids, from 1 as ARIA counts

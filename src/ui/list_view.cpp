@@ -65,7 +65,12 @@ void ListView::draw_content(ViewContext& context) {
     const bool is_narrowed = !context.search.empty() || !chosen_.empty(), is_empty = !is_narrowed && !context.has_any(spec_.entity);
     TopBar bar{.title = tr(spec_.title)};
     if (!is_empty) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};
-    if (draw_top_bar(context.top_bar, bar).primary) context.open_create(spec_.entity);
+    const bool can_be_twice = spec_.entity == "contact" || spec_.entity == "company";
+    const TopBarAction others[] = {{std::string(tr("Duplicates")), icons::git_merge}};
+    if (can_be_twice && !is_empty) bar.others = others;
+    const TopBarResult pressed = draw_top_bar(context.top_bar, bar);
+    if (pressed.primary) context.open_create(spec_.entity);
+    if (pressed.other == 0) context.navigation.go(spec_.entity == "company" ? "#/duplicates?of=company" : "#/duplicates");
     Box area = context.content;
     draw_chips(context, area.cut_top(44).inset(space::l, 0), total_);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tandem/contract/duplicates.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem_icons.hpp"
 #include "ui/lose_deal.hpp"
@@ -87,6 +88,22 @@ void RecordContent::draw_trashed(ViewContext& context, Column& column, const Rec
     if (button(in.cut_right(button_width(tr("Restore"), {.icon = icons::archive_restore}), space::s), tr("Restore"), {.icon = icons::archive_restore}))
         context.run("record.restore", record.entity, {record.row});
     text(in, tr("This record is in the trash"), {.style = TextStyle::label, .colour = theme().warn});
+}
+
+// What was merged into this record, and into what it was merged; each can be taken back.
+void RecordContent::draw_merged(ViewContext& context, Column& column, const RecordRef& record) {
+    if (record.entity != "contact" && record.entity != "company") return;
+    const auto merged = context.client.ask(MergedRecords{.entity = record.entity, .row = record.row});
+    if (!merged) return;
+    const auto draw_line = [&](RowId id, RowId opens, const std::string& words) {
+        IdScope scope(static_cast<std::uint64_t>(id));
+        Box box = column.next(size::control());
+        Semantics group({.role = Role::group, .name = words}, box);
+        if (button(box.cut_right(button_width(tr("Un-merge"), {.icon = icons::split}), space::s), tr("Un-merge"), {.icon = icons::split})) context.run("record.unmerge", record.entity, {id});
+        if (link(box.left(text_width(words, TextStyle::table) + 4), words, record_href(record.entity, opens), {.style = TextStyle::table, .is_quiet = true})) context.open_record(record.entity, opens);
+    };
+    if (merged->into != 0) draw_line(record.row, merged->into, tr("Merged into {}", merged->into_title));
+    for (const MergedRow& each : merged->from) draw_line(each.id, each.id, tr("{} was merged into this record", each.title));
 }
 
 void RecordContent::draw_actions(ViewContext& context, Column& column, const RecordAnswer& answer, const RecordRef& record) {
@@ -222,6 +239,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     const float head = draw_head(context, {left.x, column.y(), left.w, 120}, *answer, record);
     column.skip(head + space::m);
     if (!answer->is_live) draw_trashed(context, column, record);
+    draw_merged(context, column, record);
     draw_actions(context, column, *answer, record);
     column.skip(space::s);
     draw_figures(context, column, *answer);

@@ -21,6 +21,7 @@ private:
     void draw_note_box(ViewContext&, Column&, const RecordRef&);
     void draw_fields(ViewContext&, Column&, const RecordAnswer&, const Entity&);
     void draw_trashed(ViewContext&, Column&, const RecordRef&);
+    void draw_merged(ViewContext&, Column&, const RecordRef&);
 
     RecordDetails details_;
     RecordTimeline timeline_;

@@ -12,6 +12,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
+#include "tandem/contract/duplicates.hpp"
 #include "tandem/contract/records.hpp"
 
 namespace tandem::ui {
@@ -41,6 +42,50 @@ bool is_main(const Entity& entity, const Field& field) {
     if (entity.name == "activity") return in(activity);
     if (entity.name == "campaign") return in(campaign);
     return field.options.group.empty();
+}
+
+// What is there already of what is being typed; before the second record is made.
+SimilarRecords similar_to(const Entity& entity, const std::vector<FieldDraft>& fields, const std::vector<FieldDraft>& parts) {
+    SimilarRecords q{.entity = std::string(entity.name)};
+    const auto text = [&](std::string_view field) {
+        const FieldDraft& draft = fields[entity.index(field)];
+        return draft.text.empty() ? std::string(draft.value.text_or("")) : draft.text;
+    };
+    if (entity.name == "contact") {
+        q.first_name = text("first_name");
+        q.last_name = text("last_name");
+        q.company = fields[entity.index("company")].value.integer_or(0);
+        if (!parts.empty()) q.email = parts[0].text.empty() ? std::string(parts[0].value.text_or("")) : parts[0].text;
+    } else {
+        q.company_name = text("name");
+        q.domain = text("domain");
+    }
+    return q;
+}
+
+bool says_anything(const SimilarRecords& q) { return !q.email.empty() || (q.company != 0 && !q.last_name.empty()) || !q.company_name.empty() || !q.domain.empty(); }
+
+// True when one of them was opened.
+bool draw_similar(ViewContext& context, Column& form, const SimilarRecords& question) {
+    if (!says_anything(question)) return false;
+    const auto similar = context.client.ask(question);
+    if (!similar) return false;
+    bool is_opened = false;
+    for (const SimilarRow& row : similar->rows) {
+        IdScope scope(static_cast<std::uint64_t>(row.id));
+        Box box = form.next(36);
+        fill(box, theme().warn_soft, radius::control);
+        const std::string words = tr("{} {} exists", row.title, tr(row.why));
+        Semantics status({.role = Role::status, .name = words}, box);
+        Box in = box.inset(space::m, 0);
+        const float width = text_width(tr("Open"), TextStyle::label) + 4;
+        if (link(in.cut_right(width, space::m), tr("Open"), record_href(question.entity, row.id), {.style = TextStyle::label})) {
+            context.open_record(question.entity, row.id);
+            is_opened = true;
+        }
+        text(in, words, {.style = TextStyle::table, .colour = theme().warn});
+    }
+    return is_opened;
 }
 
 }  // namespace
@@ -121,6 +166,7 @@ void CreateForm::draw(ViewContext& context) {
                 draw_field_editor(context, form.next(field_editor_height(field, options)), optional, d.parts[p++], options);
             }
         }
+        if ((d.entity == "contact" || d.entity == "company") && draw_similar(context, form, similar_to(*entity, d.fields, d.parts))) d.is_open = false;
         for (const Field& field : entity->fields) has_more |= is_in_form(field) && !is_main(*entity, field);
         if (has_more && !d.all_fields && button(form.next(size::control()).left(button_width(tr("More fields"), {.kind = ButtonKind::ghost, .icon = icons::chevron_down})), tr("More fields"),
                                                 {.kind = ButtonKind::ghost, .icon = icons::chevron_down}))

@@ -25,6 +25,7 @@ std::vector<ViewEntry> all_views() {
     views.push_back({.id = "settings", .make = make_settings});
     views.push_back({.id = "trash", .make = make_trash});
     views.push_back({.id = "import", .make = make_import});
+    views.push_back({.id = "duplicates", .make = make_duplicates});
     return views;
 }
 

@@ -22,6 +22,7 @@ std::unique_ptr<View> make_settings();
 std::unique_ptr<View> make_trash();
 std::unique_ptr<View> make_import();
 std::unique_ptr<View> make_colleagues();
+std::unique_ptr<View> make_duplicates();
 
 // The first visit, before there is a workspace; not in the menu.
 std::unique_ptr<View> make_welcome();
