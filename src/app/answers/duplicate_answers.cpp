@@ -4,6 +4,7 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
 #include "app/duplicate_session.hpp"
+#include "tandem/analytics/merged.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/cells.hpp"
 #include "tandem/model/contact.hpp"
@@ -89,8 +90,7 @@ Result<MergedAnswer> answer(Context& context, const MergedRecords& q) {
     const FieldId field = entity->index("merged_into");
     if (const auto row = context.store.find(entity->id, q.row)) a.into = row->cells[field].integer_or(0);
     if (a.into) a.into_title = context.store.title(entity->id, a.into);
-    const auto from = TRY(context.store.ordered({.entity = entity->id, .filters = {{.field = field, .values = {Value{q.row}}}}, .trash = true}));
-    for (const RowId id : *from) a.from.push_back({id, context.store.title(entity->id, id)});
+    for (const RowId id : TRY(analytics::merged_into(context.store, entity->name, q.row))) a.from.push_back({id, context.store.title(entity->id, id)});
     return a;
 }
 
