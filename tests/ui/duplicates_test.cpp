@@ -107,6 +107,17 @@ TEST_CASE("a pair tells why in words and points, and is merged field by field") 
     }
 }
 
+TEST_CASE("a group of several is merged at once") {
+    DuplicatesAnswer three = found();
+    three.pairs.push_back({.first = 12, .second = 13, .first_title = "M. Rosi", .second_title = "Maria Rosi", .score = 20, .probability = 0.9, .reasons = {}});
+    three.pairs.push_back({.first = 21, .second = 22, .first_title = "Ada", .second_title = "Ada B.", .score = 20, .probability = 0.9, .reasons = {}});
+    DuplicatesScreen screen(three);
+    CHECK(screen.find(Role::button, "Merge all 3") == nullptr);
+    REQUIRE(screen.click(Role::button, "Compare"));
+    REQUIRE_MESSAGE(screen.click(Role::button, "Merge all 3"), screen.page.tree());
+    CHECK(screen.core.last("record.merge")->arguments.rows == std::vector<RowId>{11, 12, 13});
+}
+
 TEST_CASE("the threshold says what it costs, and moves by keys") {
     DuplicatesScreen screen(found());
     const ui::Node* slider = screen.find(Role::slider, "Likelihood from which pairs are shown");

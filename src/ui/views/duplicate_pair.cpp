@@ -49,6 +49,11 @@ float open_height(ViewContext& context, const MergeAnswer& merge, float width) {
     return height;
 }
 
+// Four buttons do not fit a phone's width.
+float buttons_height(const ViewContext& context, const DuplicatePairRow& pair, const OpenPair& open) {
+    return context.is_phone && open.is(pair) && open.group.size() > 2 ? 2 * size::control() + space::s : size::control();
+}
+
 // One of two values, as a radio button with its words.
 bool draw_option(const Box& box, std::string_view words, bool is_on, std::uint64_t key) {
     const Interaction it = interact({.id = make_id(key), .role = Role::radio, .name = std::string(words), .flags = when(is_on, Flag::checked) | when(!is_on, Flag::unchecked)}, box);
@@ -81,10 +86,10 @@ void draw_field(ViewContext& context, Box box, const MergeFieldRow& row, OpenPai
     }
 }
 
-void merge(ViewContext& context, const DuplicatePairRow& pair, const OpenPair& open, const std::string& entity) {
+void merge(ViewContext& context, const DuplicatePairRow& pair, const OpenPair& open, const std::string& entity, std::vector<RowId> rows) {
     Presets choices;
     for (const auto& [field, i] : open.chosen) choices.emplace_back(field, Value{i == 0 ? pair.first : pair.second});
-    context.run("record.merge", entity, {pair.first, pair.second}, std::move(choices));
+    context.run("record.merge", entity, std::move(rows), std::move(choices));
 }
 
 void draw_open(ViewContext& context, Column& lines, const DuplicatePairRow& pair, OpenPair& open, const Entity& entity) {
@@ -102,7 +107,7 @@ void draw_open(ViewContext& context, Column& lines, const DuplicatePairRow& pair
 
 float duplicate_pair_height(ViewContext& context, const DuplicatePairRow& pair, float width, const OpenPair& open, const std::string& entity) {
     const float inner = width - 2 * space::l;
-    float height = 2 * space::m + head_height * (context.is_phone ? 2 : 1) + wrapped_height(reason_words(context, pair), TextStyle::table, inner) + space::s + size::control();
+    float height = 2 * space::m + head_height * (context.is_phone ? 2 : 1) + wrapped_height(reason_words(context, pair), TextStyle::table, inner) + space::s + buttons_height(context, pair, open);
     if (open.is(pair))
         if (const auto answer = preview(context, pair, entity)) height += open_height(context, *answer, inner);
     return height;
@@ -132,16 +137,22 @@ void draw_duplicate_pair(ViewContext& context, const Box& box, const DuplicatePa
     if (open.is(pair)) draw_open(context, lines, pair, open, entity);
     lines.skip(space::s);
 
-    Row buttons(lines.next(size::control()), space::s);
+    Row buttons(lines.next(buttons_height(context, pair, open)), space::s, size::control());
     const bool is_open = open.is(pair);
     const ButtonOptions primary{.kind = ButtonKind::primary, .icon = icons::git_merge};
     if (is_open && button(buttons.next(button_width(tr("Merge"), primary)), tr("Merge"), primary)) {
-        merge(context, pair, open, entity_name);
+        merge(context, pair, open, entity_name, {pair.first, pair.second});
+        open = {};
+        return;
+    }
+    const std::string all = tr("Merge all {}", std::to_string(open.group.size()));
+    if (is_open && open.group.size() > 2 && button(buttons.next(button_width(all)), all, {.tooltip = tr("The others of this group go along; what only they know is filled in")})) {
+        merge(context, pair, open, entity_name, open.group);
         open = {};
         return;
     }
     const std::string_view compare = is_open ? tr("Close") : tr("Compare");
-    if (button(buttons.next(button_width(compare)), compare, {.id = "compare", .flags = is_open ? Flag::expanded : Flag::collapsed})) open = is_open ? OpenPair{} : OpenPair{pair.first, pair.second, {}};
+    if (button(buttons.next(button_width(compare)), compare, {.id = "compare", .flags = is_open ? Flag::expanded : Flag::collapsed})) open = is_open ? OpenPair{} : OpenPair{.first = pair.first, .second = pair.second};
     if (button(buttons.next(button_width(tr("Not the same"), {.kind = ButtonKind::ghost})), tr("Not the same"), {.kind = ButtonKind::ghost}))
         context.run("record.distinct", entity_name, {pair.first, pair.second});
 }

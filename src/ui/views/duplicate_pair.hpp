@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "tandem/contract/duplicates.hpp"
 #include "ui/view.hpp"
@@ -12,7 +13,8 @@ namespace tandem::ui {
 // The pair that is open, and what was chosen in it.
 struct OpenPair {
     RowId first = 0, second = 0;
-    std::map<std::string, int> chosen;      // field → 0 or 1; others as the core proposes
+    std::map<std::string, int> chosen = {}; // field → 0 or 1; others as the core proposes
+    std::vector<RowId> group = {};          // both and those that pairs join to them, as far as they are shown
     bool is(const DuplicatePairRow& pair) const { return first == pair.first && second == pair.second; }
 };
 

@@ -1,4 +1,5 @@
 // Duplicates: pairs of contacts or companies that may be one, from a likelihood on that one sets; merged, or kept apart.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -91,6 +92,17 @@ private:
         paragraph(place, words, {.style = TextStyle::table, .colour = theme().second});
     }
 
+    // From the open pair on, whatever further pairs join.
+    static std::vector<RowId> group_of(const OpenPair& open, const std::vector<DuplicatePairRow>& pairs) {
+        std::vector<RowId> group{open.first, open.second};
+        for (bool grows = open.first != 0; std::exchange(grows, false);)
+            for (const DuplicatePairRow& pair : pairs) {
+                const bool has_first = std::ranges::contains(group, pair.first), has_second = std::ranges::contains(group, pair.second);
+                if (has_first != has_second) group.push_back(has_first ? pair.second : pair.first), grows = true;
+            }
+        return group;
+    }
+
     void draw_pairs(ViewContext& context, const DuplicatesAnswer& state) {
         ScrollArea scroll("duplicates", context.content);
         Box in = scroll.content().inset(context.is_phone ? space::m : space::l, 0);
@@ -103,6 +115,7 @@ private:
             return scroll.finish(column.used());
         }
         draw_threshold(context, column, state);
+        open_.group = group_of(open_, state.pairs);
         if (state.pairs.empty()) text(column.next(48), tr("No pair is that likely. Move the threshold to the left to see more."), {.colour = theme().third});
         {
             Semantics list({.role = Role::list, .name = std::string(tr("Pairs"))}, column.rest());
