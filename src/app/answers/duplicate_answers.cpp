@@ -88,7 +88,8 @@ Result<MergedAnswer> answer(Context& context, const MergedRecords& q) {
     const Entity* entity = context.catalog.find(q.entity);
     if (!entity || !entity->find("merged_into")) return a;
     const FieldId field = entity->index("merged_into");
-    if (const auto row = context.store.find(entity->id, q.row)) a.into = row->cells[field].integer_or(0);
+    // One that a colleague worked on meanwhile came back by itself.
+    if (const auto row = context.store.find(entity->id, q.row); row && !context.store.is_live(entity->id, q.row)) a.into = row->cells[field].integer_or(0);
     if (a.into) a.into_title = context.store.title(entity->id, a.into);
     for (const RowId id : TRY(analytics::merged_into(context.store, entity->name, q.row))) a.from.push_back({id, context.store.title(entity->id, id)});
     return a;
