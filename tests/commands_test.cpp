@@ -128,7 +128,6 @@ const std::vector<Case>& cases() {
              const RowId one = w.a_contact(), other = w.a_contact();
              return Arguments{.entity = "contact", .rows = {one, other}};
          }},
-        {"workspace.set", [](AWorkspace&) { return Arguments{.values = {{"currency", "USD"}, {"name", "Other"}}}; }},
     };
     return all;
 }

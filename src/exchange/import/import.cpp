@@ -349,32 +349,6 @@ std::int64_t Import::odd_rows() const {
 std::vector<std::pair<std::string, std::string>> Import::targets(int file) const {
     if (file < 0 || static_cast<std::size_t>(file) >= impl_->infos.size()) return {};
     return targets_of(impl_->store.catalog(), impl_->infos[static_cast<std::size_t>(file)]);
-    std::vector<std::pair<std::string, std::string>> out;
-    if (file < 0 || static_cast<std::size_t>(file) >= impl_->infos.size()) return out;
-    const Catalog& catalog = impl_->store.catalog();
-    const Entity* entity = catalog.find(impl_->infos[static_cast<std::size_t>(file)].entity);
-    if (!entity) return out;
-    for (const Field& field : entity->fields)
-        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline" && field.name != "merged_into" && !field.is_removed && !field.is_computed) out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
-    if (entity->name == "contact") {
-        out.insert(out.begin(), {"contact.full_name", "Full name"});
-        for (const auto& [suffix, label] : {std::pair{"work", "work"}, std::pair{"home", "home"}, std::pair{"other", "other"}}) {
-            out.emplace_back(std::string("contact_email.value:") + suffix, std::string("E-mail, ") + label);
-            out.emplace_back(std::string("contact_phone.value:") + suffix, std::string("Phone, ") + label);
-        }
-        out.emplace_back("contact_phone.value:mobile", "Phone, mobile");
-        for (const auto& [part, label] : {std::pair{"house_number", "house number"}, std::pair{"street", "street"}, std::pair{"street_2", "second line"}, std::pair{"postal_code", "postal code"},
-                                          std::pair{"city", "city"}, std::pair{"region", "region"}, std::pair{"country", "country"}})
-            out.emplace_back(std::string("contact_address.") + part, std::string("Address, ") + label);
-        out.emplace_back("contact_tag.tag", "Tags");
-    }
-    for (const ImportedColumn& c : impl_->infos[static_cast<std::size_t>(file)].columns)      // with a factor or by id: as recognised
-        if (!c.target.empty() && std::ranges::find(out, c.target, &std::pair<std::string, std::string>::first) == out.end()) {
-            const Target t = parse_target(c.target);
-            const Field* field = catalog.find(t.entity) ? catalog.find(t.entity)->find(t.field) : nullptr;
-            out.emplace_back(c.target, std::string(field ? field->label : std::string_view("Version")));
-        }
-    return out;
 }
 
 Result<> Import::set_target(int file, int column, std::string target) {

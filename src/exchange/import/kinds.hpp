@@ -16,9 +16,8 @@ namespace tandem::import {
 //   "contact.company@"          a reference by the id it had in the workspace it comes from
 //   "contact.newsletter#not"    the opposite
 //   "contact_email.value:work"  a part row of that kind; several of one kind: "work#2"
+//   "contact_address.house_number:work", "contact_address.street_2:work"   these stand in the street of that address
 //   "contact_email.kind:#2"     the kind of the second part row
-//   "contact_email.value:work"  a part row of that kind
-//   "contact_address.street"    a part of the contact's address: also house_number, street_2 (which stand in its street), postal_code, city, region, country
 //   "contact_tag.tag"           tags, separated by , or ;
 //   "spend.cost/1000000"        a number to be divided
 //   "company.revenue*1000000"   a number to be multiplied

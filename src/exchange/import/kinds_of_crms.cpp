@@ -51,6 +51,7 @@ constexpr std::array contact_columns{
     ColumnRule{"state region|state|state province|mailing state|mailing state province|mailingstate|business state|address state|address region", "contact_address.region:work"},
     ColumnRule{"city|mailing city|mailingcity|business city|address city|suburb|ort|stadt", "contact.city"},
     ColumnRule{"country region|country|mailing country|mailingcountry|business country region|business country|address country|land", "contact.country"},
+    ColumnRule{"street number|house number|hausnummer", "contact_address.house_number:work"}, ColumnRule{"address 2|address line 2|street 2", "contact_address.street_2:work"},
     ColumnRule{"home street|otherstreet|other street", "contact_address.street:home"}, ColumnRule{"home postal code|otherpostalcode|other zip postal code", "contact_address.postal_code:home"},
     ColumnRule{"home city|othercity|other city", "contact_address.city:home"}, ColumnRule{"home state|otherstate|other state province", "contact_address.region:home"},
     ColumnRule{"home country region|home country|othercountry|other country", "contact_address.country:home"},

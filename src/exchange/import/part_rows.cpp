@@ -44,7 +44,7 @@ std::string_view base_of(std::string_view group) { return group.substr(0, group.
 
 PartRow& PartRows::of(const Entity& part, std::string_view group) {
     for (PartRow& each : parts_) if (each.entity == &part && each.group == group) return each;
-    parts_.push_back({&part, std::string(group), std::vector<Value>(part.fields.size()), {}});
+    parts_.push_back({.entity = &part, .group = std::string(group), .cells = std::vector<Value>(part.fields.size()), .links = {}});
     return parts_.back();
 }
 
@@ -70,6 +70,18 @@ void PartRows::complete_kinds() {
         const std::string_view word = std::string_view(each.group).substr(0, each.group.find_first_of("#/"));
         if (find_choice(*kind, word)) cell = Value{word};
         else if (each.group.contains('/')) cell = of(*each.entity, base_of(each.group)).cells[each.entity->index("kind")];
+    }
+}
+
+void PartRows::complete_streets() {
+    for (PartRow& each : parts_) {
+        if (each.house_number.empty() && each.second_line.empty()) continue;
+        Value& cell = each.cells[each.entity->index("street")];
+        std::string street = each.house_number;
+        if (!street.empty() && !cell.is_null()) street += " ";
+        street += cell.text_or("");
+        if (!each.second_line.empty()) street += ", " + each.second_line;      // behind the comma also when it stands alone: it is no street
+        cell = Value{std::move(street)};
     }
 }
 

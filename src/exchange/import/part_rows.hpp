@@ -14,6 +14,7 @@ struct PartRow {
     const Entity* entity = nullptr;
     std::string group;                  // of a target's "how": columns of one group are one part row
     std::vector<Value> cells;
+    std::string house_number = {}, second_line = {};    // of an address: stand in its street
     struct Link { FieldId field; const Column* column; RowId wanted = 0; std::string name = {}; };
     std::vector<Link> links;            // own exports: settled when the record itself is there
 };
@@ -29,6 +30,7 @@ public:
     std::vector<PartRow>& all() { return parts_; }
     void add_tag(std::string_view name) { tags_.emplace_back(name); }
 
+    void complete_streets();            // house number before the street, the second line behind a comma
     // Those that the record has already are left as they are; positions go on after its last.
     void put(Staging&, RowId owner, const Entity& owner_entity, bool is_new);
 

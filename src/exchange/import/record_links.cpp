@@ -127,4 +127,18 @@ RowId Records::identity(const Reading& r) {
     return id_from_key({entity_->name, "name", fold(name)});
 }
 
+// Of a merged record, the one that it was merged into.
+RowId Records::survivor(RowId id) const {
+    if (!entity_->find("merged_into")) return id;
+    RowId at = id;
+    for (int step = 0; step < 100; ++step) {        // no circle is without end
+        if (staging_->exists(*entity_, at)) return at;
+        const auto row = staging_->store().find(entity_->id, at);
+        const RowId into = row ? row->cells[entity_->index("merged_into")].integer_or(0) : 0;
+        if (into == 0) return id;
+        at = into;
+    }
+    return id;
+}
+
 }  // namespace tandem::import

@@ -116,6 +116,8 @@ void Records::read_part(const Column& column, const Entity& part, std::string_vi
         }
         return;
     }
+    if (part.name == "contact_address" && target.field == "house_number") return void(r.parts.of(part, target.how).house_number = to_valid_utf8(trim(cell)));
+    if (part.name == "contact_address" && target.field == "street_2") return void(r.parts.of(part, target.how).second_line = to_valid_utf8(trim(cell)));
     const Field* field = column.field();
     if (!field) return;
     const FieldId index = part.index(field->name);
@@ -182,20 +184,6 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     if (target.is_empty() || column.is_blank(cell)) return;
     if (is_own() && file_->format == "CSV") cell = unguarded(cell);
     if (target.entity == "row") return read_about_row(column, cell, r);
-    if (target.entity == "row") {       // a version: the newest row of one id wins
-        if (const auto at = parse_instant(trim(cell), DateOrder::iso, options_->zone)) r.version = at->ms;
-        return;
-    }
-    if (target.entity == "contact_tag") {
-        for (const auto part : split(cell, cell.find(';') != cell.npos ? ';' : ',')) if (!trim(part).empty()) r.tags.emplace_back(trim(part));
-        return;
-    }
-    if (target.entity == "contact_address") {
-        auto at = std::ranges::find(r.addresses, target.how, &Address::kind);
-        if (at == r.addresses.end()) at = r.addresses.insert(at, {target.how, {}});
-        at->parts[target.field] = to_valid_utf8(trim(cell));
-        return;
-    }
     if (target.entity != entity_->name) {
         if (const Entity* part = staging_->catalog().find(target.entity)) read_part(column, *part, cell, line, r);
         return;
@@ -237,89 +225,6 @@ std::string Records::keep_rules(Reading& r, std::uint64_t line) {
         if (cell.is_null()) {       // a contact may be known by its parts or its id alone
             if (is_new && field->options.required) return "has no " + fold(field->label);
             continue;
-RowId Records::identity(const Reading& r) {
-    if (!r.external.empty()) return id_from_key({entity_->name, kind_->source, r.external});
-    if (entity_->name == "contact") {
-        for (const Part& part : r.parts)
-            if (part.entity->name == "contact_email") {
-                const RowId mail = staging_->store().find_by(part.entity->id, part.entity->index("value"), Value{part.value});
-                if (const auto row = mail ? staging_->current(*part.entity, mail) : std::nullopt) return row->cells[part.entity->index("contact")].integer_or(0);
-                return id_from_key({"contact", "email", fold(part.value)});
-            }
-        const auto of = [&](std::string_view field) { return fold(r.row.cells[entity_->index(field)].text_or("")); };
-        const std::string company = to_text(r.row.cells[entity_->index("company")].integer_or(0));
-        return id_from_key({"contact", "name", of("first_name"), of("last_name"), company});
-    }
-    if (entity_->name == "deal") {
-        const auto of = [&](std::string_view field) { return canonical(r.row.cells[entity_->index(field)]); };
-        return id_from_key({"deal", kind_->source, of("name"), of("company"), of("opened_on"), of("contact")});
-    }
-    const std::string_view name = r.row.cells[entity_->index("name")].text_or("");
-    if (const RowId id = staging_->by_name(*entity_, name)) return id;
-    return id_from_key({entity_->name, "name", fold(name)});
-}
-
-RowId Records::survivor(RowId id) const {
-    if (!entity_->find("merged_into")) return id;
-    const Store& store = staging_->store();
-    RowId at = id;
-    for (int step = 0; step < 100; ++step) {        // no circle is without end
-        if (staging_->exists(*entity_, at)) return at;
-        const auto row = store.find(entity_->id, at);
-        const RowId into = row ? row->cells[entity_->index("merged_into")].integer_or(0) : 0;
-        if (into == 0) return id;
-        at = into;
-    }
-    return id;
-}
-
-void Records::complete_deal(Reading& r, std::uint64_t line) {
-    const Stages::Place place = stages_->place(r.stage_word);
-    cell(r, "pipeline") = Value{place.pipeline};
-    cell(r, "stage") = Value{place.stage};
-    cell(r, "outcome") = Value{place.outcome};
-    Value& closed = cell(r, "closed_on");
-    Value& expected = cell(r, "closes_on");
-    if (place.outcome == "open") {
-        if (!closed.is_null() && expected.is_null()) expected = std::exchange(closed, Value{});
-    } else if (closed.is_null() && !expected.is_null()) {
-        closed = expected;
-    }
-    if (const Value& opened = cell(r, "opened_on"); !opened.is_null() && !closed.is_null() && closed.integer_or(0) < opened.integer_or(0))
-        odd(line, nullptr, to_text(Date{static_cast<std::int32_t>(closed.integer_or(0))}), "is closed before it was opened; imported as it stands");
-}
-
-void Records::complete_olist_deal(Reading& r) {
-    const Entity& contacts = staging_->catalog().of<Contact>();
-    const RowId contact = id_from_key({"contact", kind_->source, r.external});
-    Row row{contacts.id, contact, std::vector<Value>(contacts.fields.size())};
-    row.cells[contacts.index("external_id")] = Value{r.external};
-    row.cells[contacts.index("source_system")] = Value{kind_->source};
-    row.cells[contacts.index("lifecycle")] = Value{"customer"};
-    if (staging_->put(row) == Effect::created) ++file_->counts.links;
-    cell(r, "contact") = Value{contact};
-    r.stage_word = "Won";
-    if (const Value& amount = cell(r, "amount"); amount.integer_or(0) == 0) cell(r, "amount") = Value{};      // not declared
-    if (const Value& won = cell(r, "closed_on"); !won.is_null()) {
-        const Entity& changes = staging_->catalog().of<LifecycleChange>();
-        Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "customer"}), std::vector<Value>(changes.fields.size())};
-        change.cells[changes.index("contact")] = Value{contact};
-        change.cells[changes.index("lifecycle")] = Value{"customer"};
-        change.cells[changes.index("at")] = Value{options_->zone.start_of(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms};
-        staging_->put(change);
-    }
-}
-
-void Records::complete_contact(Reading& r) {
-    if (kind_->id == "olist_leads") {
-        if (!staging_->exists(*entity_, r.row.id)) cell(r, "lifecycle") = Value{"mql"};     // later steps are not taken back
-        if (const Value& at = cell(r, "created_at"); !at.is_null()) {
-            const Entity& changes = staging_->catalog().of<LifecycleChange>();
-            Row change{changes.id, id_from_key({"lifecycle_change", kind_->source, r.external, "mql"}), std::vector<Value>(changes.fields.size())};
-            change.cells[changes.index("contact")] = Value{r.row.id};
-            change.cells[changes.index("lifecycle")] = Value{"mql"};
-            change.cells[changes.index("at")] = at;
-            staging_->put(change);
         }
         if (is_new && field->options.required) return broken.message.substr(0, broken.message.size() - broken.message.ends_with('.'));
         const auto column = std::ranges::find_if(*columns_, [&](const Column& each) { return each.field() == field; });
@@ -338,68 +243,6 @@ void Records::keep_finer(Reading& r) {
         const Value& known = there->cells[f];
         if (cell.integer() && known.integer() && entity_->fields[f].kind == Kind::instant && *cell.integer() == *known.integer() - ((*known.integer() % 1000) + 1000) % 1000) cell = known;
         if (cell.real() && known.real() && std::abs(*cell.real() - *known.real()) <= 1e-14 * std::abs(*known.real())) cell = known;
-// One row a kind of address, so that importing again changes it rather than adding another.
-void Records::put_addresses(RowId owner, const Reading& r, bool is_new) {
-    const Entity& e = staging_->catalog().of<ContactAddress>();
-    std::vector<Row> there;
-    if (!is_new && !r.addresses.empty())
-        for (const RowId id : staging_->store().referring(e.id, e.index(e.options.owner), owner))
-            if (auto row = staging_->current(e, id)) there.push_back(std::move(*row));
-    std::int64_t position = 0;
-    for (const Address& address : r.addresses) {
-        const auto part = [&](std::string_view field) {
-            const auto at = address.parts.find(field);
-            return at == address.parts.end() ? std::string() : at->second;
-        };
-        Row row{e.id, id_from_key({e.name, to_text(owner), address.kind}), std::vector<Value>(e.fields.size())};
-        const auto set = [&](std::string_view field, std::string value) { if (!value.empty()) row.cells[e.index(field)] = Value{std::move(value)}; };
-        std::string street = part("house_number");
-        if (!street.empty() && !part("street").empty()) street += " ";
-        street += part("street");
-        if (!part("street_2").empty()) street += ", " + part("street_2");       // behind the comma also when it stands alone: it is no street
-        set("street", street);
-        for (const auto field : {"postal_code", "city", "region", "country"}) set(field, part(field));
-        const auto is_this = [&](const Row& other) {        // the same, written by hand or by another import
-            return other.id != row.id && other.cells[e.index("street")] == row.cells[e.index("street")] && other.cells[e.index("postal_code")] == row.cells[e.index("postal_code")];
-        };
-        if (std::ranges::any_of(there, is_this)) continue;
-        row.cells[e.index(e.options.owner)] = Value{owner};
-        row.cells[e.index("position")] = Value{position++};
-        set("kind", address.kind);
-        staging_->put(std::move(row));
-    }
-}
-
-void Records::put_parts(RowId owner, const Reading& r, bool is_new) {
-    put_addresses(owner, r, is_new);
-    std::map<const Entity*, std::vector<std::string>> there;
-    std::int64_t position = 0;
-    for (const Part& part : r.parts) {
-        const Entity& e = *part.entity;
-        const std::string folded = fold(part.value);
-        auto [it, is_first] = there.try_emplace(&e);
-        if (is_first && !is_new)
-            for (const RowId id : staging_->store().referring(e.id, e.index(e.options.owner), owner))
-                if (const auto row = staging_->current(e, id)) it->second.push_back(fold(row->cells[e.index("value")].text_or("")));
-        if (std::ranges::find(it->second, folded) != it->second.end()) continue;
-        it->second.push_back(folded);
-        Row row{e.id, id_from_key({e.name, to_text(owner), folded}), std::vector<Value>(e.fields.size())};
-        row.cells[e.index(e.options.owner)] = Value{owner};
-        row.cells[e.index("position")] = Value{position++};
-        if (!part.kind.empty()) row.cells[e.index("kind")] = Value{part.kind};
-        row.cells[e.index("value")] = Value{part.value};
-        staging_->put(std::move(row));
-    }
-    const Entity& tags = staging_->catalog().of<Tag>();
-    const Entity& tagging = staging_->catalog().of<ContactTag>();
-    for (const std::string& tag : r.tags) {
-        RowId id = staging_->by_name(tags, tag);
-        if (!id) {
-            id = id_from_key({"tag", "name", fold(tag)});
-            staging_->put(to_row(tags, Tag{.id = {id}, .name = tag}));
-            staging_->add_name(tags, tag, id);
-        }
-        staging_->put(to_row(tagging, ContactTag{.id = {id_from_key({"contact_tag", to_text(owner), to_text(id)})}, .contact = {owner}, .tag = {id}}));
     }
 }
 
@@ -410,7 +253,6 @@ bool Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const RowId contact = entity_->name == "deal" ? cell(r, "contact").integer_or(0) : 0;
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
     const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
-    switch (staging_->put(std::move(r.row))) {
     switch (staging_->put(std::move(r.row), fill_only)) {
         case Effect::created: ++file_->counts.creates; break;
         case Effect::updated: ++file_->counts.updates; break;
@@ -446,6 +288,7 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     for (const bool ids : {true, false})
         for (std::size_t i = 0; i < columns_->size() && i < cells.size(); ++i)
             if (is_link_by_id((*columns_)[i]) == ids) read_cell((*columns_)[i], cells[i], line, r);
+    r.parts.complete_streets();
     for (const auto& [column, ids] : r.unlinked)
         if (r.row.cells[entity_->index(column->target().field)].is_null())
             odd(line, column, ids, "no " + fold(staging_->catalog().entity(column->field()->target).label) + " with this id was imported; the link is left out");
@@ -472,18 +315,14 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     if (kind_->shape == Shape::stage_history && !complete_stage_change(r, line)) return void(++file_->counts.skips);
     if (kind_->shape == Shape::members && !complete_member(r, line)) return void(++file_->counts.skips);
     if (entity_->name == "activity" && !is_own()) complete_activity(r);
-    r.row.id = identity(r);
+    const RowId id = identity(r);
+    r.row.id = survivor(id);
     if (entity_->name == "contact") complete_contact(r);
     for (const auto& [field, target] : r.wanted)
         if (r.row.cells[field].is_null() && entity_->fields[field].target == entity_->name) later_.push_back({r.row.id, field, target});
     if (is_own()) keep_finer(r);
     if (kind_->shape == Shape::touches && cell(r, "kind").is_null()) cell(r, "kind") = Value{"visit"};
     if (const std::string lacks = keep_rules(r, line); !lacks.empty()) return skip(lacks);
-    put(r, line);
-    if (entity_->name == "deal") complete_deal(r, line);
-    const RowId id = identity(r);
-    r.row.id = survivor(id);
-    if (entity_->name == "contact") complete_contact(r);
     put(r, line, r.row.id != id);       // what the merge chose stays
 }
 

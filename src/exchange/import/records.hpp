@@ -34,9 +34,6 @@ private:
         std::int64_t version = 0, made_ms = 0;
         bool is_deleted = false, is_own = false, is_done = false, is_closed = false, has_responded = false;
     };
-    struct Part { const Entity* entity; std::string value, kind; };
-    struct Address { std::string kind; std::map<std::string, std::string, std::less<>> parts; };     // by target field
-    struct Reading { Row row; std::vector<Part> parts; std::vector<Address> addresses; std::vector<std::string> tags; std::string stage_word, external, owner_word; std::int64_t version = 0; };
 
     void odd(std::uint64_t line, const Column* column, std::string_view value, std::string reason, bool is_skipped = false);
     void read_cell(const Column&, std::string_view cell, std::uint64_t line, Reading&);
@@ -50,10 +47,10 @@ private:
     RowId by_email(const Entity& target, std::string_view address);
     RowId reference(const Column&, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted);
     RowId identity(const Reading&);
+    RowId survivor(RowId) const;
     std::string external_key(std::string_view external) const;
 
     // record_completion.cpp
-    RowId survivor(RowId) const;        // of a merged record, the one it was merged into
     void complete_deal(Reading&, std::uint64_t line);
     void complete_olist_deal(Reading&);
     void complete_own_deal(Reading&);
@@ -66,11 +63,8 @@ private:
 
     std::string keep_rules(Reading&, std::uint64_t line);
     void keep_finer(Reading&);
-    void put_addresses(RowId owner, const Reading&, bool is_new);
-    void put_parts(RowId owner, const Reading&, bool is_new);
-    bool put(Reading&, std::uint64_t line);
-    bool is_own() const { return kind_->shape == Shape::own; }
     bool put(Reading&, std::uint64_t line, bool fill_only = false);
+    bool is_own() const { return kind_->shape == Shape::own; }
     Value& cell(Reading& r, std::string_view field) { return r.row.cells[entity_->index(field)]; }
     std::string_view text(Reading& r, std::string_view field) { return cell(r, field).text_or(""); }
 

@@ -12,10 +12,10 @@ std::vector<std::pair<std::string, std::string>> targets_of(const Catalog& catal
     const Entity* entity = catalog.find(file.entity);
     if (!entity) return out;
     for (const Field& field : entity->fields)
-        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline" && !field.is_removed && !field.is_computed) out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
+        if (field.name != "source_system" && field.name != "outcome" && field.name != "pipeline" && field.name != "merged_into" && !field.is_removed && !field.is_computed) out.emplace_back(std::string(entity->name) + "." + std::string(field.name), field.label);
     if (entity->name == "contact") {
         out.insert(out.begin(), {"contact.full_name", "Full name"});
-        for (const auto& [field, label] : {std::pair{"street", "Street"}, std::pair{"postal_code", "Postal code"}, std::pair{"city", "City"}, std::pair{"region", "Region"}, std::pair{"country", "Country"}})
+        for (const auto& [field, label] : {std::pair{"house_number", "House number"}, std::pair{"street", "Street"}, std::pair{"street_2", "Second line of the address"}, std::pair{"postal_code", "Postal code"}, std::pair{"city", "City"}, std::pair{"region", "Region"}, std::pair{"country", "Country"}})
             out.emplace_back(std::string("contact_address.") + field + ":work", std::string(label) + ", work");
         for (const auto& [suffix, label] : {std::pair{"work", "work"}, std::pair{"home", "home"}, std::pair{"other", "other"}}) {
             out.emplace_back(std::string("contact_email.value:") + suffix, std::string("E-mail, ") + label);

@@ -66,8 +66,7 @@ namespace {
 
 constexpr std::string_view version = "0.1.0";
 
-std::array<std::span<const Command>, 5> all_commands() { return {import_commands(), report_commands(), hand_off_commands(), workspace_commands(), sync_commands()}; }
-std::array<std::span<const Command>, 5> all_commands() { return {import_commands(), report_commands(), workspace_commands(), sync_commands(), duplicate_commands()}; }
+std::array<std::span<const Command>, 6> all_commands() { return {import_commands(), report_commands(), hand_off_commands(), workspace_commands(), sync_commands(), duplicate_commands()}; }
 
 void print_overview() {
     print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
