@@ -283,11 +283,15 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     ++file_->counts.rows;
     Reading r;
     r.row = {entity_->id, 0, std::vector<Value>(entity_->fields.size())};
-    // Ids before names: what a link's id finds needs no name, and what it does not find may be named beside it.
-    const auto is_link_by_id = [](const Column& column) { return column.target().by_row || column.target().how == "#id" || column.target().how == "#lead"; };
-    for (const bool ids : {true, false})
-        for (std::size_t i = 0; i < columns_->size() && i < cells.size(); ++i)
-            if (is_link_by_id((*columns_)[i]) == ids) read_cell((*columns_)[i], cells[i], line, r);
+    if (order_.empty()) {
+        // Ids before names: what a link's id finds needs no name, and what it does not find may be named beside it.
+        for (std::size_t i = 0; i < columns_->size(); ++i) if (!(*columns_)[i].target().is_empty()) order_.push_back(i);
+        std::ranges::stable_partition(order_, [&](std::size_t i) {
+            const Target& target = (*columns_)[i].target();
+            return target.by_row || target.how == "#id" || target.how == "#lead";
+        });
+    }
+    for (const std::size_t i : order_) if (i < cells.size()) read_cell((*columns_)[i], cells[i], line, r);
     r.parts.complete_streets();
     for (const auto& [column, ids] : r.unlinked)
         if (r.row.cells[entity_->index(column->target().field)].is_null())

@@ -75,6 +75,7 @@ private:
     Stages* stages_;
     ImportedFile* file_;
     const Entity* entity_;
+    std::vector<std::size_t> order_;                                    // in which a row's columns are read
     struct Later { RowId row; FieldId field; RowId target; };
     std::vector<Later> later_;                                          // own exports: links to rows further down
     std::map<std::string, std::pair<Reading, std::uint64_t>> newest_;   // campaign histories: by external id
