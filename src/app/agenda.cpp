@@ -21,10 +21,18 @@ std::optional<Date> day_of(const Value& value) {
     return std::nullopt;
 }
 
+// 1240 → "1,240"
+std::string grouped(std::int64_t number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(), least = text.starts_with('-') ? 4 : 3; at > least;) text.insert(at -= 3, ",");
+    return text;
+}
+
+// Whole units of the currency: an agenda needs no cents.
 std::string amount_text(const Context& context, GoalMetric metric, double amount) {
-    if (analytics::is_money(metric)) return plain_text(Money{static_cast<std::int64_t>(std::llround(amount))}, context.settings.currency) + " " + context.settings.currency.code;
+    if (analytics::is_money(metric)) return grouped(std::llround(amount / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
     if (metric == GoalMetric::win_rate) return std::to_string(static_cast<int>(std::lround(amount))) + " %";
-    return std::to_string(std::llround(amount));
+    return grouped(std::llround(amount));
 }
 
 Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {

@@ -51,7 +51,7 @@ TEST_CASE("a difference that chance can make is called that") {
     REQUIRE_MESSAGE(group, screen.page.tree());
     CHECK(group->value == "0.012500");
     CHECK(screen.page.find_in(*group, Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060"));
-    const ui::Node* better = screen.find(Role::group, "Chance that it is better");
+    const ui::Node* better = screen.find(Role::group, "Chance that it is higher");
     REQUIRE(better);
     CHECK(better->value == "0.969767");
     CHECK(screen.page.find_in(*better, Role::text, "97.0%"));

@@ -22,13 +22,13 @@ struct Script {
 };
 constexpr Script decisions[] = {
     {"Name the week of delivery in every quote", 0, DecisionFigure::theme_share, 2, 14, 1, "Every quote names it, and hardly anybody asks any more."},
-    {"Call back within two days after every proposal", 1, DecisionFigure::win_rate, -1, 42},
+    {"Answer every price objection with the running costs of ten years", 1, DecisionFigure::theme_share, 1, 42},
     {"Put measured battery life on the product pages and into the call script", 2, DecisionFigure::theme_share, 0, 6},
 };
 struct MeetingScript { int weeks_back; std::string_view minutes; std::array<std::string_view, 3> topics; };
 constexpr MeetingScript meetings[] = {
     {10, "Half of the objections of three weeks are about delivery. Sales loses two hours a week to explaining it; marketing can say it before anybody asks.", {"Delivery time comes up in every third call", "Webinar in the south", "Who covers for Tom"}},
-    {4, "Proposals lie too long. We try a call back within two days and look at the win rate again in four weeks.", {"Delivery time: did it help?", "Win rate stands still", "Budget of the quarter"}},
+    {4, "Price against imports stays the first objection. Sales answers with the running costs of ten years; we look again in four weeks.", {"Delivery time: did it help?", "Price against imports", "Budget of the quarter"}},
     {1, "Battery life is asked for more every week. The lab has measured curves; they go onto the product pages.", {"Asked about battery life", "Goals of the quarter", "Fair in spring"}},
 };
 
@@ -64,7 +64,7 @@ void write_meetings(World& world, const Store& store) {
     }
     for (const Script& each : decisions) {
         const Date day = days[static_cast<std::size_t>(each.meeting)];
-        Decision decision{.text = std::string(each.text), .meeting = held[static_cast<std::size_t>(each.meeting)], .decided_on = day, .owner = each.theme < 0 ? world.you : world.marketers.front(),
+        Decision decision{.text = std::string(each.text), .meeting = held[static_cast<std::size_t>(each.meeting)], .decided_on = day, .owner = each.theme == 1 ? world.you : world.marketers.front(),
                           .due_on = Date{day.days + each.due_after_days}, .figure = each.figure};
         if (each.theme >= 0) decision.theme = world.themes[static_cast<std::size_t>(each.theme)];
         if (const auto before = analytics::decision_figure(store, moment, each.figure, decision.theme ? decision.theme->value : 0, analytics::span_before(day)))

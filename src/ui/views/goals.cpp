@@ -128,7 +128,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     IdScope scope(line.metric);
     const std::string label(goal_label(line.metric));
     Semantics item({.role = Role::listitem, .name = label}, box);
-    box.cut_left(static_cast<float>(line.depth) * (context.is_phone ? space::m : space::xl));
+    const float indent = static_cast<float>(line.depth) * (context.is_phone ? space::m : space::xl);
     const GoalGap gap = goal_gap(f, line, answer);
     const std::string target = amount_or_dash(f, line.metric, line.target), actual = amount_or_dash(f, line.metric, line.actual);
     const auto edit = [&](Box at) {
@@ -141,6 +141,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
         text(at.with_height(18), goal_assumption(f, line, answer.has_goals), {.style = TextStyle::caption, .colour = theme().third});
     };
     if (context.is_phone) {
+        box.cut_left(indent);
         Box head = box.cut_top(40, space::xs);
         edit(head.cut_right(size::control(), space::xs));
         name(head);
@@ -148,7 +149,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
         figure_cell(share(figures, 2, 0), tr("Actual"), actual, line.actual);
         figure_cell(share(figures, 2, 1), tr("Target"), target, line.target);
         Box foot = box.cut_top(20);
-        draw_pace(line, foot.cut_left(foot.w * 0.4f, space::m));
+        draw_pace(line, foot.cut_left(foot.w * 0.3f, space::m));
         return text(foot, gap.words, {.style = TextStyle::caption, .colour = theme().strong(gap.tone)});
     }
     box = box.centred(box.w, 40);
@@ -159,6 +160,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     draw_pace(line, box.cut_right(std::clamp(box.w * 0.16f, 80.0f, 140.0f), space::l));
     figure_cell(box.cut_right(each, space::s), tr("Target"), target, line.target);
     figure_cell(box.cut_right(each, space::s), tr("Actual"), actual, line.actual);
+    box.cut_left(indent);       // the name alone: figures stand below each other
     name(box);
 }
 

@@ -177,7 +177,7 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     }
     if (group_ != 2) draw_buttons(context, in, row);
     const Standing standing = standing_of(context.format, row);
-    Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(standing.words, TextStyle::table) + space::s), space::m);
+    Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(standing.words, TextStyle::table) + 24 + 2 * space::s), space::m);
     if (!row.owner.empty() && !context.is_phone) {
         avatar(right.cut_right(24, space::s).centred(24, 24), row.owner);
     }

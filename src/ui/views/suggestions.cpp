@@ -20,7 +20,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float card_height = 132, widest_card = 560;
+constexpr float card_height = 120, phone_card_height = 140, widest_card = 560;
 
 std::string p_words(const Format& f, double p) { return p < 0.0001 ? tr("p < {}", f.decimal(0.0001, 4)) : tr("p = {}", f.decimal(p, 4)); }
 
@@ -76,7 +76,7 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
     draw_icon(head.cut_left(16, space::s), row.is_answered ? icons::circle_check : icons::trending_up, theme().strong(row.is_answered ? Tone::good : Tone::marketing));
     link(head.left(std::min(head.w, text_width(row.name, TextStyle::strong) + 2)), row.name, "#/feedback?theme=" + to_text(row.theme), {.style = TextStyle::strong, .is_quiet = true});
     const std::string sentence = row.is_answered ? theme_answer_sentence(row) : suggestion_sentence(context.format, row);
-    paragraph(in.cut_top(40, space::xs), sentence, {.style = TextStyle::table, .can_select = true}, 2);
+    paragraph(in.cut_top(context.is_phone ? 60 : 40, space::xs), sentence, {.style = TextStyle::table, .can_select = true}, context.is_phone ? 3 : 2);
     const std::string foot = row.is_answered ? (row.person.empty() ? "" : row.person + ", ") + context.format.relative(row.at) : evidence_words(context.format, row);
     text(in.with_height(18), foot, {.style = TextStyle::caption, .colour = theme().third});
 }
@@ -90,7 +90,7 @@ void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
     if (theme) for (const SuggestionRow& row : answer->answered) if (row.theme == theme) rows.push_back(&row);
     if (rows.empty()) return;
     const float side = context.is_phone ? space::l : space::xl;
-    Box strip = area.cut_top(card_height + 2 * space::s);
+    Box strip = area.cut_top((context.is_phone ? phone_card_height : card_height) + 2 * space::s);
     const float room = strip.w - 2 * side, count = static_cast<float>(rows.size());
     const float width = rows.size() == 1 ? std::min(room, context.is_phone ? room : 760) : std::min(widest_card, context.is_phone ? room - space::xl : room);
     Semantics list({.role = Role::list, .name = std::string(tr("Suggestions for marketing"))}, strip);

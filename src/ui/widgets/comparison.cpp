@@ -31,12 +31,24 @@ std::vector<Shown> figures(const Format& f, const RateComparison& c) {
     if (c.difference_low) add("Difference", tr("{} to {} points", f.decimal(100 * *c.difference_low, 1), f.decimal(100 * *c.difference_high, 1)), c.difference);
     add("Before", rate_interval(f, c.before), static_cast<double>(c.before.hits) / static_cast<double>(c.before.of));
     add("After", rate_interval(f, c.after), static_cast<double>(c.after.hits) / static_cast<double>(c.after.of));
-    if (c.probability_better) add("Chance that it is better", f.percent(100 * *c.probability_better, 1), *c.probability_better);
+    if (c.probability_better) add("Chance that it is higher", f.percent(100 * *c.probability_better, 1), *c.probability_better);
     if (c.more_cases) add("More cases to settle it", tr("{} in each", f.count(*c.more_cases)), static_cast<double>(*c.more_cases));
     return all;
 }
 
 float figure_width(const Shown& s) { return text_width(s.label, TextStyle::caption) + 6 + text_width(s.shown, TextStyle::caption) + 2; }
+
+// Side by side, wrapped; lines stand as close as those of the sentence.
+float place_figures(const Format& f, const RateComparison& c, Box area, bool draws) {
+    float x = area.x, y = area.y;
+    for (const Shown& each : figures(f, c)) {
+        const float width = figure_width(each);
+        if (x > area.x && x + width > area.right()) x = area.x, y += line_height;
+        if (draws) figure_line({x, y, width, line_height}, {.label = each.label, .shown = each.shown, .raw = each.raw});
+        x += width + space::l;
+    }
+    return y + line_height - area.y;
+}
 
 }  // namespace
 
@@ -45,18 +57,14 @@ std::string comparison_sentence(const Format& f, const RateComparison& c) {
 }
 
 float comparison_height(const Format& f, const RateComparison& c, float width) {
-    Row row(Box{0, 0, width, 0}, space::l, line_height);
-    const auto all = figures(f, c);
-    for (const Shown& each : all) row.next(figure_width(each));
-    return wrapped_height(comparison_sentence(f, c), TextStyle::table, width) + (all.empty() ? 0 : space::xs + row.used_height());
+    return wrapped_height(comparison_sentence(f, c), TextStyle::table, width) + (figures(f, c).empty() ? 0 : space::xs + place_figures(f, c, {0, 0, width, 0}, false));
 }
 
 void comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c) {
     Semantics group({.role = Role::group, .name = std::string(label), .value = std::to_string(c.difference)}, box);
     Box in = box;
     in.cut_top(paragraph(in, comparison_sentence(f, c), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
-    Row row(in, space::l, line_height);
-    for (const Shown& each : figures(f, c)) figure_line(row.next(figure_width(each)), {.label = each.label, .shown = each.shown, .raw = each.raw});
+    place_figures(f, c, in, true);
 }
 
 } // namespace tandem::ui
