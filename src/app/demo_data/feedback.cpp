@@ -1,6 +1,7 @@
 // What the sample's customers said: seven themes over half a year, one of which, battery life, rises in the last three weeks;
 // delivery time rose in summer, marketing answered, and it fell again.
 #include <algorithm>
+#include <utility>
 
 #include "app/demo_data/world.hpp"
 #include "tandem/model/theme_answer.hpp"
@@ -76,7 +77,7 @@ const Lead* speaker(Chance& chance, const std::vector<Lead>& leads, Date day) {
     return nullptr;
 }
 
-void write_one(World& world, const std::vector<Firm>& firms, const std::vector<Lead>& leads, const ThemeScript& script, Id<Theme> theme, Date day, std::string_view text) {
+void write_one(World& world, const std::vector<Firm>& firms, const std::vector<Lead>& leads, const ThemeScript& script, Id<Theme> theme, Date day, std::string_view text, bool is_yours) {
     Chance& chance = world.chance;
     Feedback feedback{.kind = chance.percent(80) ? script.kind : script.other_kind, .theme = theme, .text = {std::string(text)}};
     feedback.at = berlin(day, chance.between(8 * 60, 18 * 60));
@@ -90,6 +91,7 @@ void write_one(World& world, const std::vector<Firm>& firms, const std::vector<L
         if (lead->deal && lead->opened <= day) feedback.deal = lead->deal;
         if (lead->campaign >= 0 && chance.percent(80)) feedback.campaign = world.campaigns[static_cast<std::size_t>(lead->campaign)].id;
     }
+    if (is_yours) feedback.said_by = Team::sales, feedback.person = world.you;
     world.out.add(std::move(feedback));
 }
 
@@ -113,7 +115,9 @@ void write_feedback(World& world, const std::vector<Firm>& firms, const std::vec
             std::vector<Date> days;
             for (int i = 0; i < count; ++i) days.push_back(Date{monday.days + 7 * week + chance.below(is_running ? days_gone : 5)});
             std::ranges::sort(days);
-            for (const Date day : days) write_one(world, firms, leads, script, theme, day, texts[next++ % texts.size()]);
+            // You said it, too, and so Home tells you what marketing did.
+            bool is_yours = !script.answer.empty() && week == early_week;
+            for (const Date day : days) write_one(world, firms, leads, script, theme, day, texts[next++ % texts.size()], std::exchange(is_yours, false));
         }
         if (script.answer.empty()) continue;
         const Date week{monday.days + 7 * early_week};
