@@ -180,7 +180,7 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     } else if (checkbox(head, line.title, is_done)) {
         context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
     }
-    words.cut_left(28);
+    words.cut_left(answer.exists ? 24 : 28);
     if (line.evidence.empty()) return;
     const Box evidence = words.with_height(18);
     const float width = std::min(evidence.w, text_width(line.evidence, TextStyle::caption) + 2);
@@ -215,7 +215,6 @@ void MeetingView::draw_presenter(ViewContext& context, const MeetingAnswer& answ
         if (!line.is_done) context.client.run("record.update", {"agenda_item", {line.id}, {{"is_done", Value{1}}}}, [](const CommandResult&) {});
         go(shown_ + 1);
     }
-    if (button(buttons.next(button_width(tr("Add decision"))), tr("Add decision"), {.kind = ButtonKind::ghost, .id = "present"})) decisions_.open_new(answer.id);
     if (button(buttons.next(button_width(tr("End presentation"))), tr("End presentation"), {.kind = ButtonKind::ghost}) || shortcut(ImGuiKey_Escape)) is_presenting_ = false;
     if (shortcut(ImGuiKey_RightArrow) && !is_last) go(shown_ + 1);
     if (shortcut(ImGuiKey_LeftArrow) && shown_ > 0) go(shown_ - 1);
