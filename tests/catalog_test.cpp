@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tandem/model/activity.hpp"
+#include "tandem/model/agreement.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
@@ -84,7 +85,7 @@ TEST_CASE("every record is the same after a row and back") {
     check_record<ContactAddress>(); check_record<ContactTag>(); check_record<LifecycleChange>(); check_record<Campaign>(); check_record<Spend>();
     check_record<Touch>(); check_record<Product>(); check_record<Pipeline>(); check_record<Stage>(); check_record<Deal>(); check_record<DealContact>();
     check_record<StageChange>(); check_record<Activity>(); check_record<Theme>(); check_record<Feedback>(); check_record<Tag>(); check_record<Setting>();
-    check_record<HandOff>(); check_record<Holiday>();
+    check_record<HandOff>(); check_record<Holiday>(); check_record<Agreement>();
     check_record<DistinctPair>();
 }
 

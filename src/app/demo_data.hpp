@@ -5,7 +5,8 @@
 //   running      cut at today: the same pace of leads, 60 open deals, some stale; to-dos overdue, due today and planned
 // Won deals begin and end within their quarter, so cohort and period give the same figures. Eight campaigns on five channels
 // with spend for each day, journeys of one to nine touches, seven themes of feedback of which "Asked about battery life" rises
-// through the last complete weeks (2, 3, 5, 8). Hand-offs since the beginning of quarter −1: most answered, a dozen open, some that come back. About 600 firms, both teams with regions and managers, settings (name, currency
+// through the last complete weeks (2, 3, 5, 8). Hand-offs since the beginning of quarter −1: most answered, a dozen open, some that
+// come back; an agreement that was breached twice. About 600 firms, both teams with regions and managers, settings (name, currency
 // EUR, fiscal year from January, Europe/Berlin). All e-mail addresses end in .example, telephone numbers are kept for fiction.
 #pragma once
 

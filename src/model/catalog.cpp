@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "tandem/model/activity.hpp"
+#include "tandem/model/agreement.hpp"
 #include "tandem/model/campaign.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
@@ -54,6 +55,7 @@ const auto all_entities = std::to_array<Entity>({
     {.name = AgendaItem::table, .label = "Item of an agenda", .plural = "Items of agendas", .fields = agenda_item_fields, .options = {.owner = "meeting", .has_view = false, .title = "title"}},
     {.name = Decision::table, .label = "Decision", .plural = "Decisions", .fields = decision_fields, .options = {.has_view = false, .title = "text"}},
     {.name = HandOff::table, .label = "Hand-off", .plural = "Hand-offs", .fields = hand_off_fields},
+    {.name = Agreement::table, .label = "Agreement", .plural = "Agreements", .fields = agreement_fields, .options = {.has_view = false}},
     {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
     {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},

@@ -74,6 +74,7 @@ std::string found_title(const Entity& entity, const Row& row, const TitleOf& tit
         std::string words = beginning(t.text("text"));
         return words.empty() ? joined(t.label("kind"), " · ", t.target("theme")) : words;
     }
+    if (entity.name == "agreement") return t.day("starts_on");
     if (entity.name == "hand_off") return t.target("contact");
     if (entity.name == "contact_address") return joined(t.text("street"), ", ", joined(t.text("postal_code"), " ", t.text("city")));
     if (entity.name == "contact_tag") return t.target("tag");

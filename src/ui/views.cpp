@@ -13,6 +13,7 @@ std::vector<ViewEntry> all_views() {
     views.push_back({.id = "meeting", .label = "Meeting", .icon = icons::clipboard_list, .group = "Together", .team = Team::shared, .make = make_meeting});
     views.push_back({.id = "goals", .label = "Goals", .icon = icons::target, .group = "Together", .team = Team::shared, .make = make_goals});
     views.push_back({.id = "quality", .label = "Lead quality", .icon = icons::chart_column, .group = "Together", .team = Team::shared, .make = make_lead_quality});
+    views.push_back({.id = "agreement", .label = "Agreement", .icon = icons::handshake, .group = "Together", .team = Team::shared, .make = make_agreement});
     views.push_back({.id = "colleagues", .label = "Colleagues", .icon = icons::share_2, .group = "Together", .team = Team::shared, .make = make_colleagues});
     views.push_back({.id = "pipeline", .label = "Pipeline", .icon = icons::square_kanban, .group = "Sales", .team = Team::sales, .is_on_phone_bar = true, .make = make_pipeline});
     views.push_back({.id = "activities", .label = "Activities", .icon = icons::calendar_check, .group = "Sales", .team = Team::sales, .make = make_activities});

@@ -11,6 +11,7 @@ std::unique_ptr<View> make_campaigns();
 std::unique_ptr<View> make_campaign();
 std::unique_ptr<View> make_hand_offs();
 std::unique_ptr<View> make_lead_quality();
+std::unique_ptr<View> make_agreement();
 std::unique_ptr<View> make_feedback();
 std::unique_ptr<View> make_goals();
 std::unique_ptr<View> make_meeting();

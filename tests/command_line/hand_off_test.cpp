@@ -80,6 +80,23 @@ TEST_CASE("the sample's inbox is alive, and its quality is what plain SQL says")
     CHECK(one_week["total"]["spent"] == cli.number("select sum(cost) from spend where live = 1 and day between " + std::to_string(20773) + " and " + std::to_string(20779)));
 }
 
+TEST_CASE("the sample's agreement was breached twice, once by each team, whatever day it is") {
+    for (const char* words : {"--seed 7 --today 2026-11-24", "--seed 1 --today 2026-11-28", "--seed 7 --today 2026-10-01", "--seed 7 --today 2024-02-29"}) {
+        CAPTURE(words);
+        ACommandLine cli;
+        REQUIRE(cli.run(std::string("sample --out %/w.tandem ") + words).exit == 0);
+        const std::string today = std::string(words).substr(std::string(words).find("--today"));
+        const auto report = cli.run("report agreement --workspace %/w.tandem --json " + today).json();
+        REQUIRE(report.is_object());
+        CHECK(report["versions"].size() == 1);
+        CHECK_MESSAGE(report["breaches"].size() == 2, report["breaches"].dump());
+        CHECK(report["breaches"][0]["promise"] == "leads");
+        CHECK(report["breaches"][1]["promise"] == "replied");
+        for (const Json& each : report["breaches"]) CHECK_FALSE(each["hand_offs"].empty());
+        CHECK(cli.run("report agreement --workspace %/w.tandem " + today).out.contains("2 breaches in the last "));
+    }
+}
+
 TEST_CASE("olist's funnel: 8,000 leads, 842 won, by source as in plain SQL, late weeks not yet complete, one odd duration") {
     const auto data = std::filesystem::path(source_folder) / "../shared/data/olist_funnel";
     if (!std::filesystem::exists(data)) {

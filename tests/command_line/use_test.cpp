@@ -7,7 +7,7 @@ TEST_CASE("every command has a help with its exit codes") {
     ACommandLine cli;
     const Ran overview = cli.run("--help");
     CHECK(overview.exit == 0);
-    for (const char* command : {"import", "imports", "undo", "report pipeline", "report campaigns", "report feedback", "report handoffs", "report quality", "report goals", "report compare", "export", "query", "sample", "verify", "history", "duplicates"}) {
+    for (const char* command : {"import", "imports", "undo", "report pipeline", "report campaigns", "report feedback", "report handoffs", "report quality", "report agreement", "report goals", "report compare", "export", "query", "sample", "verify", "history", "duplicates"}) {
         INFO(command);
         CHECK(overview.out.contains(std::string("tandem ") + command + " "));
         const Ran help = cli.run(std::string(command) + " --help");

@@ -9,7 +9,7 @@ using ui::Role;
 
 TEST_CASE("every view has a link, and what belongs to the whole workspace has a button") {
     Screen screen;
-    for (const char* name : {"Home", "Hand-offs", "Lead quality", "Pipeline", "Campaigns", "Feedback", "Contacts", "Companies", "Activities", "Settings"}) {
+    for (const char* name : {"Home", "Hand-offs", "Lead quality", "Agreement", "Pipeline", "Campaigns", "Feedback", "Contacts", "Companies", "Activities", "Settings"}) {
         INFO(name);
         CHECK(screen.find(Role::link, name));
     }

@@ -48,6 +48,7 @@ const views = {
     campaign: async (tab) => goTo(tab, await firstRecord(tab, 'campaigns')),
     hand_offs: (tab) => goTo(tab, '#/hand-offs'),
     lead_quality: (tab) => goTo(tab, '#/quality'),
+    agreement: (tab) => goTo(tab, '#/agreement'),
     feedback: (tab) => goTo(tab, '#/feedback'),
     meeting: (tab) => goTo(tab, '#/meeting'),
     goals: (tab) => goTo(tab, '#/goals'),

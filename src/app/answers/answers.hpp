@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/context.hpp"
+#include "tandem/contract/agreement.hpp"
 #include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/goals.hpp"
@@ -66,6 +67,10 @@ Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);
 Result<WorkingHoursAnswer> answer(Context&, const WorkingHours&);
 Result<QualityAnswer> answer(Context&, const LeadQualityReport&);
 Result<QualityRecordsAnswer> answer(Context&, const QualityRecords&);
+// agreement_answers.cpp
+Result<AgreementAnswer> answer(Context&, const AgreementState&);
+Result<AgreementAnswer> answer(Context&, const AgreementTrial&);
+Result<PromiseRecordsAnswer> answer(Context&, const PromiseRecords&);
 // custom_field_answers.cpp
 Result<CustomFieldsAnswer> answer(Context&, const CustomFieldList&);
 Result<FormulaAnswer> answer(Context&, const FormulaTrial&);

@@ -1,20 +1,26 @@
 // The sample's hand-offs since the beginning of the last quarter: answered ones that agree with the lifecycle of their contacts, a
 // dozen that wait, some that come back; the calls and e-mails with which sales first reached them; and the year's holidays.
 //
+// The agreement holds from the third calendar week of that quarter on and is breached twice: five weeks ago marketing handed over
+// far too little, three weeks ago sales hardly replied in time. In all other weeks chance stays far from what is promised.
+//
 // Drawn after everything else, so that the rest of the sample is what it was before there were hand-offs.
 #include <algorithm>
 
 #include "app/demo_data/world.hpp"
 #include "app/settings.hpp"
 #include "tandem/base/business_hours.hpp"
+#include "tandem/model/agreement.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/holiday.hpp"
 
 namespace tandem::sample {
 namespace {
 
+constexpr int weeks_since_few_leads = 5, weeks_since_slow_replies = 3;
 constexpr int most_open = 14, open_days = 9, most_waiting = 9;
 constexpr std::string_view reply_minutes = "480";       // one working day
+constexpr Agreement promises{.starts_on = {}, .leads_per_week = 45, .accepted_share = {55}, .reply_minutes = 480, .replied_share = {40}, .attempts = 2, .answer_minutes = 4800};
 
 constexpr std::string_view reasons[] = {"Asked for a demo", "Used the storage calculator twice", "Filled in the form for a quote", "Came to the webinar and stayed to the end",
                                         "Opened three letters and the price list", "Talked to us at the fair", "Downloaded wiring plan and data sheet"};
@@ -56,11 +62,14 @@ public:
 
     void answered(const Lead& lead) {
         const auto mql = step_to(lead, Lifecycle::mql), sal = step_to(lead, Lifecycle::sal), back = step_to(lead, Lifecycle::recycled), out = step_to(lead, Lifecycle::disqualified);
+        const Instant handed_at = mql && (sal || back) ? mql->at : lead.lifecycle.front().at;
+        // Few, but as good as ever: every third of those that were accepted and of the others.
+        if (is_in_week(handed_at, weeks_since_few_leads) && few_[mql && sal]++ % 3 != 0) return;
         if (mql && sal) {
-            HandOff made = begin(lead, mql->at);
+            HandOff made = begin(lead, handed_at);
             end(std::move(made), lead, HandOffState::accepted, sal->at);
         } else if (mql && back) {
-            HandOff made = begin(lead, mql->at);
+            HandOff made = begin(lead, handed_at);
             const bool waits = waiting_ < most_waiting && back->at.ms > now_.ms - 21 * std::int64_t{86'400'000} && world_.chance.percent(70);
             if (waits) {
                 made.recycle_on = workday_after(Date{world_.today.days + (waiting_ % 3 == 0 ? 0 : 2 + 5 * waiting_)});
@@ -71,7 +80,7 @@ public:
             }
             end(std::move(made), lead, waits ? HandOffState::recycled : HandOffState::rejected, back->at);
         } else if (out && world_.chance.percent(55)) {
-            HandOff made = begin(lead, lead.lifecycle.front().at);
+            HandOff made = begin(lead, handed_at);
             made.rejection = reason_of(out->reason);
             if (world_.chance.percent(40)) made.note = {std::string(world_.chance.pick(rejection_notes))};
             end(std::move(made), lead, HandOffState::rejected, out->at);
@@ -104,8 +113,24 @@ private:
         made.state = state;
         made.answered_at = at;
         made.answered_by = lead.owner;
-        if (world_.chance.percent(state == HandOffState::accepted ? 94 : 60)) reach(lead, made.handed_at, 12, world_.chance.one_in(6) ? 1500 : 260);
+        const bool is_slow = is_in_week(made.handed_at, weeks_since_slow_replies) && !world_.chance.one_in(8);
+        if (made.rejection == RejectionReason::could_not_reach) try_to_reach(lead, made.handed_at, at);
+        else if (world_.chance.percent(state == HandOffState::accepted ? 94 : 60)) reach(lead, made.handed_at, is_slow ? 600 : 12, is_slow || world_.chance.one_in(6) ? 1500 : 260);
         world_.out.add(std::move(made));
+    }
+
+    bool is_in_week(Instant at, int weeks_ago) const {
+        const Date monday{week_start(world_.today).days - 7 * weeks_ago};
+        return at >= berlin(monday, 0) && at < berlin(Date{monday.days + 7}, 0);
+    }
+
+    // Two attempts before the answer.
+    void try_to_reach(const Lead& lead, Instant since, Instant answered) {
+        for (const int part : {1, 2}) {
+            const Instant third{since.ms + (answered.ms - since.ms) * part / 3};
+            const Instant at = std::min(hours_.after(third, 0).value_or(third), Instant{answered.ms - (3 - part) * 60'000});
+            add_reach(lead, at, part == 1, part == 1 ? first_subjects[3] : first_subjects[2]);
+        }
     }
 
     // So many minutes of business hours later; nothing happens in the future.
@@ -114,8 +139,12 @@ private:
         const auto at = hours_.after(since, chance.between(low, high));
         if (!at || at->ms + 3'600'000 >= now_.ms) return;
         const bool is_call = chance.percent(70);
-        Activity activity{.kind = is_call ? ActivityKind::call : ActivityKind::email, .subject = std::string(is_call ? chance.pick(first_subjects) : first_subjects[2]), .at = *at,
-                          .done_at = Instant{at->ms + std::int64_t{chance.between(3, 25)} * 60'000}, .owner = lead.owner, .contact = lead.contact};
+        add_reach(lead, *at, is_call, is_call ? chance.pick(first_subjects) : first_subjects[2]);
+    }
+
+    void add_reach(const Lead& lead, Instant at, bool is_call, std::string_view subject) {
+        Activity activity{.kind = is_call ? ActivityKind::call : ActivityKind::email, .subject = std::string(subject), .at = at,
+                          .done_at = Instant{at.ms + std::int64_t{world_.chance.between(3, 25)} * 60'000}, .owner = lead.owner, .contact = lead.contact};
         if (lead.firm >= 0) activity.company = firms_[static_cast<std::size_t>(lead.firm)].id;
         world_.out.add(std::move(activity));
     }
@@ -124,7 +153,7 @@ private:
     const std::vector<Firm>& firms_;
     BusinessHours hours_;
     Instant now_;
-    int waiting_ = 0;
+    int waiting_ = 0, few_[2] = {};
 };
 
 }  // namespace
@@ -136,6 +165,10 @@ void write_hand_offs(World& world, Store& store, const std::vector<Firm>& firms,
     world.out.add_changes(set);
     auto hours = BusinessHours::from_text(BusinessHours::usual, TimeZone::find("Europe/Berlin").value_or(TimeZone()), write_holidays(world));
     TANDEM_ASSERT(hours.has_value());
+    Agreement agreed = promises;
+    agreed.starts_on = Date{week_start(world.quarters[1]).days + 14};
+    agreed.id = {agreement_row(agreed.starts_on)};
+    world.out.add(agreed);
     HandOffScript script(world, firms, std::move(*hours));
     for (const Lead& lead : leads)
         if (lead.day >= world.quarters[1]) script.answered(lead);

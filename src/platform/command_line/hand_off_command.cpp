@@ -1,6 +1,7 @@
-// `tandem report handoffs` and `tandem report quality`: what waits for sales, and what became of the leads.
+// `tandem report handoffs`, `quality` and `agreement`: what waits for sales, what became of the leads, and who kept what was promised.
 #include "app/working_hours.hpp"
 #include "platform/command_line/json_output.hpp"
+#include "tandem/analytics/agreement.hpp"
 #include "tandem/analytics/lead_quality.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/person.hpp"
@@ -202,6 +203,57 @@ int report_quality(const Catalog& catalog, const Arguments& arguments) {
     return done;
 }
 
+// -- agreement
+
+Json promised_json(const Agreement& a) {
+    return {{"starts_on", to_text(a.starts_on)}, {"leads_per_week", a.leads_per_week}, {"accepted_share", a.accepted_share.value}, {"reply_minutes", a.reply_minutes},
+            {"replied_share", a.replied_share.value}, {"attempts", a.attempts}, {"answer_minutes", a.answer_minutes}};
+}
+
+Result<Json> agreement_json(const Situation& s, int weeks) {
+    const auto versions = TRY(analytics::agreements(s.store));
+    Json json = document();
+    json["report"] = "agreement";
+    json["versions"] = Json::array();
+    for (const Agreement& version : versions) json["versions"].push_back(promised_json(version));
+    json["weeks"] = Json::array();
+    json["breaches"] = Json::array();
+    for (const auto& week : TRY(analytics::agreement_weeks(s.store, s.clock, versions, weeks))) {
+        Json each = {{"week", to_text(week.week)}, {"holds", to_text(week.holds.starts_on)}};
+        for (std::size_t i = 0; i < analytics::promise_names.size(); ++i) {
+            const auto& state = week.promises[i];
+            const auto promise = static_cast<analytics::Promise>(i);
+            const std::string name(analytics::promise_names[i]);
+            each[name] = {{"hits", state.hits}, {"of", state.of}, {"judged", state.is_judged}, {"breached", state.is_breached}};
+            if (!state.is_breached) continue;
+            Json records = Json::array();
+            for (const RowId hand_off : promise == analytics::Promise::leads ? state.kept : state.missed) records.push_back(id_json(hand_off));
+            json["breaches"].push_back({{"week", to_text(week.week)}, {"promise", name}, {"team", analytics::is_of_marketing(promise) ? "marketing" : "sales"},
+                                        {"hits", state.hits}, {"of", state.of}, {"hand_offs", records}});
+        }
+        json["weeks"].push_back(std::move(each));
+    }
+    return json;
+}
+
+int report_agreement(const Catalog& catalog, const Arguments& arguments) {
+    const Opened opened = open_workspace(catalog, arguments, Access::read);
+    if (!opened.store) return opened.exit;
+    const Situation s(*opened.store, arguments);
+    const auto json = agreement_json(s, 13);
+    if (!json) return complain(json.error());
+    if (arguments.has("--json")) {
+        print_json(*json);
+        return done;
+    }
+    if ((*json)["versions"].empty()) return print("There is no agreement yet\n"), done;
+    print(std::to_string((*json)["breaches"].size()) + ((*json)["breaches"].size() == 1 ? " breach" : " breaches") + " in the last " + std::to_string((*json)["weeks"].size()) + " weeks\n");
+    for (const Json& each : (*json)["breaches"])
+        print(each["week"].get<std::string>() + "  " + padded(each["team"].get<std::string>(), 12) + padded(each["promise"].get<std::string>(), 12) + std::to_string(each["hits"].get<std::int64_t>()) + " of " +
+              std::to_string(each["of"].get<std::int64_t>()) + "\n");
+    return done;
+}
+
 constexpr Option hand_off_options[] = {workspace_option, today_option, json_option};
 constexpr Option quality_options[] = {workspace_option, {"--from", "DATE", "Only leads of this day and later."}, {"--to", "DATE", "Only leads of this day and earlier."}, today_option, json_option};
 
@@ -226,6 +278,15 @@ constexpr Command commands[] = {
      "  minutes: of business hours to the first call, e-mail or meeting; won_before_lead: odd data, [{contact, name}]\n"
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_quality},
+    {"report agreement", "--workspace FILE [--today DATE] [--json]", "What the teams promised each other, and which weeks broke it.", hand_off_options,
+     "JSON: {version, report, versions, weeks, breaches}, of the last 13 weeks, the running one last\n"
+     "  versions: [{starts_on, leads_per_week, accepted_share, reply_minutes, replied_share, attempts, answer_minutes}]\n"
+     "  weeks:    [{week, holds, leads, accepted, replied, attempts, answered}], each promise {hits, of, judged, breached}\n"
+     "  breaches: [{week, promise, team, hits, of, hand_offs}], the hand-offs behind it; of leads all that there were\n"
+     "  what marketing promises is of the week of the hand-off, what sales promises of the week in which its clock starts; a week is\n"
+     "  judged when it is over, by the version that held on its Monday; minutes are those of business hours\n"
+     "With --today clocks run to the end of that day. Exit codes: 0 done, 2 wrong use, 4 refused.",
+     report_agreement},
 };
 
 }  // namespace

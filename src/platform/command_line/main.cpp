@@ -117,7 +117,7 @@ int run(std::span<char* const> words) {
         return done;
     }
     const Command* command = find_command(words);
-    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback, handoffs, quality or compare.");
+    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback, handoffs, quality, agreement or compare.");
     if (!command) return complain(wrong_use, "There is no command “" + std::string(first) + "”; tandem --help lists them.");
     for (const std::string_view word : words)
         if (word == "--help" || word == "-h") {

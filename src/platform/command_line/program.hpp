@@ -32,7 +32,7 @@ struct Command {
 // import_command.cpp, …: one table a file.
 std::span<const Command> import_commands();         // import, imports, undo
 std::span<const Command> report_commands();         // report pipeline, campaigns, feedback, compare
-std::span<const Command> hand_off_commands();       // report handoffs, quality
+std::span<const Command> hand_off_commands();       // report handoffs, quality, agreement
 std::span<const Command> sync_commands();           // bundle, merge
 std::span<const Command> duplicate_commands();      // duplicates
 std::span<const Command> workspace_commands();      // export, query, sample, verify, history

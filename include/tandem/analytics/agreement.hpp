@@ -1,0 +1,43 @@
+// The agreement week by week: what each team promised, what came of it, and the hand-offs behind it.
+//
+// Weeks go from Monday to Sunday in the workspace's time zone; minutes are those of business hours. Marketing promises, for the
+// hand-offs made in a week:
+//   leads      so many of them                             hits: hand-offs, of: promised
+//   accepted   a share of the answered ones is accepted    hits: accepted, of: answered (also recycled, as in lead_quality.hpp)
+// Sales promises, for those whose clock started in the week (hand_offs.hpp; one that comes back is answered a second time):
+//   replied    a share is reached within so many minutes   of: reached in time, or that time is over
+//   attempts   whoever is rejected as not reached was called or written to so often before
+//   answered   each is answered within so many minutes     of: answered, or that time is over
+// A week is judged when it is over, by the version that held on its Monday; a share of none is not judged.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "tandem/analytics/hand_offs.hpp"
+#include "tandem/model/agreement.hpp"
+
+namespace tandem::analytics {
+
+enum class Promise : std::uint8_t { leads, accepted, replied, attempts, answered };
+inline constexpr std::array<std::string_view, 5> promise_names = {"leads", "accepted", "replied", "attempts", "answered"};
+inline bool is_of_marketing(Promise promise) { return promise <= Promise::accepted; }
+
+struct PromiseState {
+    std::int64_t hits = 0, of = 0;
+    bool is_judged = false, is_breached = false;
+    std::vector<RowId> kept, missed;        // the hand-offs that are hits, and those that count but are none; in no order
+};
+struct AgreementWeek {
+    Date week;                              // its Monday
+    Agreement holds;
+    std::array<PromiseState, 5> promises;   // by Promise
+};
+
+// All versions, by their day.
+Result<std::vector<Agreement>> agreements(const Store&);
+// The last `weeks` weeks, oldest first, the running one last; those before the first version are left out.
+Result<std::vector<AgreementWeek>> agreement_weeks(const Store&, const HandOffClock&, const std::vector<Agreement>& versions, int weeks);
+std::int64_t breaches(const std::vector<AgreementWeek>&);
+
+}  // namespace tandem::analytics

@@ -1,0 +1,34 @@
+// An agreement: what the two teams promise each other about leads. One row is one version, which holds from its day until the
+// next one's; what was promised before stays what those weeks are judged by.
+#pragma once
+
+#include "tandem/model/codec.hpp"
+
+namespace tandem {
+
+// Its id comes from the day, so two copies that agree on one day's version agree on one row.
+struct Agreement {
+    static constexpr std::string_view table = "agreement";
+    Id<Agreement> id;
+    Date starts_on;                         // a Monday when the command made it; any other holds from the next one on
+    std::int64_t leads_per_week = 40;
+    Percent accepted_share{60};
+    std::int64_t reply_minutes = 60;
+    Percent replied_share{90};
+    std::int64_t attempts = 2;
+    std::int64_t answer_minutes = 960;
+};
+inline constexpr auto agreement_fields = std::to_array<Field>({
+    field<&Agreement::starts_on>("starts_on", "Holds from", {.required = true}),
+    field<&Agreement::leads_per_week>("leads_per_week", "Leads a week", {.required = true, .min = 0, .max = 1e6, .help = "Marketing hands over at least so many"}),
+    field<&Agreement::accepted_share>("accepted_share", "Accepted", {.required = true, .min = 0, .max = 100, .help = "Of the answered ones, at least this share"}),
+    field<&Agreement::reply_minutes>("reply_minutes", "First reply within", {.required = true, .min = 1, .max = 1e5, .help = "Minutes of business hours"}),
+    field<&Agreement::replied_share>("replied_share", "Replied in time", {.required = true, .min = 0, .max = 100, .help = "At least this share"}),
+    field<&Agreement::attempts>("attempts", "Attempts", {.required = true, .min = 0, .max = 100, .help = "Before somebody counts as not reached"}),
+    field<&Agreement::answer_minutes>("answer_minutes", "Answered within", {.required = true, .min = 1, .max = 1e5, .help = "Minutes of business hours, every hand-off"}),
+});
+static_assert(describes<Agreement>(agreement_fields), "a member of Agreement has no field");
+
+inline RowId agreement_row(Date starts_on) { return id_from_key({Agreement::table, to_text(starts_on)}); }
+
+}  // namespace tandem

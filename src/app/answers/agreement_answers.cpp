@@ -1,0 +1,76 @@
+// How the agreement is answered, week by week.
+#include <algorithm>
+
+#include "app/answers/answers.hpp"
+#include "app/answers/figure_rows.hpp"
+#include "app/working_hours.hpp"
+#include "tandem/analytics/agreement.hpp"
+
+namespace tandem {
+namespace {
+
+Promised promised_of(const Agreement& a) {
+    return {a.leads_per_week, a.accepted_share.value, a.reply_minutes, a.replied_share.value, a.attempts, a.answer_minutes};
+}
+
+Result<std::vector<analytics::AgreementWeek>> weeks_under(Context& context, const std::vector<Agreement>& versions, int weeks) {
+    const analytics::Moment moment = moment_of(context);
+    const BusinessHours hours = working_hours(context.store, context.zone());
+    return analytics::agreement_weeks(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, versions, weeks);
+}
+
+void add_promises(AgreementAnswer& answer, const std::vector<analytics::AgreementWeek>& weeks) {
+    answer.breaches = analytics::breaches(weeks);
+    for (std::size_t i = 0; i < analytics::promise_names.size(); ++i) {
+        PromiseRow row{.name = std::string(analytics::promise_names[i]), .team = is_of_marketing(static_cast<analytics::Promise>(i)) ? "marketing" : "sales"};
+        for (const auto& week : weeks) {
+            const auto& state = week.promises[i];
+            row.breaches += state.is_breached;
+            row.weeks.push_back({week.week, state.hits, state.of, state.is_judged, state.is_breached});
+        }
+        answer.promises.push_back(std::move(row));
+    }
+}
+
+}  // namespace
+
+Result<AgreementAnswer> answer(Context& context, const AgreementState& question) {
+    AgreementAnswer result;
+    const auto versions = TRY(analytics::agreements(context.store));
+    const Date monday = week_start(context.today());
+    for (const Agreement& version : versions) {
+        result.versions.insert(result.versions.begin(), {version.id.value, version.starts_on, promised_of(version)});
+        if (version.starts_on <= monday) result.holds = version.id.value;
+    }
+    add_promises(result, TRY(weeks_under(context, versions, question.weeks)));
+    return result;
+}
+
+Result<AgreementAnswer> answer(Context& context, const AgreementTrial& question) {
+    const Promised& p = question.promised;
+    const Agreement tried{.starts_on = Date{0}, .leads_per_week = p.leads_per_week, .accepted_share = {p.accepted_share}, .reply_minutes = p.reply_minutes, .replied_share = {p.replied_share},
+                          .attempts = p.attempts, .answer_minutes = p.answer_minutes};
+    // Only weeks that an agreement held in: the others were nobody's promise.
+    auto versions = TRY(analytics::agreements(context.store));
+    for (Agreement& version : versions) {
+        const Date day = version.starts_on;
+        version = tried, version.starts_on = day;
+    }
+    AgreementAnswer result;
+    add_promises(result, TRY(weeks_under(context, versions, question.weeks)));
+    return result;
+}
+
+Result<PromiseRecordsAnswer> answer(Context& context, const PromiseRecords& question) {
+    const auto found = std::ranges::find(analytics::promise_names, question.promise);
+    if (found == analytics::promise_names.end()) return fail(ErrorCode::invalid_input, "Nobody promised “" + question.promise + "”.");
+    const int weeks_ago = (week_start(context.today()).days - question.week.days) / 7;
+    for (const auto& week : TRY(weeks_under(context, TRY(analytics::agreements(context.store)), weeks_ago + 1))) {
+        if (week.week != question.week) continue;
+        const auto& state = week.promises[static_cast<std::size_t>(found - analytics::promise_names.begin())];
+        return PromiseRecordsAnswer{named_rows(context, "hand_off", state.missed), named_rows(context, "hand_off", state.kept)};
+    }
+    return PromiseRecordsAnswer{};
+}
+
+}  // namespace tandem

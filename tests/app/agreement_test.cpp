@@ -1,0 +1,82 @@
+// The agreement's command: promises hold from a week on, the weeks before keep theirs, and what is no promise is refused.
+#include <doctest/doctest.h>
+
+#include "tandem/contract/agreement.hpp"
+#include "tandem/model/agreement.hpp"
+#include "tests/app/a_workspace.hpp"
+
+using namespace tandem;
+using namespace tandem::tests;
+
+namespace {
+
+struct APromise : AWorkspace {
+    Date monday = week_start(core().context()->today());
+    CommandResult agree(Values values) { return refused = run("agreement.change", {.values = std::move(values)}); }
+    AgreementAnswer state() { return answer(AgreementState{}); }
+};
+
+}  // namespace
+
+TEST_CASE("an agreement holds from this week on; changing it again this week is the same version, later ones begin with it") {
+    APromise w;
+    CHECK(w.state().versions.empty());
+    REQUIRE(w.agree({{"leads_per_week", 25}}).ok);
+    REQUIRE(w.agree({{"accepted_share", 55.5}}).ok);
+    const Date next{w.monday.days + 7};
+    REQUIRE(w.agree({{"starts_on", std::int64_t{next.days + 3}}, {"attempts", 4}}).ok);
+    const AgreementAnswer state = w.state();
+    REQUIRE(state.versions.size() == 2);
+    CHECK(state.versions[1].id == agreement_row(w.monday));
+    CHECK(state.holds == state.versions[1].id);
+    CHECK(state.versions[1].promised.leads_per_week == 25);
+    CHECK(state.versions[1].promised.accepted_share == 55.5);
+    CHECK(state.versions[1].promised.attempts == Promised{}.attempts);
+    CHECK(state.versions[0].starts_on == next);
+    CHECK(state.versions[0].promised.accepted_share == 55.5);
+    CHECK(state.versions[0].promised.attempts == 4);
+    REQUIRE(state.promises.size() == 5);
+    CHECK(state.promises[0].weeks.size() == 1);
+}
+
+TEST_CASE("weeks that are over keep their promises, and what nobody can promise is refused") {
+    APromise w;
+    REQUIRE(w.agree({{"leads_per_week", 25}}).ok);
+    CHECK_FALSE(w.agree({{"starts_on", std::int64_t{w.monday.days - 1}}, {"leads_per_week", 1}}).ok);
+    CHECK(w.refused.message == "Weeks that are over keep what was promised then.");
+    CHECK_FALSE(w.agree({{"accepted_share", 101.0}}).ok);
+    CHECK_FALSE(w.agree({{"reply_minutes", 0}}).ok);
+    CHECK_FALSE(w.agree({{"cake", 1}}).ok);
+    CHECK(w.state().versions.size() == 1);
+    CHECK(w.state().versions[0].promised.leads_per_week == 25);
+}
+
+TEST_CASE("an agreement can be undone and made again") {
+    APromise w;
+    REQUIRE(w.agree({{"leads_per_week", 25}}).ok);
+    REQUIRE(w.run("edit.undo").ok);
+    CHECK(w.state().versions.empty());
+    REQUIRE(w.agree({{"leads_per_week", 30}}).ok);
+    REQUIRE(w.state().versions.size() == 1);
+    CHECK(w.state().versions[0].promised.leads_per_week == 30);
+    CHECK(w.state().versions[0].promised.reply_minutes == Promised{}.reply_minutes);
+}
+
+TEST_CASE("what a week's promise was made of, and how it would have been under another") {
+    APromise w;
+    REQUIRE(w.agree({{"leads_per_week", 2}}).ok);
+    const RowId accepted = w.a_hand_off("Byron"), waits = w.a_hand_off("Kramer");
+    REQUIRE(w.on("hand_off.accept", {accepted}).ok);
+    REQUIRE(w.on("hand_off.reject", {waits}, {{"rejection", "bad_data"}}).ok);
+    const auto records = w.answer(PromiseRecords{.promise = "accepted", .week = w.monday});
+    REQUIRE(records.kept.size() == 1);
+    CHECK(records.kept[0].id == accepted);
+    REQUIRE(records.missed.size() == 1);
+    CHECK(records.missed[0].id == waits);
+    CHECK(w.answer(PromiseRecords{.promise = "leads", .week = w.monday}).kept.size() == 2);
+    CHECK(w.answer(PromiseRecords{.promise = "leads", .week = Date{w.monday.days - 7}}).kept.empty());
+    const auto tried = w.answer(AgreementTrial{.promised = {.leads_per_week = 7}});
+    CHECK(tried.promises[0].weeks.back().of == 7);
+    CHECK(tried.promises[0].weeks.back().hits == 2);
+    CHECK(tried.breaches == 0);                 // the running week is not judged
+}
