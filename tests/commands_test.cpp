@@ -54,6 +54,11 @@ const std::vector<Case>& cases() {
         {"hand_off.recycle", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"recycle_on", 60'000}, {"note", "after the move"}}}; }},
         {"hand_off.reassign", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"owner", Value{w.create("person", {{"name", "Ida"}})}}}}; }},
         {"agreement.change", [](AWorkspace&) { return Arguments{.values = {{"leads_per_week", 25}, {"accepted_share", 55.0}}}; }},
+        {"agreement.except", [](AWorkspace&) { return Arguments{.values = {{"promise", "leads"}, {"week", 20'000}, {"reason", "The fair was put off"}}}; }},
+        {"agreement.count_again", [](AWorkspace& w) {
+             w.run("agreement.except", {.values = {{"promise", "leads"}, {"week", 20'000}, {"reason", "The fair was put off"}}});
+             return Arguments{.values = {{"promise", "leads"}, {"week", 20'000}}};
+         }},
         {"activity.done", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {w.create("activity", {{"subject", "Call"}})}}; }},
         {"activity.undone", [](AWorkspace& w) {
              const RowId row = w.create("activity", {{"subject", "Call"}});

@@ -130,12 +130,18 @@ Result<std::vector<AgreementWeek>> agreement_weeks(const Store& store, const Han
             if (AgreementWeek* week = week_of(turn.since)) add_turn(*week, given, turn, clock);
     }
     for (AgreementWeek& week : weeks) judge(week, clock.moment.today);
+    TRY(each_row(store, "select week, promise, reason from agreement_exception where live = 1 order by id", {}, [&](Cells row) {
+        const std::int64_t days = row.integer(0) - first.days;
+        if (days < 0 || days % 7 != 0 || static_cast<std::size_t>(days / 7) >= weeks.size()) return;
+        for (std::size_t i = 0; i < Choices<Promise>::list.size(); ++i)
+            if (PromiseState& state = weeks[static_cast<std::size_t>(days / 7)].promises[i]; state.is_breached && row.is_text(1, Choices<Promise>::list[i].name)) state.exception = row.text(2);
+    }));
     return weeks;
 }
 
 std::int64_t breaches(const std::vector<AgreementWeek>& weeks) {
     std::int64_t count = 0;
-    for (const AgreementWeek& week : weeks) count += std::ranges::count_if(week.promises, &PromiseState::is_breached);
+    for (const AgreementWeek& week : weeks) count += std::ranges::count_if(week.promises, [](const PromiseState& state) { return state.is_breached && state.exception.empty(); });
     return count;
 }
 

@@ -56,6 +56,7 @@ const auto all_entities = std::to_array<Entity>({
     {.name = Decision::table, .label = "Decision", .plural = "Decisions", .fields = decision_fields, .options = {.has_view = false, .title = "text"}},
     {.name = HandOff::table, .label = "Hand-off", .plural = "Hand-offs", .fields = hand_off_fields},
     {.name = Agreement::table, .label = "Agreement", .plural = "Agreements", .fields = agreement_fields, .options = {.has_view = false}},
+    {.name = AgreementException::table, .label = "Exception from the agreement", .plural = "Exceptions from the agreement", .fields = agreement_exception_fields, .options = {.has_view = false}},
     {.name = Tag::table, .label = "Tag", .plural = "Tags", .fields = tag_fields, .options = {.has_view = false, .title = "name"}},
     {.name = CustomField::table, .label = "Custom field", .plural = "Custom fields", .fields = custom_field_fields, .options = {.has_view = false, .title = "label"}},
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},

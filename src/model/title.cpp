@@ -75,6 +75,7 @@ std::string found_title(const Entity& entity, const Row& row, const TitleOf& tit
         return words.empty() ? joined(t.label("kind"), " · ", t.target("theme")) : words;
     }
     if (entity.name == "agreement") return t.day("starts_on");
+    if (entity.name == "agreement_exception") return joined(t.label("promise"), " · ", t.day("week"));
     if (entity.name == "hand_off") return t.target("contact");
     if (entity.name == "contact_address") return joined(t.text("street"), ", ", joined(t.text("postal_code"), " ", t.text("city")));
     if (entity.name == "contact_tag") return t.target("tag");

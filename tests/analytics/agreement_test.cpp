@@ -167,6 +167,18 @@ TEST_CASE("a week begins at midnight of the workspace's time zone, summer time o
     }
 }
 
+TEST_CASE("a breach with an exception keeps its figures and does not count") {
+    APact w;
+    w.add(AgreementException{.week = day("2026-11-16"), .promise = Promise::leads, .reason = {"The fair was put off"}});
+    w.add(AgreementException{.week = day("2026-11-16"), .promise = Promise::accepted, .reason = {"Nothing was broken"}});
+    const auto weeks = w.weeks();
+    CHECK(of(weeks[1], Promise::leads).is_breached);
+    CHECK(of(weeks[1], Promise::leads).exception == "The fair was put off");
+    CHECK(of(weeks[1], Promise::accepted).exception.empty());
+    CHECK(of(weeks[0], Promise::leads).exception.empty());
+    CHECK(analytics::breaches(weeks) == 1);
+}
+
 TEST_CASE("hits agree with plain SQL") {
     APact w;
     for (const char* day : {"2026-11-10", "2026-11-11", "2026-11-12", "2026-11-17", "2026-11-18"}) w.given(day, HandOffState::accepted);

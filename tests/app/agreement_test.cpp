@@ -80,3 +80,22 @@ TEST_CASE("what a week's promise was made of, and how it would have been under a
     CHECK(tried.promises[0].weeks.back().hits == 2);
     CHECK(tried.breaches == 0);                 // the running week is not judged
 }
+
+TEST_CASE("an exception has a reason, is one per week and promise, and can be taken back") {
+    APromise w;
+    const auto about = [&](std::string_view command, std::string_view promise, std::string_view reason) {
+        return w.run(command, {.values = {{"promise", Value{promise}}, {"week", Value{std::int64_t{w.monday.days + 2}}}, {"reason", Value{reason}}}}).ok;
+    };
+    CHECK_FALSE(about("agreement.except", "leads", " "));
+    CHECK_FALSE(about("agreement.except", "cake", "None was left"));
+    CHECK_FALSE(about("agreement.count_again", "leads", ""));
+    REQUIRE(about("agreement.except", "leads", "The fair was put off"));
+    REQUIRE(about("agreement.except", "leads", "The fair was put off to May"));
+    const RowId row = agreement_exception_row(w.monday, "leads");
+    CHECK(w.count("agreement_exception") == 1);
+    CHECK(w.text("agreement_exception", row, "reason") == "The fair was put off to May");
+    REQUIRE(about("agreement.count_again", "leads", ""));
+    CHECK_FALSE(w.is_live("agreement_exception", row));
+    REQUIRE(about("agreement.except", "leads", "It was"));
+    CHECK(w.text("agreement_exception", row, "reason") == "It was");
+}

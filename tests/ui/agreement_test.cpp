@@ -14,9 +14,9 @@ AgreementAnswer an_agreement() {
     const Date monday = week_start(today), before{monday.days - 7};
     for (const char* name : {"leads", "accepted", "replied", "attempts", "answered"}) {
         const bool is_marketing = std::string_view(name) == "leads" || std::string_view(name) == "accepted";
-        a.promises.push_back({.name = name, .team = is_marketing ? "marketing" : "sales", .weeks = {{before, 40, 40, true, false}, {monday, 3, 40, false, false}}});
+        a.promises.push_back({.name = name, .team = is_marketing ? "marketing" : "sales", .weeks = {{before, 40, 40, true, false, {}}, {monday, 3, 40, false, false, {}}}});
     }
-    a.promises[0].weeks[0] = {before, 13, 40, true, true};
+    a.promises[0].weeks[0] = {before, 13, 40, true, true, {}};
     a.promises[0].breaches = 1;
     return a;
 }
@@ -69,6 +69,31 @@ TEST_CASE("a week of a promise opens the hand-offs that it was not kept for, and
     CHECK(screen.asked.promise == "replied");
     CHECK(screen.page.find_in(*missed, Role::link, "Max Orth"));
     CHECK(screen.page.find_in(*screen.find(Role::list, "Kept for"), Role::link, "Ida Kramer"));
+}
+
+TEST_CASE("a breach can be excepted with a reason") {
+    AgreementScreen screen;
+    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"));
+    REQUIRE(screen.fill(Role::textbox, "Why it does not count", "The fair was put off"));
+    REQUIRE_MESSAGE(screen.click(Role::button, "Make an exception"), screen.page.tree());
+    const auto* run = screen.core.last("agreement.except");
+    REQUIRE(run);
+    CHECK(run->arguments.find("promise")->text_or("") == "leads");
+    CHECK(run->arguments.find("week")->integer_or(0) == week_start(today).days - 7);
+    CHECK(run->arguments.find("reason")->text_or("") == "The fair was put off");
+    CHECK(screen.find(Role::list, "Handed over") == nullptr);
+}
+
+TEST_CASE("a breach with an exception says why it does not count, and can count again") {
+    AgreementScreen screen;
+    AgreementAnswer excepted = an_agreement();
+    excepted.promises[0].weeks[0].exception = "The fair was put off", excepted.promises[0].breaches = excepted.breaches = 0;
+    screen.core.answers<AgreementState>(excepted);
+    REQUIRE(screen.find(Role::text, "Does not count: The fair was put off"));
+    CHECK(screen.find(Role::text, "Broken") == nullptr);
+    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"));
+    REQUIRE(screen.click(Role::button, "Count it again"));
+    CHECK(screen.core.last("agreement.count_again"));
 }
 
 TEST_CASE("changing a promise shows what the last weeks would have been under it, before anybody agrees") {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <vector>
 
 #include "tandem/analytics/hand_offs.hpp"
@@ -19,25 +20,27 @@
 
 namespace tandem::analytics {
 
-enum class Promise : std::uint8_t { leads, accepted, replied, attempts, answered };
-inline constexpr std::array<std::string_view, 5> promise_names = {"leads", "accepted", "replied", "attempts", "answered"};
+using tandem::Promise;
+inline std::string_view name_of(Promise promise) { return Choices<Promise>::list[static_cast<std::size_t>(promise)].name; }
 inline bool is_of_marketing(Promise promise) { return promise <= Promise::accepted; }
 
 struct PromiseState {
     std::int64_t hits = 0, of = 0;
     bool is_judged = false, is_breached = false;
+    std::string exception;                  // why the breach does not count; "": it does
     std::vector<RowId> kept, missed;        // the hand-offs that are hits, and those that count but are none; in no order
 };
 struct AgreementWeek {
     Date week;                              // its Monday
     Agreement holds;
-    std::array<PromiseState, 5> promises;   // by Promise
+    std::array<PromiseState, Choices<Promise>::list.size()> promises;   // by Promise
 };
 
 // All versions, by their day.
 Result<std::vector<Agreement>> agreements(const Store&);
 // The last `weeks` weeks, oldest first, the running one last; those before the first version are left out.
 Result<std::vector<AgreementWeek>> agreement_weeks(const Store&, const HandOffClock&, const std::vector<Agreement>& versions, int weeks);
+// Those that count.
 std::int64_t breaches(const std::vector<AgreementWeek>&);
 
 }  // namespace tandem::analytics

@@ -18,14 +18,14 @@ struct Promised {
     double replied_share = 90;
     std::int64_t attempts = 2, answer_minutes = 960;
 };
-struct PromiseWeek { Date week; std::int64_t hits = 0, of = 0; bool is_judged = false, is_breached = false; };
+struct PromiseWeek { Date week; std::int64_t hits = 0, of = 0; bool is_judged = false, is_breached = false; std::string exception; };
 struct PromiseRow { std::string name, team; std::int64_t breaches = 0; std::vector<PromiseWeek> weeks; };     // name: leads, accepted, replied, attempts, answered
 struct AgreementVersion { RowId id = 0; Date starts_on; Promised promised; };
 struct AgreementAnswer {
     std::vector<AgreementVersion> versions;     // newest first
     RowId holds = 0;                            // the version of the running week; 0: none yet
     std::vector<PromiseRow> promises;           // weeks oldest first, the running one last
-    std::int64_t breaches = 0;
+    std::int64_t breaches = 0;                  // without those that have an exception, here and above
 };
 struct AgreementState { using Answer = AgreementAnswer; static constexpr std::string_view name = "agreement_state"; int weeks = 13; };
 // The same weeks as if these had been promised in all of them: promises and breaches, no versions.

@@ -1,10 +1,15 @@
 // An agreement: what the two teams promise each other about leads. One row is one version, which holds from its day until the
-// next one's; what was promised before stays what those weeks are judged by.
+// next one's; what was promised before stays what those weeks are judged by. An exception says why a broken promise does not count.
 #pragma once
 
 #include "tandem/model/codec.hpp"
 
 namespace tandem {
+
+enum class Promise : std::uint8_t { leads, accepted, replied, attempts, answered };
+template <> struct Choices<Promise> {
+    static constexpr auto list = std::to_array<Choice>({{"leads", "Leads a week"}, {"accepted", "Accepted"}, {"replied", "Replied in time"}, {"attempts", "Attempts"}, {"answered", "Answered in time"}});
+};
 
 // Its id comes from the day, so two copies that agree on one day's version agree on one row.
 struct Agreement {
@@ -29,6 +34,22 @@ inline constexpr auto agreement_fields = std::to_array<Field>({
 });
 static_assert(describes<Agreement>(agreement_fields), "a member of Agreement has no field");
 
+// Its id comes from week and promise, as above.
+struct AgreementException {
+    static constexpr std::string_view table = "agreement_exception";
+    Id<AgreementException> id;
+    Date week;                              // its Monday
+    Promise promise = Promise::leads;
+    LongText reason;
+};
+inline constexpr auto agreement_exception_fields = std::to_array<Field>({
+    field<&AgreementException::week>("week", "Week from", {.required = true}),
+    field<&AgreementException::promise>("promise", "Promise", {.required = true}),
+    field<&AgreementException::reason>("reason", "Why it does not count", {.required = true}),
+});
+static_assert(describes<AgreementException>(agreement_exception_fields), "a member of AgreementException has no field");
+
+inline RowId agreement_exception_row(Date week, std::string_view promise) { return id_from_key({AgreementException::table, to_text(week), promise}); }
 inline RowId agreement_row(Date starts_on) { return id_from_key({Agreement::table, to_text(starts_on)}); }
 
 }  // namespace tandem

@@ -21,12 +21,13 @@ Result<std::vector<analytics::AgreementWeek>> weeks_under(Context& context, cons
 
 void add_promises(AgreementAnswer& answer, const std::vector<analytics::AgreementWeek>& weeks) {
     answer.breaches = analytics::breaches(weeks);
-    for (std::size_t i = 0; i < analytics::promise_names.size(); ++i) {
-        PromiseRow row{.name = std::string(analytics::promise_names[i]), .team = is_of_marketing(static_cast<analytics::Promise>(i)) ? "marketing" : "sales"};
+    for (std::size_t i = 0; i < Choices<Promise>::list.size(); ++i) {
+        const auto promise = static_cast<Promise>(i);
+        PromiseRow row{.name = std::string(analytics::name_of(promise)), .team = analytics::is_of_marketing(promise) ? "marketing" : "sales"};
         for (const auto& week : weeks) {
             const auto& state = week.promises[i];
-            row.breaches += state.is_breached;
-            row.weeks.push_back({week.week, state.hits, state.of, state.is_judged, state.is_breached});
+            row.breaches += state.is_breached && state.exception.empty();
+            row.weeks.push_back({week.week, state.hits, state.of, state.is_judged, state.is_breached, state.exception});
         }
         answer.promises.push_back(std::move(row));
     }
@@ -62,12 +63,13 @@ Result<AgreementAnswer> answer(Context& context, const AgreementTrial& question)
 }
 
 Result<PromiseRecordsAnswer> answer(Context& context, const PromiseRecords& question) {
-    const auto found = std::ranges::find(analytics::promise_names, question.promise);
-    if (found == analytics::promise_names.end()) return fail(ErrorCode::invalid_input, "Nobody promised “" + question.promise + "”.");
+    const auto& promises = Choices<Promise>::list;
+    const auto found = std::ranges::find(promises, question.promise, &Choice::name);
+    if (found == promises.end()) return fail(ErrorCode::invalid_input, "Nobody promised “" + question.promise + "”.");
     const int weeks_ago = (week_start(context.today()).days - question.week.days) / 7;
     for (const auto& week : TRY(weeks_under(context, TRY(analytics::agreements(context.store)), weeks_ago + 1))) {
         if (week.week != question.week) continue;
-        const auto& state = week.promises[static_cast<std::size_t>(found - analytics::promise_names.begin())];
+        const auto& state = week.promises[static_cast<std::size_t>(found - promises.begin())];
         return PromiseRecordsAnswer{named_rows(context, "hand_off", state.missed), named_rows(context, "hand_off", state.kept)};
     }
     return PromiseRecordsAnswer{};

@@ -93,9 +93,9 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<WorkingHours>("holiday setting"),
     question<LeadQualityReport>("contact lifecycle_change deal hand_off activity campaign spend holiday setting", Beside::day),
     question<QualityRecords>("contact contact_email lifecycle_change deal hand_off activity campaign holiday setting", Beside::day),
-    question<AgreementState>("agreement hand_off contact activity holiday setting", Beside::day),
-    question<AgreementTrial>("agreement hand_off contact activity holiday setting", Beside::day),
-    question<PromiseRecords>("agreement hand_off contact contact_email activity holiday setting", Beside::day),
+    question<AgreementState>("agreement agreement_exception hand_off contact activity holiday setting", Beside::day),
+    question<AgreementTrial>("agreement agreement_exception hand_off contact activity holiday setting", Beside::day),
+    question<PromiseRecords>("agreement agreement_exception hand_off contact contact_email activity holiday setting", Beside::day),
     question<Home>("*", Beside::day),
     question<CompareRates>(""),
 });

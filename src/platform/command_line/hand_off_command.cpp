@@ -1,4 +1,6 @@
 // `tandem report handoffs`, `quality` and `agreement`: what waits for sales, what became of the leads, and who kept what was promised.
+#include <algorithm>
+
 #include "app/working_hours.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/agreement.hpp"
@@ -220,16 +222,16 @@ Result<Json> agreement_json(const Situation& s, int weeks) {
     json["breaches"] = Json::array();
     for (const auto& week : TRY(analytics::agreement_weeks(s.store, s.clock, versions, weeks))) {
         Json each = {{"week", to_text(week.week)}, {"holds", to_text(week.holds.starts_on)}};
-        for (std::size_t i = 0; i < analytics::promise_names.size(); ++i) {
+        for (std::size_t i = 0; i < week.promises.size(); ++i) {
             const auto& state = week.promises[i];
             const auto promise = static_cast<analytics::Promise>(i);
-            const std::string name(analytics::promise_names[i]);
+            const std::string name(analytics::name_of(promise));
             each[name] = {{"hits", state.hits}, {"of", state.of}, {"judged", state.is_judged}, {"breached", state.is_breached}};
             if (!state.is_breached) continue;
             Json records = Json::array();
             for (const RowId hand_off : promise == analytics::Promise::leads ? state.kept : state.missed) records.push_back(id_json(hand_off));
             json["breaches"].push_back({{"week", to_text(week.week)}, {"promise", name}, {"team", analytics::is_of_marketing(promise) ? "marketing" : "sales"},
-                                        {"hits", state.hits}, {"of", state.of}, {"hand_offs", records}});
+                                        {"hits", state.hits}, {"of", state.of}, {"exception", state.exception.empty() ? Json(nullptr) : Json(state.exception)}, {"hand_offs", records}});
         }
         json["weeks"].push_back(std::move(each));
     }
@@ -247,10 +249,11 @@ int report_agreement(const Catalog& catalog, const Arguments& arguments) {
         return done;
     }
     if ((*json)["versions"].empty()) return print("There is no agreement yet\n"), done;
-    print(std::to_string((*json)["breaches"].size()) + ((*json)["breaches"].size() == 1 ? " breach" : " breaches") + " in the last " + std::to_string((*json)["weeks"].size()) + " weeks\n");
+    const auto count = std::ranges::count_if((*json)["breaches"], [](const Json& each) { return each["exception"].is_null(); });
+    print(std::to_string(count) + (count == 1 ? " breach" : " breaches") + " in the last " + std::to_string((*json)["weeks"].size()) + " weeks\n");
     for (const Json& each : (*json)["breaches"])
         print(each["week"].get<std::string>() + "  " + padded(each["team"].get<std::string>(), 12) + padded(each["promise"].get<std::string>(), 12) + std::to_string(each["hits"].get<std::int64_t>()) + " of " +
-              std::to_string(each["of"].get<std::int64_t>()) + "\n");
+              std::to_string(each["of"].get<std::int64_t>()) + (each["exception"].is_null() ? std::string() : "  does not count: " + each["exception"].get<std::string>()) + "\n");
     return done;
 }
 
@@ -282,7 +285,8 @@ constexpr Command commands[] = {
      "JSON: {version, report, versions, weeks, breaches}, of the last 13 weeks, the running one last\n"
      "  versions: [{starts_on, leads_per_week, accepted_share, reply_minutes, replied_share, attempts, answer_minutes}]\n"
      "  weeks:    [{week, holds, leads, accepted, replied, attempts, answered}], each promise {hits, of, judged, breached}\n"
-     "  breaches: [{week, promise, team, hits, of, hand_offs}], the hand-offs behind it; of leads all that there were\n"
+     "  breaches: [{week, promise, team, hits, of, exception, hand_offs}], the hand-offs behind it, of leads all that there were;\n"
+     "            exception: why it does not count, null when it does\n"
      "  what marketing promises is of the week of the hand-off, what sales promises of the week in which its clock starts; a week is\n"
      "  judged when it is over, by the version that held on its Monday; minutes are those of business hours\n"
      "With --today clocks run to the end of that day. Exit codes: 0 done, 2 wrong use, 4 refused.",

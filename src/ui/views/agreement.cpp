@@ -47,7 +47,7 @@ std::string_view promise_label(std::string_view name) {
 }
 
 std::string week_words(const Format& f, const PromiseWeek& week) {
-    return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (week.is_breached ? ", " + std::string(tr("broken")) : week.is_judged ? "" : ", " + std::string(tr("not over yet")));
+    return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (!week.exception.empty() ? ", " + std::string(tr("does not count")) : week.is_breached ? ", " + std::string(tr("broken")) : week.is_judged ? "" : ", " + std::string(tr("not over yet")));
 }
 
 class AgreementView final : public View {
@@ -61,13 +61,15 @@ private:
     void draw_promise(ViewContext& context, Box box, const PromiseRow& promise, const Promised& promised);
     void draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer);
     void draw_records(ViewContext& context);
+    void draw_exception(ViewContext& context, Column& rows);
     void draw_change(ViewContext& context, const AgreementAnswer& answer);
     void open_records(const Format& format, const PromiseRow& promise, const PromiseWeek& week);
     void change(const ViewContext& context, const AgreementAnswer& answer);
 
     bool is_changing_ = false, records_are_open_ = false;
     std::array<std::string, 6> texts_;      // of the dialog's fields, in the order of Promised
-    std::string error_, records_title_;
+    bool is_breach_ = false, is_excepted_ = false;      // of the week whose records are open
+    std::string error_, records_title_, reason_;
     PromiseRecords records_;
 };
 
@@ -125,7 +127,7 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
     Box in = box.inset(space::l, space::m);
     text(in.cut_top(20, space::xs), words, {.style = TextStyle::label});
     const auto last = std::ranges::find_if(promise.weeks.rbegin(), promise.weeks.rend(), &PromiseWeek::is_judged);
-    const bool is_broken = last != promise.weeks.rend() && last->is_breached;
+    const bool is_broken = last != promise.weeks.rend() && last->is_breached && last->exception.empty();
     const std::string_view mark = last == promise.weeks.rend() ? tr("Not over yet") : is_broken ? tr("Broken") : tr("Kept");
     const char* icon = last == promise.weeks.rend() ? icons::clock : is_broken ? icons::circle_alert : icons::circle_check;
     Box state = in.cut_top(20, space::s);
@@ -140,7 +142,7 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
         const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(i)), .role = Role::button, .name = name, .flags = Flag::focusable}, place);
         const double kept = week.of > 0 ? std::min(1.0, static_cast<double>(week.hits) / static_cast<double>(week.of)) : 0;
         const float height = std::max(2.0f, place.h * static_cast<float>(kept));
-        const Colour colour = week.is_breached ? theme().bad : mix(theme().canvas, theme().strong(team), week.is_judged ? 0.6f : 0.25f);
+        const Colour colour = week.is_breached && week.exception.empty() ? theme().bad : mix(theme().canvas, theme().strong(team), week.is_judged ? 0.6f : 0.25f);
         fill({place.x, place.bottom() - height, place.w, height}, colour, 2);
         if (it.hovered || it.focused) show_tooltip(name, place);
         if (it.ring) focus_ring(place, 2);
@@ -151,7 +153,8 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
 void AgreementView::draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer) {
     section_heading(page.next(32), tr("Breaches"));
     const bool is_judged = std::ranges::any_of(answer.promises, [](const PromiseRow& promise) { return std::ranges::any_of(promise.weeks, &PromiseWeek::is_judged); });
-    if (answer.breaches == 0) return text(page.next(28), is_judged ? tr("Everything was kept") : tr("No week is over yet"), {.style = TextStyle::table, .colour = theme().third});
+    const bool is_broken = std::ranges::any_of(answer.promises, [](const PromiseRow& promise) { return std::ranges::any_of(promise.weeks, &PromiseWeek::is_breached); });
+    if (!is_broken) return text(page.next(28), is_judged ? tr("Everything was kept") : tr("No week is over yet"), {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Breaches"))}, page.rest());
     const auto count = static_cast<std::int64_t>(answer.promises.front().weeks.size());
     for (std::int64_t w = count - 1; w >= 0; --w)
@@ -162,10 +165,11 @@ void AgreementView::draw_breaches(ViewContext& context, Column& page, const Agre
             const Box box = page.next(44);
             const Interaction it = begin_list_row(box, question_id(promise.name, std::to_string(w)), name);
             Box in = box.inset(space::s, 0);
-            draw_icon(in.cut_left(16, space::m), icons::circle_alert, theme().bad);
+            draw_icon(in.cut_left(16, space::m), icons::circle_alert, week.exception.empty() ? theme().bad : theme().third);
             const std::string base = tr("{} of {}", context.format.count(week.hits), context.format.count(week.of));
             text(in.cut_right(std::max(72.0f, text_width(base, TextStyle::table) + 2), space::s), base, {.style = TextStyle::table, .align = Align::right});
-            text(in, name, {.style = TextStyle::label});
+            text(in.cut_left(std::min(in.w, text_width(name, TextStyle::label) + 2), space::m), name, {.style = TextStyle::label});
+            if (!week.exception.empty() && in.w > 40) text(in, tr("Does not count: {}", week.exception), {.style = TextStyle::table, .colour = theme().third});
             end_list_row();
             if (it.clicked) open_records(context.format, promise, week);
         }
@@ -174,6 +178,10 @@ void AgreementView::draw_breaches(ViewContext& context, Column& page, const Agre
 void AgreementView::open_records(const Format& format, const PromiseRow& promise, const PromiseWeek& week) {
     records_are_open_ = true;
     records_ = {.promise = promise.name, .week = week.week};
+    is_breach_ = week.is_breached;
+    is_excepted_ = !week.exception.empty();
+    reason_ = week.exception;
+    error_.clear();
     records_title_ = std::string(promise_label(promise.name)) + " · " + tr("week of {}", format.date(week.week));
 }
 
@@ -183,6 +191,7 @@ void AgreementView::draw_records(ViewContext& context) {
     if (!dialog) return;
     const auto answer = context.client.ask(records_);
     Column rows(dialog.body());
+    if (is_breach_) draw_exception(context, rows);
     if (!answer) skeleton_rows(rows.next(160), 40, 4);
     else if (answer->missed.empty() && answer->kept.empty()) text(rows.next(28), tr("None"), {.style = TextStyle::table, .colour = theme().third});
     const auto draw_list = [&](std::string_view heading, const std::vector<NamedRow>& of) {
@@ -204,6 +213,25 @@ void AgreementView::draw_records(ViewContext& context) {
         draw_list(records_.promise == "leads" ? tr("Handed over") : tr("Kept for"), answer->kept);
     }
     dialog.finish(rows.used());
+}
+
+// Why the breach does not count, and that it does after all.
+void AgreementView::draw_exception(ViewContext& context, Column& rows) {
+    if (text_field(rows.next(field_height({})), tr("Why it does not count"), reason_, {.autocomplete = "off"}).edited) error_.clear();
+    if (!error_.empty()) text(rows.next(20), error_, {.style = TextStyle::label, .colour = theme().bad});
+    Box line = rows.next(36);
+    const std::string_view words = is_excepted_ ? tr("Change the reason") : tr("Make an exception");
+    const bool is_given = button(line.cut_left(button_width(words), space::s), words);
+    const bool is_taken_back = is_excepted_ && button(line.cut_left(button_width(tr("Count it again"))), tr("Count it again"));
+    rows.skip(space::s);
+    if (!is_given && !is_taken_back) return;
+    Arguments arguments{.values = {{"promise", Value{records_.promise}}, {"week", Value{std::int64_t{records_.week.days}}}}};
+    if (is_given) arguments.values.emplace_back("reason", Value{reason_});
+    context.client.run(is_given ? "agreement.except" : "agreement.count_again", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
+        if (result.ok) records_are_open_ = false, shell.report(result);
+        else error_ = result.message;
+        wake();
+    });
 }
 
 void AgreementView::change(const ViewContext& context, const AgreementAnswer& answer) {
