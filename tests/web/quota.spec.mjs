@@ -59,15 +59,19 @@ if (browsers.includes('chromium'))
             await devtools.send('Storage.overrideQuotaForOrigin', { origin });
             await eventually(async () => {
                 await tryCompany(tab, 'Again Some Space');
-                await tab.find('row', 'Again Some Space').appears(3_000);
-                return true;
+                // Whether there is room is looked at once a second: who is quicker is refused once more, and leaves the form.
+                const isThere = await tab.find('row', 'Again Some Space').appears(3_000).then(() => true, () => false);
+                for (let i = 0; i < 2 && !isThere; ++i) await tab.page.keyboard.press('Escape');
+                return isThere;
             }, 'it takes edits again');
             await isSaved(tab);
             await tab.reload();
             await hasCompany(tab, 'Amply Spaced');
             await hasCompany(tab, 'Again Some Space');
             assert.equal(await tab.find('row', refused).count(), 0);
-            if (kept) await hasCompany(tab, `Perhaps ${kept}`);
+            if (!kept) return;
+            await tab.find('searchbox', 'Search').fill(`Perhaps ${kept}`); // the list may be longer than the screen
+            await hasCompany(tab, `Perhaps ${kept}`);
         });
 
 if (browsers.includes('chromium'))
