@@ -92,14 +92,8 @@ public:
     }
 
 private:
-    Result<> set(std::string_view column, std::string_view text) {
-        if (text.empty()) return {};
-        return table_->set(table_->column(column), text, file_);
-    }
-    Result<> append(std::string_view column, std::string_view text, std::string_view between) {
-        const std::string before(table_->get(table_->column(column)));
-        return set(column, before.empty() ? std::string(text) : before + std::string(between) + std::string(text));
-    }
+    Result<> set(std::string_view column, std::string_view text) { return table_->put(column, text, file_); }
+    Result<> append(std::string_view column, std::string_view text, std::string_view between) { return table_->append(column, text, between, file_); }
     std::optional<int> offset_of(const ContentLine& line, const CalendarTime& time) const {
         if (time.is_utc) return 0;
         for (const auto& [name, value] : line.parameters) if (name == "TZID") return zones_->offset(value, time);
@@ -109,11 +103,7 @@ private:
         const auto time = parse_calendar_time(line.value);
         return time ? iso(*time, offset_of(line, *time)) : line.value;      // what cannot be read is said so by its column
     }
-    static std::string raw(const ContentLine& line) {
-        std::string text = line.name;
-        for (const auto& [name, value] : line.parameters) text += ";" + name + "=" + (value.find_first_of(":;,") == value.npos ? value : "\"" + value + "\"");
-        return text + ":" + line.value;
-    }
+    static std::string raw(const ContentLine& line) { return line.head() + ":" + line.value; }
     static std::string address(std::string_view value) {
         return std::string(fold(value.substr(0, 7)) == "mailto:" ? value.substr(7) : value);
     }
@@ -128,6 +118,12 @@ std::string basic(Instant at) {
     std::string text = to_text(Instant{at.ms - ((at.ms % 1000) + 1000) % 1000});    // 2026-11-24T17:35:15Z
     std::erase(text, '-');
     std::erase(text, ':');
+    return text;
+}
+
+std::string basic(Date day) {
+    std::string text = to_text(day);
+    std::erase(text, '-');
     return text;
 }
 
@@ -179,6 +175,16 @@ std::string calendar_target(std::string_view column) {
     std::ranges::replace(field, '-', '_');
     if (field.ends_with("_id") && field != "external_id") return "activity." + field.substr(0, field.size() - 3) + "@";
     return "activity." + field;
+}
+
+void CalendarWriter::add_due(std::string_view uid, std::string_view subject, std::string_view body, Date due, Instant stamp) {
+    append_content_line(*out_, "BEGIN", "VTODO");
+    append_content_line(*out_, "UID", uid);
+    append_content_line(*out_, "DTSTAMP", basic(stamp));
+    append_content_line(*out_, "DUE;VALUE=DATE", basic(due));
+    append_content_line(*out_, "SUMMARY", escaped(subject));
+    if (!body.empty()) append_content_line(*out_, "DESCRIPTION", escaped(body));
+    append_content_line(*out_, "END", "VTODO");
 }
 
 void CalendarWriter::begin() {
@@ -240,8 +246,6 @@ void CalendarWriter::add(const CalendarEntry& entry) {
         for (const auto& [name, value] : line->parameters)
             if (name == "TZID")
                 if (const auto zone = TimeZone::find(value)) describe_zone(*zone, entry.at.value_or(Instant{}));
-        std::string text = line->name;
-        for (const auto& [name, value] : line->parameters) text += ";" + name + "=" + (value.find_first_of(":;,") == value.npos ? value : "\"" + value + "\"");
         if (line->name == "DTSTART" && entry.at) {
             const auto time = parse_calendar_time(line->value);
             std::optional<int> offset = time && time->is_utc ? std::optional(0) : std::nullopt;
@@ -252,7 +256,7 @@ void CalendarWriter::add(const CalendarEntry& entry) {
             if (!is_same) continue;
             has_own_start = true;
         }
-        raw.push_back(text);
+        raw.push_back(line->head());
         rules.push_back(*line);
     }
     const auto line = [&](std::string_view head, std::string_view value) { append_content_line(*out_, head, value); };
@@ -271,11 +275,7 @@ void CalendarWriter::add(const CalendarEntry& entry) {
     text("SUMMARY", entry.subject);
     text("DESCRIPTION", entry.body);
     text("LOCATION", entry.place);
-    if (entry.due_on && component == "VTODO") {
-        std::string day = to_text(*entry.due_on);
-        std::erase(day, '-');
-        line("DUE;VALUE=DATE", day);
-    }
+    if (entry.due_on && component == "VTODO") line("DUE;VALUE=DATE", basic(*entry.due_on));
     if (entry.done_at && component == "VTODO") line("STATUS", "COMPLETED"), line("COMPLETED", basic(*entry.done_at));
     if (component != "VTODO" && entry.due_on) line("X-TANDEM-DUE-ON", to_text(*entry.due_on));
     if (component != "VTODO" && entry.done_at) line("X-TANDEM-DONE-AT", to_text(*entry.done_at));

@@ -83,14 +83,8 @@ public:
     }
 
 private:
-    Result<> set(std::string_view column, std::string_view text) {
-        if (text.empty()) return {};
-        return table_->set(table_->column(column), text, file_);
-    }
-    Result<> append(std::string_view column, std::string_view text, std::string_view between) {
-        const std::string before(table_->get(table_->column(column)));
-        return set(column, before.empty() ? std::string(text) : before + std::string(between) + std::string(text));
-    }
+    Result<> set(std::string_view column, std::string_view text) { return table_->put(column, text, file_); }
+    Result<> append(std::string_view column, std::string_view text, std::string_view between) { return table_->append(column, text, between, file_); }
     Result<> take_name(const std::vector<std::string>& parts) {
         constexpr std::array columns{"N family", "N given", "N additional", "N prefix", "N suffix"};
         for (std::size_t i = 0; i < std::min(parts.size(), columns.size()); ++i) {

@@ -90,6 +90,12 @@ std::string ContentLine::parameter(std::string_view wanted) const {
     return all;
 }
 
+std::string ContentLine::head() const {
+    std::string text = name;
+    for (const auto& [key, value] : parameters) text += ";" + key + "=" + (value.find_first_of(":;,") == value.npos ? value : "\"" + value + "\"");
+    return text;
+}
+
 bool ContentLine::has_type(std::string_view type) const {
     const std::string all = parameter("TYPE");
     for (const std::string_view each : split(all, ',')) if (trim(each) == type) return true;

@@ -21,6 +21,7 @@ struct ContentLine {
     // The values of all parameters of this name, in small letters, joined by ",".
     std::string parameter(std::string_view name) const;
     bool has_type(std::string_view type) const;                 // in small letters
+    std::string head() const;                                   // name and parameters as they are written, without the group
 };
 
 class ContentReader {

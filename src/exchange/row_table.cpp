@@ -37,6 +37,16 @@ std::string_view RowTable::get(std::size_t column) const {
     return {};
 }
 
+Result<> RowTable::put(std::string_view name, std::string_view text, std::string_view file) {
+    if (text.empty()) return {};
+    return set(column(name), text, file);
+}
+
+Result<> RowTable::append(std::string_view name, std::string_view text, std::string_view between, std::string_view file) {
+    const std::string before(get(column(name)));
+    return put(name, before.empty() ? std::string(text) : before + std::string(between) + std::string(text), file);
+}
+
 const CsvBatch& RowTable::batch(std::size_t at) {
     constexpr std::size_t most = 1'000;
     batch_.clear();

@@ -4,19 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "tests/exchange/import_bench.hpp"
+#include "tests/exchange/table_rows.hpp"
 
 using namespace tandem;
-
-namespace {
-
-std::vector<std::vector<std::string>> rows_of(RowTable& table) {
-    std::vector<std::vector<std::string>> rows;
-    const CsvBatch& batch = table.batch(0);
-    for (std::size_t r = 0; r < batch.size(); ++r) rows.emplace_back(batch[r].begin(), batch[r].end());
-    return rows;
-}
-
-}  // namespace
+using tandem::tests::rows_of;
 
 TEST_CASE("objects within become dotted columns, lists of plain values one cell, lists of objects numbered columns") {
     auto table = read_json(R"([{"name": "Ada", "address": {"city": "Rome"}, "tags": ["a", 1, true], "mails": [{"value": "x"}, {"value": "y"}], "none": null}, {"name": "Ünï\n", "n": 1.5}])", "a.json");

@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "tests/exchange/import_bench.hpp"
+#include "tests/exchange/table_rows.hpp"
 
 using namespace tandem;
+using tandem::tests::rows_of;
 
 namespace {
 
@@ -22,13 +24,6 @@ std::string book_of(std::string sheet, std::string strings = "<sst/>", std::stri
                    {"xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/><numFmt numFmtId=\"171\" formatCode=\"&quot;d&quot;0\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"},
                    {"xl/sharedStrings.xml", strings},
                    {"xl/worksheets/sheet1.xml", sheet}});
-}
-
-std::vector<std::vector<std::string>> rows_of(RowTable& table) {
-    std::vector<std::vector<std::string>> rows;
-    const CsvBatch& batch = table.batch(0);
-    for (std::size_t r = 0; r < batch.size(); ++r) rows.emplace_back(batch[r].begin(), batch[r].end());
-    return rows;
 }
 
 }  // namespace

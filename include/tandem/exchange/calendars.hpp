@@ -38,6 +38,8 @@ public:
     CalendarWriter(std::string& out, std::vector<std::string>& described) : out_(&out), zones_(&described) {}
     void begin();
     void add(const CalendarEntry&);
+    // A to-do that is no activity of ours: read in again it is a to-do of somebody else's.
+    void add_due(std::string_view uid, std::string_view subject, std::string_view body, Date due, Instant stamp);
     void end();
 
 private:

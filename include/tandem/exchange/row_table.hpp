@@ -23,6 +23,9 @@ public:
     // The text of a cell; what was there is replaced. Errors: more columns or longer cells than the limits allow, said of `file`.
     Result<> set(std::size_t column, std::string_view text, std::string_view file);
     std::string_view get(std::size_t column) const;         // of the row that was begun last
+    // By the column's name: an empty text says nothing and makes no column; appended text stands behind what is there, with `between`.
+    Result<> put(std::string_view column, std::string_view text, std::string_view file);
+    Result<> append(std::string_view column, std::string_view text, std::string_view between, std::string_view file);
 
     const std::vector<std::string>& header() const { return header_; }
     std::size_t size() const { return rows_.size(); }
