@@ -51,4 +51,10 @@ std::string plain_text(const Field& field, const Value& value, const Currency& c
     return {};
 }
 
+std::string grouped_text(std::int64_t number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(), least = number < 0 ? 4 : 3; at > least;) text.insert(at -= 3, ",");
+    return text;
+}
+
 }  // namespace tandem

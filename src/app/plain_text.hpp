@@ -15,4 +15,6 @@ namespace tandem {
 std::string plain_text(const Field&, const Value&, const Currency&, const TimeZone&,
                        const std::function<std::string(std::string_view entity, RowId)>& title_of);
 
+std::string grouped_text(std::int64_t);     // 2400 → "2,400"
+
 }  // namespace tandem

@@ -9,8 +9,6 @@
 namespace tandem::command_line {
 namespace {
 
-Json number(const std::optional<double>& figure) { return figure ? Json(*figure) : Json(nullptr); }
-
 Result<Json> goals_json(const Store& store, const analytics::Moment& moment, Date day, analytics::GoalSpan span) {
     const Settings settings = load_settings(store);
     const auto tree = TRY(analytics::goal_tree(store, moment, settings.fiscal_start_month, day, span));
@@ -25,10 +23,10 @@ Result<Json> goals_json(const Store& store, const analytics::Moment& moment, Dat
                                  {"depth", node.depth},
                                  {"set", node.is_set},
                                  {"owner", id_json(node.owner)},
-                                 {"target", number(node.target)},
-                                 {"actual", number(node.actual)},
-                                 {"expected", number(node.expected)},
-                                 {"short_a_week", number(node.short_a_week)},
+                                 {"target", optional_json(node.target)},
+                                 {"actual", optional_json(node.actual)},
+                                 {"expected", optional_json(node.expected)},
+                                 {"short_a_week", optional_json(node.short_a_week)},
                                  {"assumption", node.ratio ? Json{{"ratio", *node.ratio}, {"from", node.is_ratio_set ? "goal" : "last_quarter"}} : Json(nullptr)}});
     return json;
 }

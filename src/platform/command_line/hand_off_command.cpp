@@ -32,16 +32,8 @@ struct Situation {
     template <class Record> std::string title(RowId id) const { return id ? store.title(store.catalog().of<Record>().id, id) : std::string(); }
 };
 
-template <class T> Json optional_json(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
 Json instant_json(const std::optional<Instant>& at) { return at ? Json(to_text(*at)) : Json(nullptr); }
 Json money_json(const std::optional<Money>& money) { return money ? Json(money->minor) : Json(nullptr); }
-
-std::string padded(std::string text, std::size_t width, bool is_right = false) {
-    std::size_t shown = 0;
-    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    const std::string space(shown < width ? width - shown : 0, ' ');
-    return is_right ? space + text : text + space;
-}
 
 std::string minutes_text(std::int64_t minutes) {
     if (minutes < 60) return std::to_string(minutes) + " min";
@@ -111,11 +103,6 @@ int report_hand_offs(const Catalog& catalog, const Arguments& arguments) {
 }
 
 // -- quality
-
-Json rate_json(analytics::Proportion p) {
-    const auto interval = analytics::wilson_95(p);
-    return {{"hits", p.hits}, {"of", p.of}, {"rate", p.of > 0 ? Json(p.rate()) : Json(nullptr)}, {"wilson_95", {interval.low, interval.high}}};
-}
 
 Json group_json(const QualityGroup& g) {
     Json reasons = Json::object();

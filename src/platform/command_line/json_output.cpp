@@ -3,6 +3,11 @@
 
 namespace tandem::command_line {
 
+Json rate_json(analytics::Proportion p) {
+    const auto interval = analytics::wilson_95(p);
+    return {{"hits", p.hits}, {"of", p.of}, {"rate", p.of > 0 ? Json(p.rate()) : Json(nullptr)}, {"wilson_95", {interval.low, interval.high}}};
+}
+
 Json cell_json(const Field& field, const Value& value) {
     if (auto* n = value.integer()) {
         switch (field.kind) {

@@ -5,6 +5,7 @@
 
 #include "app/settings.hpp"
 #include "platform/command_line/program.hpp"
+#include "tandem/analytics/proportion.hpp"
 
 namespace tandem::command_line {
 
@@ -13,6 +14,11 @@ using Json = nlohmann::ordered_json;
 inline Json document() { return Json{{"version", 1}}; }
 
 inline Json id_json(RowId id) { return id ? Json(to_text(id)) : Json(nullptr); }
+
+template <class T> Json optional_json(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
+
+// {hits, of, rate, wilson_95}; no rate without cases.
+Json rate_json(analytics::Proportion);
 
 inline Json value_json(const Value& value) {
     if (auto* n = value.integer()) return *n;

@@ -18,6 +18,13 @@ int complain(Exit exit, std::string_view sentence) {
 
 int complain(const Error& error) { return complain(refused, error.message); }
 
+std::string padded(std::string text, std::size_t width, bool is_right) {
+    std::size_t shown = 0;
+    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    const std::string space(shown < width ? width - shown : 0, ' ');
+    return is_right ? space + text : text + space;
+}
+
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 namespace {

@@ -44,6 +44,7 @@ inline constexpr Option today_option{"--today", "DATE", "Take this day for today
 int complain(Exit, std::string_view sentence);      // on stderr; gives back the exit code
 int complain(const Error&);                         // refused
 void print(std::string_view text);                  // on stdout
+std::string padded(std::string text, std::size_t width, bool is_right = false);     // with spaces to so many characters; right: before it
 
 // The workspace named by --workspace. `wrong_use` is already complained about when the option is missing: then null with that code.
 enum class Access { read, write, create };

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/answers/comparison_answers.hpp"
+#include "app/plain_text.hpp"
 #include "platform/command_line/goals_report.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/campaigns.hpp"
@@ -58,13 +59,6 @@ Result<Json> pipeline_json(const Store& store) {
 }
 
 std::string money_text(const Json& minor, const Currency& currency) { return plain_text(Money{minor.get<std::int64_t>()}, currency) + " " + currency.code; }
-
-std::string padded(std::string text, std::size_t width, bool is_right = false) {
-    std::size_t shown = 0;
-    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    const std::string space(shown < width ? width - shown : 0, ' ');
-    return is_right ? space + text : text + space;
-}
 
 void print_totals(const std::string& name, const Json& totals, const Currency& currency) {
     std::string line = padded(name.empty() ? "(none)" : name, 28);
@@ -235,13 +229,6 @@ std::optional<analytics::Proportion> proportion_of(std::string_view text) {
     return p;
 }
 
-// 2400 → "2,400"
-std::string count_text(std::int64_t count) {
-    std::string text = std::to_string(count);
-    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-    return text;
-}
-
 std::string decimals(double number, int digits) {
     char text[64];
     std::snprintf(text, sizeof text, "%+.*f", digits, number);
@@ -251,11 +238,7 @@ std::string decimals(double number, int digits) {
 std::string comparison_sentence(const RateComparison& c) {
     const std::string change = c.lift ? decimals(100 * *c.lift, std::abs(*c.lift) < 0.1 ? 1 : 0) + " %" : decimals(100 * c.difference, 1) + " points";
     const std::string p = !c.p ? "" : *c.p < 0.001 ? "p < 0.001" : "p = " + decimals(*c.p, 3).substr(1);
-    return with_places(comparison_pattern(c), {change, count_text(c.before.hits), count_text(c.before.of), count_text(c.after.hits), count_text(c.after.of), p});
-}
-
-Json rate_json(const RateFigures& r) {
-    return {{"hits", r.hits}, {"of", r.of}, {"rate", static_cast<double>(r.hits) / static_cast<double>(r.of)}, {"wilson_95", {r.low, r.high}}};
+    return with_places(comparison_pattern(c), {change, grouped_text(c.before.hits), grouped_text(c.before.of), grouped_text(c.after.hits), grouped_text(c.after.of), p});
 }
 
 int report_compare(const Catalog&, const Arguments& arguments) {
@@ -265,26 +248,25 @@ int report_compare(const Catalog&, const Arguments& arguments) {
     const std::string sentence = comparison_sentence(c);
     if (!arguments.has("--json")) {
         print(sentence + "\n");
-        if (c.more_cases) print("About " + count_text(*c.more_cases) + " more cases in each group would settle it at these rates\n");
+        if (c.more_cases) print("About " + grouped_text(*c.more_cases) + " more cases in each group would settle it at these rates\n");
         return done;
     }
     const auto test = analytics::compare(*before, *after);
     const auto needed = analytics::cases_needed(before->rate(), after->rate());
     static constexpr std::string_view names[] = {"too_little_data", "could_be_chance", "likely_real", "too_little_data"};
-    const auto number = [](const auto& figure) { return figure ? Json(*figure) : Json(nullptr); };
     Json json = document();
     json["report"] = "compare";
-    json["before"] = rate_json(c.before);
-    json["after"] = rate_json(c.after);
+    json["before"] = rate_json(*before);
+    json["after"] = rate_json(*after);
     json["difference"] = c.difference;
-    json["lift"] = number(c.lift);
+    json["lift"] = optional_json(c.lift);
     json["z"] = test ? Json(test->z) : Json(nullptr);
-    json["p"] = number(c.p);
+    json["p"] = optional_json(c.p);
     json["chi_square"] = test ? Json(test->chi_square) : Json(nullptr);
     json["difference_95"] = c.difference_low ? Json{*c.difference_low, *c.difference_high} : Json(nullptr);
-    json["probability_better"] = number(c.probability_better);
-    json["cases_needed"] = number(needed);
-    json["more_cases"] = number(c.more_cases);
+    json["probability_better"] = optional_json(c.probability_better);
+    json["cases_needed"] = optional_json(needed);
+    json["more_cases"] = optional_json(c.more_cases);
     json["verdict"] = names[static_cast<std::size_t>(c.verdict)];
     json["sentence"] = sentence;
     print_json(json);
