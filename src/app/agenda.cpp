@@ -7,9 +7,10 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
+#include "app/plain_text.hpp"
 #include "tandem/analytics/decision_figures.hpp"
 #include "tandem/analytics/goals.hpp"
-#include "tandem/base/text.hpp"
+#include "tandem/exchange/calendars.hpp"
 
 namespace tandem {
 namespace {
@@ -21,18 +22,11 @@ std::optional<Date> day_of(const Value& value) {
     return std::nullopt;
 }
 
-// 1240 → "1,240"
-std::string grouped(std::int64_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(), least = text.starts_with('-') ? 4 : 3; at > least;) text.insert(at -= 3, ",");
-    return text;
-}
-
 // Whole units of the currency: an agenda needs no cents.
 std::string amount_text(const Context& context, GoalMetric metric, double amount) {
-    if (analytics::is_money(metric)) return grouped(std::llround(amount / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
+    if (analytics::is_money(metric)) return grouped_text(std::llround(amount / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
     if (metric == GoalMetric::win_rate) return std::to_string(static_cast<int>(std::lround(amount))) + " %";
-    return grouped(std::llround(amount));
+    return grouped_text(std::llround(amount));
 }
 
 Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
@@ -84,17 +78,16 @@ std::string decision_evidence(const DecisionLine& line) {
 
 }  // namespace
 
-Result<std::vector<DecisionLine>> decision_lines(Context& context, bool are_closed) {
+Result<Decisions> decisions(Context& context) {
     const Entity& entity = context.catalog.of<Decision>();
     const analytics::Moment moment = moment_of(context);
-    std::vector<DecisionLine> lines;
+    Decisions all;
     const auto ids = TRY(context.store.ordered({.entity = entity.id}));
     for (const Row& row : context.store.rows(entity.id, *ids)) {
         const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
-        DecisionLine line{.id = row.id, .text = std::string(value("text").text_or("")), .owner = title_of(context, "person", value("owner")), .result = std::string(value("result").text_or("")),
+        DecisionLine line{.id = row.id, .meeting = value("meeting").integer_or(0), .text = std::string(value("text").text_or("")), .owner = title_of(context, "person", value("owner")), .result = std::string(value("result").text_or("")),
                           .decided_on = day_of(value("decided_on")).value_or(moment.today), .due_on = day_of(value("due_on")), .closed_on = day_of(value("closed_on")),
                           .figure = std::string(value("figure").text_or("")), .theme = title_of(context, "theme", value("theme"))};
-        if (line.closed_on.has_value() != are_closed) continue;
         line.is_due = !line.closed_on && line.due_on && *line.due_on <= moment.today;
         const Date until = line.closed_on ? *line.closed_on : moment.today;
         for (std::size_t i = 0; i < Choices<DecisionFigure>::list.size(); ++i)
@@ -102,16 +95,28 @@ Result<std::vector<DecisionLine>> decision_lines(Context& context, bool are_clos
                 const auto now = TRY(analytics::decision_figure(context.store, moment, static_cast<DecisionFigure>(i), value("theme").integer_or(0), analytics::span_since(line.decided_on, until)));
                 line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now);
             }
-        lines.push_back(std::move(line));
+        (line.closed_on ? all.closed : all.open).push_back(std::move(line));
     }
-    if (are_closed) std::ranges::stable_sort(lines, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });
-    else std::ranges::stable_sort(lines, {}, [](const DecisionLine& line) { return std::pair(!line.due_on, line.due_on.value_or(line.decided_on)); });
-    return lines;
+    std::ranges::stable_sort(all.closed, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });
+    std::ranges::stable_sort(all.open, {}, [](const DecisionLine& line) { return std::pair(!line.due_on, line.due_on.value_or(line.decided_on)); });
+    return all;
 }
 
-Result<std::vector<ProposedItem>> proposed_agenda(Context& context) {
+std::vector<Row> agenda_rows(const Context& context, RowId meeting) {
+    const Entity& entity = context.catalog.of<AgendaItem>();
+    std::vector<Row> rows = context.store.rows(entity.id, context.store.referring(entity.id, entity.index("meeting"), meeting));
+    std::ranges::sort(rows, {}, [&](const Row& row) { return std::pair(position_of(context, row), row.id); });
+    return rows;
+}
+
+double position_of(const Context& context, const Row& item) {
+    const Value& value = cell(context, item, "position");
+    return value.real() ? *value.real() : static_cast<double>(value.integer_or(0));
+}
+
+Result<std::vector<ProposedItem>> proposed_agenda(Context& context, std::span<const DecisionLine> open) {
     std::vector<ProposedItem> items;
-    for (const DecisionLine& line : TRY(decision_lines(context, false)))
+    for (const DecisionLine& line : open)
         items.push_back({"decision " + to_text(line.id), {.kind = "decision", .title = line.text, .evidence = decision_evidence(line), .address = "#/meeting"}});
     TRY(add_goals(context, items));
     TRY(add_themes(context, items));
@@ -145,48 +150,16 @@ std::string meeting_markdown(const MeetingAnswer& meeting) {
     return out;
 }
 
-namespace {
-
-// Escaped and folded at 75 octets, not inside a character (RFC 5545 §3.1, §3.3.11).
-void put_line(std::string& out, std::string_view name, std::string_view text) {
-    std::string line = std::string(name) + ":";
-    for (const char c : text) {
-        if (c == '\\' || c == ';' || c == ',') line += '\\';
-        if (c == '\n') line += "\\n";
-        else if (c != '\r') line += c;
-    }
-    for (std::size_t at = 0, width = 75; at < line.size(); width = 74) {
-        std::size_t end = std::min(line.size(), at + width);
-        while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-        out += (at > 0 ? " " : "") + line.substr(at, end - at) + "\r\n";
-        at = end;
-    }
-}
-
-std::string basic(std::string iso) {
-    std::erase_if(iso, [](char c) { return c == '-' || c == ':'; });
-    return iso;
-}
-
-}  // namespace
-
 std::string meeting_calendar(const MeetingAnswer& meeting, Instant now) {
-    std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Tandem//Meeting//EN\r\n";
-    const auto add = [&](const std::vector<DecisionLine>& lines) {
-        for (const DecisionLine& line : lines) {
-            if (!line.due_on || line.closed_on) continue;
-            out += "BEGIN:VTODO\r\n";
-            put_line(out, "UID", "decision-" + to_text(line.id) + "@tandem");
-            put_line(out, "DTSTAMP", basic(to_text(Instant{now.ms / 1000 * 1000})));
-            put_line(out, "DUE;VALUE=DATE", basic(to_text(*line.due_on)));
-            put_line(out, "SUMMARY", line.text);
-            if (!line.owner.empty()) put_line(out, "DESCRIPTION", line.owner);
-            out += "END:VTODO\r\n";
-        }
-    };
-    add(meeting.decided);
-    add(meeting.open);
-    return out + "END:VCALENDAR\r\n";
+    std::string out;
+    std::vector<std::string> zones;
+    CalendarWriter calendar(out, zones);
+    calendar.begin();
+    for (const auto* lines : {&meeting.decided, &meeting.open})
+        for (const DecisionLine& line : *lines)
+            if (line.due_on && !line.closed_on) calendar.add_due("decision-" + to_text(line.id) + "@tandem", line.text, line.owner, *line.due_on, now);
+    calendar.end();
+    return out;
 }
 
 }  // namespace tandem

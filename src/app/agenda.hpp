@@ -1,6 +1,8 @@
 // Agenda: what a meeting today should speak of, found in the data; and a meeting as text for mail and files.
 #pragma once
 
+#include <span>
+
 #include "app/context.hpp"
 #include "tandem/contract/meetings.hpp"
 
@@ -9,8 +11,13 @@ namespace tandem {
 // A proposed item with the key from which its id is made: two copies that begin one meeting make the same items.
 struct ProposedItem { std::string key; AgendaLine line; };
 // Decisions due, goals that are short, themes that rise beyond chance, deals that stand still; in this order.
-Result<std::vector<ProposedItem>> proposed_agenda(Context&);
-Result<std::vector<DecisionLine>> decision_lines(Context&, bool are_closed);
+Result<std::vector<ProposedItem>> proposed_agenda(Context&, std::span<const DecisionLine> open);
+
+struct Decisions { std::vector<DecisionLine> open, closed; };       // due first; closed last first
+Result<Decisions> decisions(Context&);
+
+std::vector<Row> agenda_rows(const Context&, RowId meeting);        // in the order of their positions
+double position_of(const Context&, const Row& item);
 
 std::string meeting_markdown(const MeetingAnswer&);
 // One VTODO for every decision that is open and has a day (RFC 5545).

@@ -13,7 +13,7 @@ struct AgendaLine {
     bool is_done = false;
 };
 struct DecisionLine {
-    RowId id = 0;
+    RowId id = 0, meeting = 0;          // 0: decided outside of one
     std::string text, owner, result;
     Date decided_on;
     std::optional<Date> due_on, closed_on;

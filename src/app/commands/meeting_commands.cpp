@@ -19,7 +19,8 @@ Result<CommandResult> start(Context& context, const Arguments&) {
     if (context.store.find(meeting.id, id)) add_restoration(set, meeting.id, id);
     else add_creation(set, to_row(meeting, Meeting{.id = {id}, .held_on = today}));
     double position = 0;
-    for (const ProposedItem& each : TRY(proposed_agenda(context))) {
+    const Decisions known = TRY(decisions(context));
+    for (const ProposedItem& each : TRY(proposed_agenda(context, known.open))) {
         AgendaItem made{.id = {id_from_key({AgendaItem::table, to_text(id), each.key})}, .meeting = {id}, .title = each.line.title, .evidence = {each.line.evidence},
                         .address = each.line.address, .position = position += 1, .minutes = each.line.minutes};
         if (const Choice* kind = find_choice(*item.find("kind"), each.line.kind)) made.kind = static_cast<AgendaKind>(kind - item.find("kind")->choices.data());
@@ -37,16 +38,15 @@ Result<CommandResult> move(Context& context, const Arguments& arguments) {
     const Entity& entity = context.catalog.of<AgendaItem>();
     const Row item = TRY(live_row(context, entity, arguments.rows[0]));
     const std::int64_t by = number_argument(arguments, "by");
-    std::vector<Row> items = context.store.rows(entity.id, context.store.referring(entity.id, entity.index("meeting"), cell(entity, item, "meeting").integer_or(0)));
-    const auto place = [&](const Row& row) { return std::pair(cell(entity, row, "position").real() ? *cell(entity, row, "position").real() : static_cast<double>(cell(entity, row, "position").integer_or(0)), row.id); };
-    std::ranges::sort(items, {}, place);
+    const std::vector<Row> items = agenda_rows(context, cell(entity, item, "meeting").integer_or(0));
+    const auto place = [&](std::ptrdiff_t i) { return position_of(context, items[static_cast<std::size_t>(i)]); };
     const auto at = std::ranges::find(items, item.id, &Row::id) - items.begin();
     const auto to = at + (by < 0 ? -1 : 1);
     if (by == 0 || to < 0 || to >= std::ssize(items)) return CommandResult{.ok = true, .message = "It stands there already."};
     // Between its new neighbours, so that one row changes and another person's move of another item still counts.
     const auto beyond = to + (by < 0 ? -1 : 1);
-    const double near = place(items[static_cast<std::size_t>(to)]).first;
-    const double far = beyond < 0 ? near - 2 : beyond >= std::ssize(items) ? near + 2 : place(items[static_cast<std::size_t>(beyond)]).first;
+    const double near = place(to);
+    const double far = beyond < 0 ? near - 2 : beyond >= std::ssize(items) ? near + 2 : place(beyond);
     Row after = item;
     cell(entity, after, "position") = Value{near == far ? near + (by < 0 ? -0.5 : 0.5) : (near + far) / 2};
     ChangeSet set{.label = "Reorder the agenda"};
@@ -60,9 +60,8 @@ Result<CommandResult> add_topic(Context& context, const Arguments& arguments) {
     TRY(live_row(context, context.catalog.of<Meeting>(), meeting));
     const std::string title = text_argument(arguments, "title");
     if (title.empty()) return fail(ErrorCode::invalid_input, "Please say what it is about.", "title");
-    double last = 0;
-    for (const Row& row : context.store.rows(entity.id, context.store.referring(entity.id, entity.index("meeting"), meeting)))
-        if (const auto* position = cell(entity, row, "position").real()) last = std::max(last, *position);
+    const std::vector<Row> items = agenda_rows(context, meeting);
+    const double last = items.empty() ? 0 : std::max(0.0, position_of(context, items.back()));
     ChangeSet set{.label = "Add a topic to the agenda"};
     const AgendaItem made{.id = {context.store.next_id()}, .meeting = {meeting}, .title = title, .position = last + 1};
     add_creation(set, to_row(entity, made));
