@@ -43,6 +43,7 @@ Result<Counted> count_weeks(const Store& store, const Moment& moment) {
         all.feedback[week] += count;
         if (theme) all.mentions.try_emplace(theme, weeks_remembered).first->second[week] += count;
     }));
+    if (all.mentions.empty()) return all;
     TRY(each_week("0", "activity a where a.live = 1 and a.kind in ('call', 'meeting')", "coalesce(a.done_at, a.at)",
                   [&](RowId, std::size_t week, std::int64_t count) { all.conversations[week] += count; }));
     TRY(each_row(store, "select theme, week from theme_answer where live = 1", {},
