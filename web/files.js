@@ -18,10 +18,13 @@ export function acceptFiles(events) {
     input.multiple = true;
     input.hidden = true;
     document.body.append(input);
-    let openedAt = -Infinity;
+    let gestures = 0;
+    let gestureOfLast = -1;
     let depth = 0;
     let take = events.onFiles;
 
+    // The chooser's own click is none of the user's.
+    for (const type of ['click', 'keydown']) addEventListener(type, (event) => void (event.target !== input && (gestures += 1)), { capture: true, passive: true });
     input.addEventListener('change', () => {
         if (input.files?.length) take([...input.files]);
         input.value = ''; // choosing the same file again is a change, too
@@ -78,8 +81,8 @@ export function acceptFiles(events) {
          * @param {string} accept @param {boolean} several @param {(files: File[]) => void} [onFiles]
          */
         pick(accept = '', several = true, onFiles = events.onFiles) {
-            if (performance.now() - openedAt < 500) return;
-            openedAt = performance.now();
+            if (gestures === gestureOfLast) return;
+            gestureOfLast = gestures;
             take = onFiles;
             input.accept = accept;
             input.multiple = several;
