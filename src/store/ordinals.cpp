@@ -74,11 +74,11 @@ public:
     OrderMaker(const Store& store, const Store::Impl& impl, const Query& query) : store_(store), impl_(impl), query_(query), entity_(impl.catalog[query.entity]) {}
 
     Result<std::vector<RowId>> make() {
-        const detail::Conditions where = detail::conditions(entity_, query_);
+        const detail::Conditions where = detail::conditions(impl_.catalog, query_);
         const std::string sql = select_sql(where);
         const std::string words = search_query(query_.text);
         auto select = TRY(impl_.db->prepare(sql));
-        for (const Value& value : where.parameters) select.bind(value);
+        bind(select, where);
 
         columns_.resize(query_.sorts.size());
         distinct_.resize(query_.sorts.size());
@@ -86,7 +86,7 @@ public:
         const std::string sought = fold_words(query_.text);
         while (TRY(select.step())) {
             const RowId id = select.integer(0);
-            if (!passes_rest(select, where.left_over)) continue;
+            if (!passes_rest(select, where)) continue;
             if (is_trash_search && fold_words(store_.title(entity_.id, id)).find(sought) == std::string::npos) continue;
             ids_.push_back(id);
             for (std::size_t c = 0; c < columns_.size(); ++c) add_cell(select, c);
@@ -97,7 +97,7 @@ public:
 
     // The same list after only these rows may have moved; not for full text.
     Result<std::vector<RowId>> patched(const std::vector<RowId>& old, const std::set<RowId>& touched) {
-        const detail::Conditions where = detail::conditions(entity_, query_);
+        const detail::Conditions where = detail::conditions(impl_.catalog, query_);
         auto select = TRY(impl_.db->prepare(select_sql(where) + " AND id = ?"));
         std::vector<RowId> made;
         made.reserve(old.size() + touched.size());
@@ -122,8 +122,13 @@ private:
     std::string select_sql(const detail::Conditions& where) const {
         std::string sql = "SELECT id";
         for (const Sort& sort : query_.sorts) sql += ", " + detail::column_sql(entity_, entity_.fields[sort.field]);
-        for (const Filter& filter : where.left_over) sql += ", " + detail::column_sql(entity_, entity_.fields[filter.field]);
+        for (const auto& rest : where.rest) sql += ", " + rest.column;
         return sql + " FROM " + detail::quoted(entity_.name) + " WHERE live = " + (query_.trash ? "0" : "1") + where.sql;
+    }
+
+    static void bind(detail::Statement& select, const detail::Conditions& where) {
+        for (const auto* list : {&where.rest_parameters, &where.parameters})
+            for (const Value& value : *list) select.bind(value);
     }
 
     // What one row is sorted by.
@@ -140,9 +145,9 @@ private:
 
     Result<std::optional<Key>> key_of(detail::Statement& select, const detail::Conditions& where, RowId id) {
         select.restart();
-        for (const Value& value : where.parameters) select.bind(value);
+        bind(select, where);
         select.bind(id);
-        if (!TRY(select.step()) || !passes_rest(select, where.left_over)) return std::optional<Key>{};
+        if (!TRY(select.step()) || !passes_rest(select, where)) return std::optional<Key>{};
         Key key{.cells = {}, .id = id};
         for (std::size_t c = 0; c < query_.sorts.size(); ++c) {
             const Field& field = entity_.fields[query_.sorts[c].field];
@@ -181,16 +186,21 @@ private:
         return at->second;
     }
 
-    bool passes_rest(const detail::Statement& row, const std::vector<Filter>& filters) {
+    bool passes_rest(const detail::Statement& row, const detail::Conditions& where) {
         int column = 1 + static_cast<int>(query_.sorts.size());
-        for (const Filter& filter : filters) {
-            const Field& field = entity_.fields[filter.field];
+        for (const auto& [filter, sql, is_decided] : where.rest) {
             const Value value = row.value(column++);
-            std::string_view title;
-            if (detail::needs_title(filter, field) && !value.is_null()) title = title_of(field, value.integer_or(0));
-            if (!detail::passes(filter, field, value, title)) return false;
+            const bool holds = is_decided ? value.integer_or(0) != 0 : holds_for(filter, value);
+            if (holds == query_.any) return holds;      // one that holds is enough, or one that does not
         }
-        return true;
+        return where.rest.empty() || !query_.any;
+    }
+
+    bool holds_for(const Filter& filter, const Value& value) {
+        const Field& field = entity_.fields[filter.field];
+        std::string_view title;
+        if (detail::needs_title(filter, field) && !value.is_null()) title = title_of(field, value.integer_or(0));
+        return detail::passes(filter, field, value, title);
     }
 
     void add_cell(const detail::Statement& row, std::size_t c) {
@@ -305,7 +315,8 @@ std::optional<std::set<RowId>> moved_rows(const Store& store, const Query& query
         fields |= store.catalog()[query.entity].fields[field].is_computed ? ~std::uint64_t{0} : std::uint64_t{1} << std::min<FieldId>(field, 63);
     };
     for (const Sort& sort : query.sorts) add(sort.field);
-    for (const Filter& filter : query.filters) add(filter.field);
+    for (const Filter& filter : query.filters)
+        if (filter.part == no_part) add(filter.field);      // its table's own changes make the list anew
     std::set<RowId> moved;
     for (const ChangedRow& changed : store.changed_since(since)) {
         if (changed.entity == query.entity && (changed.fields & fields) != 0) moved.insert(changed.row);

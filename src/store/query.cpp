@@ -29,9 +29,58 @@ std::string_view operator_of(Comparison comparison) {
         case Comparison::is_filled: return " IS NOT NULL";
         case Comparison::contains:
         case Comparison::starts_with:
-        case Comparison::any_of: break;
+        case Comparison::any_of:
+        case Comparison::between: break;
     }
     return "";
+}
+
+bool is_decided_by_sql(const Filter& filter, const Field& field) {
+    const bool is_text = storage_of(field.kind) == Storage::text;
+    return !is_text_comparison(filter.comparison) && !(is_text && (is_ordering(filter.comparison) || filter.comparison == Comparison::between));
+}
+
+// The condition on one column, without `negated`.
+std::string condition_on(const std::string& column, const Filter& filter, std::vector<Value>& parameters) {
+    const auto value = [&](std::size_t i) { return i < filter.values.size() ? filter.values[i] : Value{}; };
+    switch (filter.comparison) {
+        case Comparison::any_of: {
+            std::string sql = column + " IN (";
+            for (std::size_t i = 0; i < filter.values.size(); ++i) sql += i == 0 ? "?" : ", ?";
+            parameters.insert(parameters.end(), filter.values.begin(), filter.values.end());
+            return sql + ")";
+        }
+        case Comparison::between: {
+            std::string sql = column + " IS NOT NULL";
+            for (std::size_t i = 0; i < 2; ++i) {
+                if (value(i).is_null()) continue;
+                sql += " AND " + column + (i == 0 ? " >= ?" : " <= ?");
+                parameters.push_back(value(i));
+            }
+            return sql;
+        }
+        default: {
+            std::string sql = column + std::string(operator_of(filter.comparison));
+            if (sql.ends_with('?')) parameters.push_back(value(0));
+            return sql;
+        }
+    }
+}
+
+std::string condition_sql(const Catalog& catalog, const Entity& entity, const Filter& filter, std::vector<Value>& parameters) {
+    std::string sql;
+    if (filter.part == no_part) {
+        sql = condition_on(column_sql(entity, entity.fields[filter.field]), filter, parameters);
+    } else {
+        const Entity& part = catalog[filter.part];
+        // No such part is what an empty cell is to a field.
+        const bool is_absent = filter.comparison == Comparison::is_empty;
+        Filter of_part = filter;
+        if (is_absent) of_part.comparison = Comparison::is_filled;
+        sql = std::string(is_absent ? "NOT " : "") + "EXISTS (SELECT 1 FROM " + quoted(part.name) + " AS part WHERE part.live = 1 AND part." + quoted(part.options.owner) + " = " +
+              quoted(entity.name) + ".id AND " + condition_on("part." + quoted(part.fields[filter.field].name), of_part, parameters) + ")";
+    }
+    return filter.negated ? "NOT coalesce(" + sql + ", 0)" : "(" + sql + ")";
 }
 
 void add_titles(const Catalog& catalog, const Entity& entity, std::set<EntityId>& read, int depth) {
@@ -61,34 +110,28 @@ std::set<EntityId> entities_read(const Catalog& catalog, const Query& query) {
         if (entity.fields[field].kind == Kind::reference) add_titles(catalog, catalog.entity(entity.fields[field].target), read, 2);
     };
     for (const Sort& sort : query.sorts) add(sort.field);
-    for (const Filter& filter : query.filters)
-        if (needs_title(filter, entity.fields[filter.field])) add(filter.field);
+    for (const Filter& filter : query.filters) {
+        if (filter.part != no_part) read.insert(filter.part);
+        else if (needs_title(filter, entity.fields[filter.field])) add(filter.field);
+    }
     return read;
 }
 
 bool needs_title(const Filter& filter, const Field& field) { return field.kind == Kind::reference && is_text_comparison(filter.comparison); }
 
-Conditions conditions(const Entity& entity, const Query& query) {
+Conditions conditions(const Catalog& catalog, const Query& query) {
+    const Entity& entity = catalog[query.entity];
+    const auto in_sql = [&](const Filter& filter) { return filter.part != no_part || is_decided_by_sql(filter, entity.fields[filter.field]); };
+    // Where one condition is enough, SQLite can leave no row out before the others were judged.
+    const bool is_split = query.any && !std::ranges::all_of(query.filters, in_sql);
     Conditions made;
+    std::string joined;
     for (const Filter& filter : query.filters) {
-        const Field& field = entity.fields[filter.field];
-        const bool is_text = storage_of(field.kind) == Storage::text;
-        const bool is_named = is_text_comparison(filter.comparison);
-        if (is_named || (is_text && is_ordering(filter.comparison))) {
-            made.left_over.push_back(filter);
-            continue;
-        }
-        made.sql += " AND " + column_sql(entity, field);
-        if (filter.comparison == Comparison::any_of) {
-            made.sql += " IN (";
-            for (std::size_t i = 0; i < filter.values.size(); ++i) made.sql += i == 0 ? "?" : ", ?";
-            made.sql += ")";
-            made.parameters.insert(made.parameters.end(), filter.values.begin(), filter.values.end());
-            continue;
-        }
-        made.sql += operator_of(filter.comparison);
-        if (made.sql.ends_with('?')) made.parameters.push_back(filter.values.empty() ? Value{} : filter.values[0]);
+        if (!in_sql(filter)) made.rest.push_back({filter, column_sql(entity, entity.fields[filter.field])});
+        else if (is_split) made.rest.push_back({filter, condition_sql(catalog, entity, filter, made.rest_parameters), true});
+        else joined += (joined.empty() ? "" : query.any ? " OR " : " AND ") + condition_sql(catalog, entity, filter, made.parameters);
     }
+    if (!joined.empty()) made.sql = " AND (" + joined + ")";
     return made;
 }
 
@@ -97,7 +140,9 @@ std::string column_sql(const Entity& entity, const Field& field) {
     return field.formula == nullptr ? "NULL" : formula_sql(*field.formula, entity);
 }
 
-bool passes(const Filter& filter, const Field& field, const Value& value, std::string_view title) {
+namespace {
+
+bool fits(const Filter& filter, const Field& field, const Value& value, std::string_view title) {
     const Value nothing;
     const Value& wanted = filter.values.empty() ? nothing : filter.values[0];
     switch (filter.comparison) {
@@ -109,6 +154,11 @@ bool passes(const Filter& filter, const Field& field, const Value& value, std::s
         case Comparison::greater_or_equal: return !value.is_null() && !wanted.is_null() && compare(value, wanted) >= 0;
         case Comparison::is_empty: return value.is_null();
         case Comparison::is_filled: return !value.is_null();
+        case Comparison::between: {
+            const auto bound = [&](std::size_t i) { return i < filter.values.size() ? filter.values[i] : Value{}; };
+            const Value low = bound(0), high = bound(1);
+            return !value.is_null() && (low.is_null() || compare(value, low) >= 0) && (high.is_null() || compare(value, high) <= 0);
+        }
         case Comparison::any_of:
             return !value.is_null() && std::ranges::any_of(filter.values, [&](const Value& one) { return !one.is_null() && (value.text() ? value == one : compare(value, one) == 0); });
         case Comparison::contains:
@@ -126,5 +176,9 @@ bool passes(const Filter& filter, const Field& field, const Value& value, std::s
     }
     return false;
 }
+
+}  // namespace
+
+bool passes(const Filter& filter, const Field& field, const Value& value, std::string_view title) { return fits(filter, field, value, title) != filter.negated; }
 
 }  // namespace tandem::detail

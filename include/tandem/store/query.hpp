@@ -14,12 +14,18 @@ enum class Comparison : std::uint8_t {
     contains, starts_with,          // text, folded
     is_empty, is_filled,
     any_of,                         // one of `values`
+    between,                        // values[0] ≤ cell ≤ values[1]; a null bound is open
 };
+
+inline constexpr EntityId no_part = 0xFFFF;
 
 struct Filter {
     FieldId field = 0;
     Comparison comparison = Comparison::equal;
     std::vector<Value> values;
+    bool negated = false;           // the rows that do not fit instead, those with an empty cell among them
+    // `field` is of these part rows, of which one live row has to fit ("has the tag …"). Comparisons of text are not for parts.
+    EntityId part = no_part;
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
@@ -31,7 +37,8 @@ struct Sort {
 
 struct Query {
     EntityId entity = 0;
-    std::vector<Filter> filters;    // all must hold
+    std::vector<Filter> filters;    // all must hold; with `any` one is enough
+    bool any = false;
     std::string text;               // full text; empty: all
     std::vector<Sort> sorts;        // then by id; references sort by the target's title, empty cells last
     bool trash = false;             // the removed ones instead of the live ones
