@@ -19,6 +19,7 @@
 #include "tandem/model/person.hpp"
 #include "tandem/model/pipeline.hpp"
 #include "tandem/model/product.hpp"
+#include "tandem/model/saved_view.hpp"
 #include "tandem/model/setting.hpp"
 #include "tandem/model/tag.hpp"
 #include "tandem/model/theme_answer.hpp"
@@ -62,6 +63,7 @@ const auto all_entities = std::to_array<Entity>({
     {.name = CustomChoice::table, .label = "Choice of a custom field", .plural = "Choices of custom fields", .fields = custom_choice_fields, .options = {.owner = "field", .has_view = false, .title = "label"}},
     {.name = Holiday::table, .label = "Holiday", .plural = "Holidays", .fields = holiday_fields, .options = {.has_view = false, .title = "name"}},
     {.name = DistinctPair::table, .label = "Distinct pair", .plural = "Distinct pairs", .fields = distinct_pair_fields, .options = {.has_view = false}},
+    {.name = SavedView::table, .label = "Saved view", .plural = "Saved views", .fields = saved_view_fields, .options = {.has_view = false, .title = "name"}},
     {.name = Setting::table, .label = "Setting", .plural = "Settings", .fields = setting_fields, .options = {.has_view = false, .title = "name"}},
 });
 

@@ -295,3 +295,37 @@ TEST_CASE("the sample is made by one command, and every question can be answered
     CHECK(w.answer(RecordList{.entity = "contact", .columns = {"company", "contact_email.value", "tags"}}).total > 4'000);
     CHECK(w.last_error().empty());
 }
+
+TEST_CASE("a list within a period counts days by the workspace's clocks, and its filters may be any, negated, or of tags") {
+    AWorkspace w;                                    // Europe/Berlin
+    const RowId ada = w.create("contact", {{"last_name", "Ada"}, {"country", "Norway"}}), bo = w.create("contact", {{"last_name", "Bo"}, {"title", "Head of design"}});
+    const auto listed = [&](std::vector<ListFilter> filters, bool any = false) {
+        std::string names;
+        for (const ListRow& row : w.answer(RecordList{.entity = "contact", .columns = {"last_name"}, .filters = std::move(filters), .any = any, .sorts = {{"last_name"}}}).rows) names += row.title + " ";
+        return names;
+    };
+    const Date today = w.answer(WorkspaceState{}).today;
+    // The last minute of yesterday in Berlin is late evening in UTC.
+    const Instant midnight = TimeZone::find("Europe/Berlin")->start_of(today);
+    w.update("contact", {bo}, {{"created_at", Value{midnight.ms - 1}}});
+    CHECK(listed({{"created_at", "within", {Value{"today"}}}}) == "Ada ");
+    CHECK(listed({{"created_at", "within", {Value{"yesterday"}}}}) == "Bo ");
+    CHECK(listed({{"created_at", "within", {Value{"last_2_days"}}}}) == "Ada Bo ");
+    CHECK(listed({{"created_at", "within", {Value{"today"}}, true}}) == "Bo ");
+    CHECK(listed({{"created_at", "within", {Value{".." + to_text(today)}}}}) == "Ada Bo ");
+    CHECK(listed({{"country", "equal", {Value{"Norway"}}}, {"title", "contains", {Value{"DESIGN"}}}}).empty());
+    CHECK(listed({{"country", "equal", {Value{"Norway"}}}, {"title", "contains", {Value{"DESIGN"}}}}, true) == "Ada Bo ");
+    CHECK(listed({{"contact_tag.tag", "is_filled", {}}}).empty());
+    const RowId tag = w.create("tag", {{"name", "Fair"}});
+    w.create("contact_tag", {{"contact", Value{ada}}, {"tag", Value{tag}}});
+    CHECK(listed({{"contact_tag.tag", "any_of", {Value{tag}}}}) == "Ada ");
+    CHECK(listed({{"contact_tag.tag", "any_of", {Value{tag}}, true}}) == "Bo ");
+    w.run("edit.undo");
+    CHECK(listed({{"contact_tag.tag", "any_of", {Value{tag}}}}).empty());
+    const std::vector<ListFilter> wrong{{"last_name", "within", {Value{"today"}}}, {"created_at", "within", {Value{"soon"}}}, {"deal.name", "equal", {Value{"x"}}},
+                                        {"contact_email.value", "contains", {Value{"x"}}}, {"name", "equal", {Value{"x"}}}};
+    for (const ListFilter& each : wrong) {
+        CAPTURE(each.field);
+        CHECK(listed({each}).empty());
+    }
+}

@@ -9,8 +9,20 @@ namespace tandem {
 // A cell ready to be formatted by its field's kind; `label` is the title of the record that a reference points to.
 struct Cell { Value value; std::string label; };
 
-struct ListFilter { std::string field; std::string comparison; std::vector<Value> values; };  // names of Comparison's enumerators
-struct ListSort { std::string field; bool descending = false; };
+// `comparison`: a name of Comparison's enumerators; or "within" on a date or an instant, whose value names a period (base/period.hpp).
+// `field`: one of the entity; or "contact_tag.tag", one of its parts' fields, of which one part has to fit.
+struct ListFilter {
+    std::string field;
+    std::string comparison;
+    std::vector<Value> values;
+    bool negated = false;
+    friend bool operator==(const ListFilter&, const ListFilter&) = default;
+};
+struct ListSort {
+    std::string field;
+    bool descending = false;
+    friend bool operator==(const ListSort&, const ListSort&) = default;
+};
 
 struct ListRow { RowId id = 0; std::string title; std::vector<Cell> cells; };
 struct ListAnswer {
@@ -25,6 +37,7 @@ struct RecordList {
     std::string entity;
     std::vector<std::string> columns;   // field names; "contact_email.value": of the first part row; "tags": joined
     std::vector<ListFilter> filters;
+    bool any = false;                   // one filter is enough
     std::string text;
     std::vector<ListSort> sorts;
     bool trash = false;

@@ -20,8 +20,8 @@ constexpr QuestionRow question(std::string_view reads, Beside beside = Beside::n
 }
 
 template <class Q>
-constexpr QuestionRow question(std::string (*reads_of)(const Catalog&, std::string_view)) {
-    return {.name = Q::name, .reads = "", .answer = &answer_bytes<Q>, .reads_of = reads_of};
+constexpr QuestionRow question(std::string (*reads_of)(const Catalog&, std::string_view), Beside beside = Beside::nothing) {
+    return {.name = Q::name, .reads = "", .beside = beside, .answer = &answer_bytes<Q>, .reads_of = reads_of};
 }
 
 void add_with_targets(std::string& names, const Catalog& catalog, const Entity& entity) {
@@ -42,7 +42,7 @@ std::string list_reads(const Catalog& catalog, std::string_view bytes) {
     std::string names;
     add_with_targets(names, catalog, *entity);
     for (const Entity* part : catalog.parts_of(*entity)) add_with_targets(names, catalog, *part);
-    return names;
+    return names + "setting ";
 }
 
 std::string choices_reads(const Catalog& catalog, std::string_view bytes) {
@@ -63,7 +63,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<VerifyWorkspace>(""),
     question<SearchAll>("*"),
     question<RecordChoices>(choices_reads),
-    question<RecordList>(list_reads),
+    question<RecordList>(list_reads, Beside::day),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
     question<Timeline>("contact company deal campaign product person touch activity feedback theme hand_off lifecycle_change stage_change stage setting"),

@@ -4,12 +4,14 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
+#include "tandem/base/period.hpp"
 
 namespace tandem {
 
 namespace {
 
 constexpr std::int64_t most_rows = 500;
+constexpr std::size_t most_values = 200;        // of one filter
 
 // One column asked for: a field of the entity, a field of its first part row, or the tags.
 struct Column {
@@ -19,7 +21,7 @@ struct Column {
 };
 
 constexpr std::string_view comparison_names[] = {"equal", "not_equal", "less", "less_or_equal", "greater", "greater_or_equal",
-                                                 "contains", "starts_with", "is_empty", "is_filled", "any_of"};
+                                                 "contains", "starts_with", "is_empty", "is_filled", "any_of", "between"};
 
 Result<Column> column_named(const Catalog& catalog, const Entity& entity, std::string_view name) {
     if (name == "tags" && entity.name == "contact") {
@@ -35,14 +37,56 @@ Result<Column> column_named(const Catalog& catalog, const Entity& entity, std::s
     return fail(ErrorCode::invalid_input, std::string(entity.plural) + " have no column “" + std::string(name) + "”.", name);
 }
 
-Result<Query> query_of(const Entity& entity, const RecordList& q) {
-    Query query{.entity = entity.id, .text = q.text, .trash = q.trash};
-    for (const ListFilter& filter : q.filters) {
-        const auto* name = std::ranges::find(comparison_names, filter.comparison);
-        if (!entity.find(filter.field) || name == std::end(comparison_names))
-            return fail(ErrorCode::invalid_input, std::string(entity.plural) + " cannot be filtered by “" + filter.field + " " + filter.comparison + "”.", filter.field);
-        query.filters.push_back({.field = entity.index(filter.field), .comparison = static_cast<Comparison>(name - comparison_names), .values = filter.values});
+// "within" a period is "between" two cells, on the day of the question.
+Result<> put_period(const Context& context, const Field& field, const ListFilter& wanted, Filter& filter) {
+    const std::string_view name = wanted.values.empty() ? std::string_view() : wanted.values[0].text_or("");
+    const auto period = period_named(name, context.today(), context.settings.fiscal_start_month);
+    const bool is_date = field.kind == Kind::date;
+    if (!period || (!is_date && field.kind != Kind::instant))
+        return fail(ErrorCode::invalid_input, std::string(field.label) + " cannot be within “" + std::string(name) + "”.", field.name);
+    const TimeZone zone = context.zone();
+    const auto cell = [&](std::optional<Date> day, bool is_end) {
+        if (!day) return Value{};
+        if (is_date) return Value{std::int64_t{day->days}};
+        return Value{zone.start_of({day->days + (is_end ? 1 : 0)}).ms - (is_end ? 1 : 0)};
+    };
+    filter.comparison = Comparison::between;
+    filter.values = {cell(period->first, false), cell(period->last, true)};
+    return {};
+}
+
+Result<Filter> filter_of(const Context& context, const Entity& entity, const ListFilter& wanted) {
+    const auto refused = [&] {
+        return fail(ErrorCode::invalid_input, std::string(entity.plural) + " cannot be filtered by “" + wanted.field + " " + wanted.comparison + "”.", wanted.field);
+    };
+    Filter filter{.values = wanted.values, .negated = wanted.negated};
+    const Entity* of = &entity;
+    std::string_view name = wanted.field;
+    if (const auto dot = name.find('.'); dot != name.npos) {
+        of = context.catalog.find(name.substr(0, dot));
+        if (!of || of->options.owner.empty() || of->find(of->options.owner)->target != entity.name) return refused();
+        filter.part = of->id;
+        name.remove_prefix(dot + 1);
     }
+    const Field* field = of->find(name);
+    if (!field || wanted.values.size() > most_values) return refused();
+    filter.field = of->index(name);
+    if (wanted.comparison == "within") {
+        TRY(put_period(context, *field, wanted, filter));
+        return filter;
+    }
+    const auto* comparison = std::ranges::find(comparison_names, wanted.comparison);
+    if (comparison == std::end(comparison_names)) return refused();
+    filter.comparison = static_cast<Comparison>(comparison - comparison_names);
+    const bool is_of_text = filter.comparison == Comparison::contains || filter.comparison == Comparison::starts_with;
+    if (filter.part != no_part && (is_of_text || (storage_of(field->kind) == Storage::text && filter.comparison != Comparison::equal && filter.comparison != Comparison::any_of &&
+                                                  filter.comparison != Comparison::is_empty && filter.comparison != Comparison::is_filled))) return refused();
+    return filter;
+}
+
+Result<Query> query_of(const Context& context, const Entity& entity, const RecordList& q) {
+    Query query{.entity = entity.id, .any = q.any, .text = q.text, .trash = q.trash};
+    for (const ListFilter& filter : q.filters) query.filters.push_back(TRY(filter_of(context, entity, filter)));
     for (const ListSort& sort : q.sorts) {
         if (!entity.find(sort.field)) return fail(ErrorCode::invalid_input, std::string(entity.plural) + " cannot be sorted by “" + sort.field + "”.", sort.field);
         query.sorts.push_back({.field = entity.index(sort.field), .descending = sort.descending});
@@ -85,7 +129,7 @@ Result<ListAnswer> answer(Context& context, const RecordList& q) {
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
     std::vector<Column> columns;
     for (const std::string& name : q.columns) columns.push_back(TRY(column_named(context.catalog, *entity, name)));
-    const auto ids = TRY(context.store.ordered(TRY(query_of(*entity, q))));
+    const auto ids = TRY(context.store.ordered(TRY(query_of(context, *entity, q))));
     const auto total = static_cast<std::int64_t>(ids->size());
     ListAnswer a{.total = total, .first = std::clamp<std::int64_t>(q.first, 0, total)};
     const auto count = std::clamp<std::int64_t>(q.count, 0, std::min(most_rows, total - a.first));

@@ -38,6 +38,11 @@ Result<WorkspaceAnswer> answer(Context& context, const WorkspaceState&) {
         if (entity.options.owner.empty() && store.has_any(entity.id)) a.filled.emplace_back(entity.name);
     for (const std::string_view name : preference_names)
         if (auto value = store.preference(name)) a.preferences.emplace_back(name, std::move(*value));
+    for (const Entity& entity : context.catalog.entities()) {
+        const std::string name = "view." + std::string(entity.name);        // how its list stood last
+        if (!entity.options.has_view) continue;
+        if (auto value = store.preference(name)) a.preferences.emplace_back(name, std::move(*value));
+    }
     if (const auto backup = store.preference(preference_last_backup)) std::from_chars(backup->data(), backup->data() + backup->size(), a.last_backup_ms);
     if (context.jobs.is_running()) {
         const JobStep& step = context.jobs.progress();
