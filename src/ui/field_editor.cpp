@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "tandem/contract/records.hpp"
-#include "ui/entry.hpp"
 #include "ui/widgets/label.hpp"
 
 namespace tandem::ui {
@@ -13,11 +12,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr float label_width = 124;
-
-EntryContext entry_context(const ViewContext& context) {
-    return {.today = context.today(), .offsets = context.format.offsets,
-            .currency = context.format.currency, .month_first = context.format.locale.order == Locale::Order::month_day};
-}
 
 FieldKind field_kind(Kind kind) {
     switch (kind) {
@@ -160,6 +154,11 @@ Presets presets_from_name(std::string_view entity, std::string_view name) {
     const auto gap = name.rfind(' ');       // the last word is the last name
     if (gap == name.npos) return {{"last_name", Value{name}}};
     return {{"first_name", Value{name.substr(0, gap)}}, {"last_name", Value{name.substr(gap + 1)}}};
+}
+
+EntryContext entry_context(const ViewContext& context) {
+    return {.today = context.today(), .offsets = context.format.offsets,
+            .currency = context.format.currency, .month_first = context.format.locale.order == Locale::Order::month_day};
 }
 
 void load_draft(FieldDraft& draft, const Field& field, const Cell& cell, const ViewContext& context) {

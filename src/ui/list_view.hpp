@@ -1,11 +1,15 @@
-// A list of one entity as a view: grid, filter chips, search, the button that adds. Contacts, companies and others are this with a spec.
+// A list of one entity as a view: grid, filter chips, saved views, search, the button that adds. Contacts, companies and others are
+// this with a spec.
 #pragma once
 
 #include <span>
 #include <string>
 #include <vector>
 
+#include "ui/list_columns.hpp"
+#include "ui/list_filters.hpp"
 #include "ui/record_table.hpp"
+#include "ui/saved_views.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/empty_state.hpp"
 
@@ -17,7 +21,7 @@ struct ListSpec {
     std::string_view add_label;         // "Add contact"
     std::vector<TableColumn> columns;
     std::vector<ListSort> sorts;
-    std::vector<std::string> filters;   // fields that can be filtered by with a chip: choices and references
+    std::vector<std::string> filters;   // choices and references whose chip stands there without a filter
     Picture picture = Picture::people;
     std::string_view empty_title, empty_sentence;
 };
@@ -31,13 +35,14 @@ public:
     RowId neighbour(const RecordRef& record, int step) const override { return table_.neighbour(record, step); }
 
 private:
-    struct Chosen { std::string field, label; Value value; };
-    void draw_chips(ViewContext&, Box, std::int64_t total);
-    void offer_values(ViewContext&, const Field&);
+    void draw_head(ViewContext&, Box&);
+    std::vector<std::string> quick_filters(const Catalog&) const;
 
     ListSpec spec_;
     RecordTable table_;
-    std::vector<Chosen> chosen_;
+    ListFilters filters_;
+    ListColumns columns_;
+    SavedViews views_;
     std::int64_t total_ = -1;
 };
 

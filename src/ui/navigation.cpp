@@ -15,7 +15,7 @@ struct Place { std::string_view entity, plural, view; };
 constexpr auto places = std::to_array<Place>({
     {"contact", "contacts", "contacts"}, {"company", "companies", "companies"}, {"deal", "deals", "pipeline"}, {"activity", "activities", "activities"},
     {"campaign", "campaigns", "campaign"}, {"feedback", "feedback", "feedback"}, {"theme", "themes", "feedback"}, {"hand_off", "hand-offs", "hand-offs"}, {"touch", "touches", "campaigns"},
-    {"person", "people", "settings"}, {"product", "products", "settings"}, {"tag", "tags", "settings"}, {"stage", "stages", "settings"}, {"pipeline", "pipelines", "settings"},
+    {"person", "people", "settings"}, {"product", "products", "products"}, {"tag", "tags", "settings"}, {"stage", "stages", "settings"}, {"pipeline", "pipelines", "settings"},
 });
 
 const Place* place_of(std::string_view entity) {

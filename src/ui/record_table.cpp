@@ -1,13 +1,15 @@
-// Draws only the rows in view; pages of a hundred are asked by where the scroll stands.
+// Draws only the rows in view; pages of a hundred are asked by where the scroll stands. The head is in record_table_head.cpp.
 #include "ui/record_table.hpp"
 
 #include <imgui.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "tandem_icons.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/list_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/label.hpp"
@@ -21,81 +23,74 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::int64_t page_rows = 100;
-constexpr float card_height = 64;
+constexpr float card_height = 64, head_height = 36;
 constexpr float narrowest = 0.66f;          // of a column's own width
-
-bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
 
 bool has_avatar(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "person"; }
 
 }  // namespace
 
 RecordTable::RecordTable(std::string entity, std::vector<TableColumn> columns, std::vector<ListSort> sorts)
-    : entity_(std::move(entity)), base_columns_(std::move(columns)), columns_(base_columns_), sorts_(std::move(sorts)) {}
+    : entity_(std::move(entity)), base_columns_(std::move(columns)), layout_{.sorts = sorts}, base_sorts_(std::move(sorts)) {}
 
-void RecordTable::follow_catalog(const Catalog& catalog) {
-    if (known_fields_ == catalog.custom_fields().data()) return;
-    known_fields_ = catalog.custom_fields().data();
-    columns_ = base_columns_;
-    const Entity& entity = catalog.entity(entity_);
-    for (const Field& field : entity.fields)
-        if (field.is_custom() && field.options.listed) columns_.push_back({std::string(field.name), std::string(field.label), is_number(field.kind) ? 110.0f : 130.0f});
-    // A list sorted by a field that was removed since begins anew.
-    std::erase_if(sorts_, [&](const ListSort& sort) { const Field* field = entity.find(sort.field); return field != nullptr && field->is_removed; });
+ListLayout RecordTable::first_layout(const Catalog&) const { return {.sorts = base_sorts_}; }
+
+std::vector<ListColumn> RecordTable::wanted_columns(const Catalog& catalog) const {
+    if (!layout_.columns.empty()) return layout_.columns;
+    std::vector<ListColumn> out;
+    for (const TableColumn& column : base_columns_) out.push_back({column.field, static_cast<int>(column.width)});
+    for (const Field& field : catalog.entity(entity_).fields)
+        if (field.is_custom() && field.options.listed) out.push_back({std::string(field.name), is_number(field.kind) ? 110 : 130});
+    return out;
 }
 
-const Field* RecordTable::field_of(const Catalog& catalog, const TableColumn& column) const {
-    const auto dot = column.field.find('.');
-    const Entity* entity = catalog.find(dot == std::string::npos ? std::string_view(entity_) : std::string_view(column.field).substr(0, dot));
-    return entity ? entity->find(dot == std::string::npos ? std::string_view(column.field) : std::string_view(column.field).substr(dot + 1)) : nullptr;
+std::vector<ListColumn> RecordTable::columns(const Catalog& catalog) const {
+    std::vector<ListColumn> out = wanted_columns(catalog);
+    for (ListColumn& column : out) {
+        const auto shown = std::ranges::find(columns_, column.field, &Column::field);
+        const auto place = static_cast<std::size_t>(shown - columns_.begin());
+        if (layout_.columns.empty() && place < widths_.size()) column.width = static_cast<int>(widths_[place]);
+    }
+    return out;
+}
+
+// A column whose field was removed since, or is not known here, is left out.
+void RecordTable::follow_catalog(const Catalog& catalog) {
+    columns_.clear();
+    for (const ListColumn& column : wanted_columns(catalog)) {
+        const auto base = std::ranges::find(base_columns_, column.field, &TableColumn::field);
+        const Field* field = list_field(catalog, entity_, column.field);
+        if (!field && column.field != "tags") continue;
+        std::string label = base != base_columns_.end() ? std::string(tr(base->label)) : list_field_label(catalog, entity_, column.field);
+        columns_.push_back({column.field, std::move(label), static_cast<float>(column.width), column.field.find('.') == std::string::npos && column.field != "tags", field});
+    }
+    std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
 
 Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
-    RecordList question{.entity = entity_, .columns = {}, .filters = options_.filters, .text = options_.text, .sorts = sorts_,
+    RecordList question{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = layout_.sorts,
                         .trash = options_.trash, .first = first, .count = page_rows};
-    for (const TableColumn& column : columns_) question.columns.push_back(column.field);
+    for (const Column& column : columns_) question.columns.push_back(column.field);
+    for (const ListFilter& filter : layout_.filters)
+        if (const Field* field = list_field(context.catalog, entity_, filter.field); field && is_complete(filter, *field)) question.filters.push_back(filter);
     return context.client.ask(question);
 }
 
-std::vector<float> RecordTable::widths(float all) const {
-    std::vector<float> each;
+void RecordTable::set_widths(float all) {
+    widths_.clear();
     float used = 0;
-    for (const TableColumn& column : columns_) each.push_back(column.width), used += column.width;
-    // Too many columns for the room: all but the first give way, as far as their words can be read.
-    if (used > all && each.size() > 1) {
-        const float scale = std::clamp((all - each[0]) / (used - each[0]), narrowest, 1.0f);
-        for (std::size_t i = 1; i < each.size(); ++i) each[i] = std::max(each[i] * scale, i < head_widths_.size() ? head_widths_[i] : 0.0f);
+    for (const Column& column : columns_) widths_.push_back(column.width), used += column.width;
+    if (widths_.empty()) return;
+    // Too many columns for the room: all but the first give way, as far as their words can be read. Widths that somebody chose do not.
+    if (used > all && widths_.size() > 1 && layout_.columns.empty()) {
+        const float scale = std::clamp((all - widths_[0]) / (used - widths_[0]), narrowest, 1.0f);
+        for (std::size_t i = 1; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i] * scale, text_width(columns_[i].label, TextStyle::caption_strong) + 2 * space::s);
     }
-    if (!each.empty() && used < all) each[0] += (all - used) * 0.5f;        // air goes to the name first, the rest to the others
-    if (each.size() > 1 && used < all)
-        for (std::size_t i = 1; i < each.size(); ++i) each[i] += (all - used) * 0.5f / static_cast<float>(each.size() - 1);
-    return each;
-}
-
-void RecordTable::draw_head(ViewContext& context, const Box& box) {
-    const auto width = widths(box.w - 2 * space::l);
-    Semantics row({.role = Role::row, .row_index = 1}, box);
-    Box in = box.inset(space::l, 0);
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const Box cell = in.cut_left(width[i]);
-        if (cell.right() > box.right() + 1 && i > 0) break;
-        const TableColumn& column = columns_[i];
-        const Field* field = field_of(context.catalog, column);
-        const bool is_sorted = !sorts_.empty() && sorts_[0].field == column.field;
-        Flags flags = Flag::focusable;
-        if (is_sorted) flags |= sorts_[0].descending ? Flag::sorted_down : Flag::sorted_up;
-        const Interaction it = interact({.id = make_id(column.field), .role = Role::columnheader, .name = std::string(tr(column.label)), .flags = flags, .column_index = static_cast<int>(i) + 1}, cell);
-        const bool right = field && is_number(field->kind);
-        Box words = cell.inset(i == 0 ? 0 : space::s, 0);
-        if (is_sorted) draw_icon(right ? words.cut_left(16) : words.left(text_width(tr(column.label), TextStyle::caption_strong) + 20).from_right(16), sorts_[0].descending ? icons::arrow_down : icons::arrow_up, theme().second, 12);
-        draw_text(words, tr(column.label), {.style = TextStyle::caption_strong, .colour = it.hovered && column.can_sort ? theme().text : theme().third, .align = right ? Align::right : Align::left});
-        if (it.ring) focus_ring(cell.inset(2), radius::small);
-        if (it.clicked && column.can_sort) {
-            const bool descending = is_sorted ? !sorts_[0].descending : right;
-            sorts_ = {{column.field, descending}};
-        }
-    }
-    fill({box.x, box.bottom() - hairline(), box.w, hairline()}, theme().line);
+    if (used >= all) return;
+    // Air goes to the name first, the rest to the others; beside widths that somebody chose, to the name alone.
+    const float share = layout_.columns.empty() && widths_.size() > 1 ? 0.5f : 1.0f;
+    widths_[0] += (all - used) * share;
+    for (std::size_t i = 1; i < widths_.size(); ++i) widths_[i] += (all - used) * (1 - share) / static_cast<float>(widths_.size() - 1);
 }
 
 void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, Flags state) {
@@ -106,16 +101,14 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
     if (state.has(Flag::selected)) fill(box, theme().selected);
     else if (it.hovered) fill(box, theme().hover);
     fill({box.x + space::l, box.bottom() - hairline(), box.w - 2 * space::l, hairline()}, theme().line);
-    const auto width = widths(box.w - 2 * space::l);
     Box in = box.inset(space::l, 0);
     if (options_.trash) {
         const std::string_view label = tr("Restore");
         if (button(in.cut_right(button_width(label), space::m), label)) restored_ = row.id;
     }
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
-        Box cell_box = in.cut_left(width[i]).inset(i == 0 ? 0 : space::s, 0);
-        if (cell_box.right() > box.right() + 1 && i > 0) break;
-        const Field* field = field_of(context.catalog, columns_[i]);
+        Box cell_box = in.cut_left(widths_[i]).inset(i == 0 ? 0 : space::s, 0);
+        const Field* field = columns_[i].kind;
         Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
         if (i == 0) {
             if (has_avatar(entity_)) avatar(cell_box.cut_left(24, space::s).centred(24, 24), name, entity_ == "company");
@@ -123,7 +116,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
             continue;
         }
-        if (!field) {
+        if (columns_[i].field == "tags") {
             text(cell_box, row.cells[i].value.text_or(""), {.style = TextStyle::table, .colour = theme().second});
             continue;
         }
@@ -149,7 +142,7 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     if (has_avatar(entity_)) avatar(in.cut_left(36, space::m).centred(36, 36), row.title, entity_ == "company");
     std::string second, figure;
     for (std::size_t i = 1; i < columns_.size() && i < row.cells.size(); ++i) {
-        const Field* field = field_of(context.catalog, columns_[i]);
+        const Field* field = columns_[i].kind;
         const std::string shown = field ? context.format.cell(*field, row.cells[i]) : std::string(row.cells[i].value.text_or(""));
         if (shown.empty()) continue;
         if (field && is_number(field->kind)) { if (figure.empty()) figure = shown; continue; }
@@ -178,20 +171,21 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     follow_catalog(context.catalog);
     const auto first_page = page(context, 0);
     if (first_page) total_ = first_page->total;
-    head_widths_.clear();
-    for (const TableColumn& column : columns_) head_widths_.push_back(text_width(tr(column.label), TextStyle::caption_strong) + 2 * space::s);
+    set_widths(area.w - 2 * space::l);
     const Entity& entity = context.catalog.entity(entity_);
     Box box = area;
     const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(total_, 0)) + 1,
                           .column_count = static_cast<int>(columns_.size())}, box);
-    if (!is_phone) draw_head(context, box.cut_top(36));
+    if (!is_phone) draw_head(context, box.cut_top(head_height));
     if (!first_page) {
         skeleton_rows(box.inset(space::l, space::s), size::row(), 12);
         return -1;
     }
     const float row_height = is_phone ? card_height : size::row();
-    ScrollArea scroll("rows-" + entity_, box, {.content_height = row_height * static_cast<float>(total_) + space::l});
+    const float all = is_phone ? box.w : std::max(box.w, std::accumulate(widths_.begin(), widths_.end(), 2 * space::l));
+    ScrollArea scroll("rows-" + entity_, box, {.axis = all > box.w ? Axis::both : Axis::vertical, .content_width = all, .content_height = row_height * static_cast<float>(total_) + space::l});
     const Box inner = scroll.content();
+    if (scroll_x_ != scroll.offset_x()) scroll_x_ = scroll.offset_x(), wake();
     const auto [first, last] = scroll.rows(row_height, total_);
     if (order_.size() > 4000) order_.clear(), places_.clear();
     const RecordRef& open = context.navigation.record();

@@ -1,11 +1,12 @@
-// Any entity as a grid: columns, sort, true scroll bar over any number of rows; on phones the same rows as cards.
+// Any entity as a grid: columns of any width and order, sorted by several, true scroll bar over any number of rows; on phones the
+// same rows as cards.
 #pragma once
 
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "tandem/contract/records.hpp"
+#include "tandem/contract/list_layout.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/control.hpp"
 
@@ -24,30 +25,46 @@ public:
 
     struct Options {
         std::string text;
-        std::vector<ListFilter> filters;
         bool trash = false;
     };
+    // Filters, order and columns; what the head's buttons change as well.
+    ListLayout& layout() { return layout_; }
+    // How the list begins: the columns it was given and those of custom fields.
+    ListLayout first_layout(const Catalog&) const;
+    // Those that are shown, as wide as they were drawn.
+    std::vector<ListColumn> columns(const Catalog&) const;
     // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
     std::int64_t draw(ViewContext&, const Box&, const Options&);
     RowId neighbour(const RecordRef&, int step) const;
     RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
 
 private:
+    struct Column {
+        std::string field, label;
+        float width = 140;
+        bool can_sort = true;
+        const Field* kind = nullptr;                     // null: joined text
+    };
     void draw_head(ViewContext&, const Box&);
+    void draw_column_head(ViewContext&, const Box& cell, std::size_t index);
+    void resize(ViewContext&, const Box& cell, std::size_t index);
+    void sort_by(const Column&, bool is_added);
     void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
     void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
     void take_focus(const Interaction&, std::int64_t index);
     Live<ListAnswer> page(ViewContext&, std::int64_t first);
-    std::vector<float> widths(float all) const;
-    const Field* field_of(const Catalog&, const TableColumn&) const;
-
+    std::vector<ListColumn> wanted_columns(const Catalog&) const;
     void follow_catalog(const Catalog&);
+    void set_widths(float all);
 
     std::string entity_;
-    std::vector<TableColumn> base_columns_, columns_;   // as given; with the custom fields
-    std::vector<float> head_widths_;                    // what the words above need
-    const void* known_fields_ = nullptr;                // those that are among the columns
-    std::vector<ListSort> sorts_;
+    std::vector<TableColumn> base_columns_;
+    ListLayout layout_;
+    std::vector<ListSort> base_sorts_;
+    std::vector<Column> columns_;                        // in this frame
+    std::vector<float> widths_;                          // as drawn: they share the room
+    float scroll_x_ = 0;                                 // of the rows, which the head follows
+    int resize_from_ = 0;                                // the width a drag began with
     Options options_;
     std::int64_t total_ = -1;
     RowId restored_ = 0;

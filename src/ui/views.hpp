@@ -17,6 +17,8 @@ std::unique_ptr<View> make_goals();
 std::unique_ptr<View> make_meeting();
 std::unique_ptr<View> make_contacts();
 std::unique_ptr<View> make_companies();
+std::unique_ptr<View> make_deals();
+std::unique_ptr<View> make_products();
 std::unique_ptr<View> make_activities();
 std::unique_ptr<View> make_record();
 std::unique_ptr<View> make_settings();

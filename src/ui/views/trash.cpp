@@ -34,9 +34,9 @@ public:
         const Section& section = sections[static_cast<std::size_t>(tab_)];
         if (totals_[tab_] == 0) {
             const Clip nothing({area.x, area.bottom(), 0, 0});
-            totals_[tab_] = table.draw(context, {area.x, area.bottom(), area.w, 0}, {.text = {}, .filters = {}, .trash = true});
+            totals_[tab_] = table.draw(context, {area.x, area.bottom(), area.w, 0}, {.text = {}, .trash = true});
         } else {
-            totals_[tab_] = table.draw(context, area, {.text = {}, .filters = {}, .trash = true});
+            totals_[tab_] = table.draw(context, area, {.text = {}, .trash = true});
         }
         if (totals_[tab_] == 0)
             empty_state(area, {.picture = Picture::table, .title = tr("Nothing in the trash"), .sentence = tr("What you delete stays here and can be restored at any time.")});

@@ -9,6 +9,7 @@
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/listing.hpp"
 #include "ui/widgets/popup_place.hpp"
+#include "ui/widgets/scroll.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -26,7 +27,7 @@ struct State {
     NodeId opener = 0;
     float width = 0, height = 0;      // as measured in the last frame; 0: not yet, so not shown
     float next_width = 0;
-    float y = 0;
+    float top = 0, y = 0;
     Box box;
     std::vector<ListEntry> entries;
     bool wants_close = false, is_seen = false, is_hidden = false, is_over_entry = false;
@@ -85,19 +86,23 @@ Menu::Menu(std::string_view name, float width) {
         fill(s->box.inset(hairline()), theme().raised, radius::card - hairline());
         (void)shown;
     }
-    s->y = s->box.y + inset, s->next_width = 0, s->entries.clear();
+    if (!s->is_hidden && s->box.h < h - 0.5f) scroll_ = std::make_unique<ScrollArea>("entries", s->box.inset(0, 1), ScrollOptions{.content_height = h});
+    s->top = scroll_ ? scroll_->content().y : s->box.y;
+    s->y = s->top + inset, s->next_width = 0, s->entries.clear();
 }
 
 Menu::~Menu() {
     if (!is_open_ || !current) {
+        scroll_.reset();
         if (is_open_) mirror().pop(), end_overlay();
         return;
     }
     State& s = *current;
     move_among(s.entries);
+    scroll_.reset();
     mirror().pop();
     if (s.is_hidden) canvas().PopClipRect();
-    const float height = s.y + inset - s.box.y;
+    const float height = s.y + inset - s.top;
     if (std::abs(height - s.height) > 0.5f || std::abs(s.next_width - s.width) > 0.5f) wake();
     s.height = height, s.width = s.next_width;
     end_overlay();

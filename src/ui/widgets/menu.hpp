@@ -3,6 +3,7 @@
 
 #include "ui/widgets/control.hpp"
 
+#include <memory>
 #include <string_view>
 
 namespace tandem::ui {
@@ -21,6 +22,8 @@ struct MenuItem {
     std::string_view href = {};
 };
 // Each frame, wherever: `if (Menu menu{"deal-menu"}) { if (menu.item("Rename", {.icon = icons::pencil})) … }`
+// One that is higher than the screen scrolls.
+class ScrollArea;
 class Menu {
 public:
     explicit Menu(std::string_view name, float width = 0);
@@ -34,6 +37,7 @@ public:
 
 private:
     bool is_open_ = false;
+    std::unique_ptr<ScrollArea> scroll_;
 };
 
 } // namespace tandem::ui
