@@ -141,7 +141,7 @@ void ListFilters::offer_fields(ViewContext& context, ListLayout& layout) {
     for (const std::string& name : filterable_fields(context.catalog, entity_)) {
         if (!menu.item(list_field_label(context.catalog, entity_, name))) continue;
         ListFilter filter{.field = name};
-        set_condition(filter, conditions_of(*list_field(context.catalog, entity_, name))[0]);
+        set_condition(filter, first_condition(*list_field(context.catalog, entity_, name)));
         layout.filters.push_back(std::move(filter));
         edit(layout.filters.size() - 1, anchor_, 0);
     }

@@ -31,7 +31,9 @@ void ListView::draw_head(ViewContext& context, Box& area) {
     }
     Box row = area.cut_top(44).inset(space::l, 0);
     const Box options = row.cut_right(size::control(), space::s).centred(size::control(), size::control());
-    if (views_.draw_menu(context, options, table_.layout(), first)) columns_.open(options, 0);
+    const SavedViews::Chosen chosen = views_.draw_menu(context, options, table_.layout(), first);
+    if (chosen == SavedViews::Chosen::columns) columns_.open(options, 0);
+    if (chosen == SavedViews::Chosen::exports) context.run("export.list", spec_.entity, {}, {{"layout", Value{to_text(table_.asked(context.catalog))}}, {"text", Value{context.search}}});
     if (!context.is_phone) {
         const std::string count = total_ < 0 ? std::string() : counted(context.format.count(total_), total_, fold_label(entity.label), fold_label(entity.plural));
         text(row.cut_right(std::max(90.0f, text_width(count, TextStyle::table)), space::m), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});

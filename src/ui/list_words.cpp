@@ -105,6 +105,13 @@ std::span<const Condition> conditions_of(const Field& field) {
     return of_numbers;
 }
 
+// A new filter on days shows something at once.
+const Condition& first_condition(const Field& field) {
+    const auto conditions = conditions_of(field);
+    const auto recent = std::ranges::find(conditions, std::string_view("last_30_days"), &Condition::period);
+    return recent == conditions.end() ? conditions[0] : *recent;
+}
+
 std::size_t condition_of(const ListFilter& filter, const Field& field) {
     const auto conditions = conditions_of(field);
     std::string_view comparison = filter.comparison;

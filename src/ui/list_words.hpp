@@ -30,6 +30,7 @@ struct Condition {
     ValueShape shape = ValueShape::none;
 };
 std::span<const Condition> conditions_of(const Field&);
+const Condition& first_condition(const Field&);     // what a new filter begins with
 // Which of them the filter is; 0 when none fits it.
 std::size_t condition_of(const ListFilter&, const Field&);
 // The same field with another condition; values are kept where they still mean something.

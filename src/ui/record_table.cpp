@@ -67,12 +67,19 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
     std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
 
-Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
-    RecordList question{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = layout_.sorts,
-                        .trash = options_.trash, .first = first, .count = page_rows};
-    for (const Column& column : columns_) question.columns.push_back(column.field);
+ListLayout RecordTable::asked(const Catalog& catalog) const {
+    ListLayout out{.any = layout_.any, .sorts = layout_.sorts};
+    for (const Column& column : columns_) out.columns.push_back({column.field, static_cast<int>(column.width)});
     for (const ListFilter& filter : layout_.filters)
-        if (const Field* field = list_field(context.catalog, entity_, filter.field); field && is_complete(filter, *field)) question.filters.push_back(filter);
+        if (const Field* field = list_field(catalog, entity_, filter.field); field && is_complete(filter, *field)) out.filters.push_back(filter);
+    return out;
+}
+
+Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
+    ListLayout layout = asked(context.catalog);
+    RecordList question{.entity = entity_, .columns = {}, .filters = std::move(layout.filters), .any = layout.any, .text = options_.text, .sorts = std::move(layout.sorts),
+                        .trash = options_.trash, .first = first, .count = page_rows};
+    for (const ListColumn& column : layout.columns) question.columns.push_back(column.field);
     return context.client.ask(question);
 }
 

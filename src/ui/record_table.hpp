@@ -35,6 +35,8 @@ public:
     std::vector<ListColumn> columns(const Catalog&) const;
     // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
     std::int64_t draw(ViewContext&, const Box&, const Options&);
+    // What is asked for: the layout with the columns that are shown, without filters that say too little yet.
+    ListLayout asked(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
     RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
 

@@ -106,13 +106,16 @@ void SavedViews::draw_tabs(ViewContext& context, const Box& box, std::string_vie
     if (tabs(scroll.content(), tr("Saved views"), entries, index)) show(context, index == 0 ? 0 : known_[static_cast<std::size_t>(index) - 1].id, layout, first);
 }
 
-bool SavedViews::draw_menu(ViewContext& context, const Box& box, ListLayout& layout, const ListLayout& first) {
+SavedViews::Chosen SavedViews::draw_menu(ViewContext& context, const Box& box, ListLayout& layout, const ListLayout& first) {
     const bool changed = is_changed(layout, first);
     const Interaction opens = icon_button_interaction(box, icons::sliders_horizontal, tr("View options"), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
     if (opens.clicked) open_menu(menu_name, box, opens.id);
     Menu menu{menu_name, 220};
-    if (!menu) return false;
-    const bool columns = !context.is_phone && menu.item(tr("Columns…"), {.icon = icons::columns_3});
+    if (!menu) return Chosen::nothing;
+    Chosen chosen = Chosen::nothing;
+    if (!context.is_phone && menu.item(tr("Columns…"), {.icon = icons::columns_3})) chosen = Chosen::columns;
+    if (menu.item(tr("Export this list"), {.icon = icons::file_down})) chosen = Chosen::exports;
+    menu.separator();
     if (menu.item(tr("Save as a new view…"), {.icon = icons::plus})) asking_ = Asking::new_name, name_.clear(), dialog_is_open_ = true;
     if (const Known* view = shown()) {
         if (menu.item(tr("Save changes"), {.icon = icons::save, .is_disabled = !changed})) context.run("record.update", "saved_view", {view->id}, {{"layout", Value{to_text(layout)}}});
@@ -124,7 +127,7 @@ bool SavedViews::draw_menu(ViewContext& context, const Box& box, ListLayout& lay
         layout = view ? list_layout_from_text(view->layout) : first;
         if (layout.sorts.empty()) layout.sorts = first.sorts;
     }
-    return columns;
+    return chosen;
 }
 
 void SavedViews::draw_dialog(ViewContext& context, const ListLayout& layout) {

@@ -16,8 +16,9 @@ public:
     float tabs_height() const;              // 0 while there are none
     void draw_tabs(ViewContext&, const Box&, std::string_view all, ListLayout& layout, const ListLayout& first);
     bool is_changed(const ListLayout& layout, const ListLayout& first) const;
-    // The button "View" and its menu. True when "Columns…" was chosen.
-    bool draw_menu(ViewContext&, const Box&, ListLayout& layout, const ListLayout& first);
+    // The button "View options" and its menu; what of it is not this class's own to do.
+    enum class Chosen : std::uint8_t { nothing, columns, exports };
+    Chosen draw_menu(ViewContext&, const Box&, ListLayout& layout, const ListLayout& first);
     void draw_dialog(ViewContext&, const ListLayout& layout);
 
 private:

@@ -296,6 +296,28 @@ TEST_CASE("the sample is made by one command, and every question can be answered
     CHECK(w.last_error().empty());
 }
 
+TEST_CASE("a list goes out as it stands: its filters, order and columns, or the rows chosen of it") {
+    AWorkspace w;
+    const RowId acme = w.create("company", {{"name", "Acme"}, {"country", "Norway"}, {"revenue", 123'450}, {"owner", Value{w.me()}}});
+    for (const char* name : {"=Best", "Cool"}) w.create("company", {{"name", Value{name}}, {"country", "Norway"}});
+    w.create("company", {{"name", "Delta"}, {"country", "Chad"}});
+    const std::string layout = "filter country equal 'Norway\nsort name down\ncolumn name 200\ncolumn revenue 90\ncolumn owner 90\n";
+    const auto exported = [&](std::vector<RowId> rows, std::string text) {
+        const auto done = w.run("export.list", {.entity = "company", .rows = std::move(rows), .values = {{"layout", Value{layout}}, {"text", Value{std::move(text)}}}});
+        CHECK_MESSAGE(done.ok, done.message);
+        return w.outputs().back().bytes.substr(3);
+    };
+    CHECK(exported({}, "") == "Company,Annual revenue,Owner\r\nCool,,\r\nAcme,1234.50,Mara\r\n'=Best,,\r\n");
+    CHECK(exported({acme}, "") == "Company,Annual revenue,Owner\r\nAcme,1234.50,Mara\r\n");
+    CHECK(exported({}, "cool") == "Company,Annual revenue,Owner\r\nCool,,\r\n");
+    for (const char* wrong : {"", "column wings 100\n", "column deal.amount 90\n", "column name 100\nfilter wings equal 'x\n"}) {
+        CAPTURE(wrong);
+        const auto refused = w.run("export.list", {.entity = "company", .values = {{"layout", Value{wrong}}}});
+        CHECK_FALSE(refused.ok);
+        CHECK(refused.message.ends_with('.'));
+    }
+}
+
 TEST_CASE("a list within a period counts days by the workspace's clocks, and its filters may be any, negated, or of tags") {
     AWorkspace w;                                    // Europe/Berlin
     const RowId ada = w.create("contact", {{"last_name", "Ada"}, {"country", "Norway"}}), bo = w.create("contact", {{"last_name", "Bo"}, {"title", "Head of design"}});

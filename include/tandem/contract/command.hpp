@@ -63,6 +63,7 @@ struct CommandResult {
    workspace.set {name: value …}  preference.set {name, value}
    import.open {handles: "3,4"}  import.map {file, column, field}  import.option {file, name, value}  import.start
    import.cancel  import.close     export.records {entity, format: "csv"}  export.workspace
+   export.list {entity, rows?, layout (list_layout.hpp), text?}
    changes.merge  changes.close  changes.export {to?}     record.settle {entity, rows, field, value}
    field.create {entity, label, kind, target?, formula?, help?, choices?}     choices: one a line, "name TAB label" of one that is there
    field.update {rows, label?, help?, formula?, choices?}     field.remove {rows}     field.restore {rows}
