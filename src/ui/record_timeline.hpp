@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tandem/contract/records.hpp"
+#include "tandem/contract/timeline.hpp"
 #include "ui/view.hpp"
 
 namespace tandem::ui {

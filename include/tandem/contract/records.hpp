@@ -1,4 +1,4 @@
-// Any entity as a list, as one record with its parts, related records and timeline, and as choices of a picker.
+// Any entity as a list, as one record with its parts, related records and history, and as choices of a picker.
 #pragma once
 
 #include "tandem/base/date.hpp"
@@ -60,19 +60,6 @@ struct RecordAnswer {
     std::vector<std::pair<std::string, std::string>> raw;   // columns of the imported row that have no field
 };
 struct RecordDetail { using Answer = RecordAnswer; static constexpr std::string_view name = "record_detail"; std::string entity; RowId row = 0; };
-
-enum class TimelineKind : std::uint8_t { touch, activity, deal, stage, feedback, lifecycle, record };
-struct TimelineItem {
-    Instant at;
-    bool has_time = true;               // false: only the day is known
-    TimelineKind kind = TimelineKind::record;
-    std::string what;                   // "call", "click", "objection": the persisted choice, for the icon
-    std::string team;                   // "sales", "marketing" or ""
-    std::string title, detail, by;
-    std::string entity; RowId row = 0;  // opens this
-};
-struct TimelineAnswer { std::int64_t total = 0; std::vector<TimelineItem> items; };      // newest first
-struct Timeline { using Answer = TimelineAnswer; static constexpr std::string_view name = "timeline"; std::string entity; RowId row = 0; int count = 50; };
 
 // before/after as plain text; `name` and `value`: what record.update takes to put the value before back, name empty where it is none.
 struct HistoryRow { Instant at; std::string person, label, field, before, after, name; Value value; };

@@ -18,6 +18,7 @@
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/sharing.hpp"
 #include "tandem/contract/suggestions.hpp"
+#include "tandem/contract/timeline.hpp"
 #include "tandem/contract/transfer.hpp"
 #include "tandem/contract/workspace.hpp"
 
