@@ -6,6 +6,8 @@
 #include "tandem/contract/duplicates.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem_icons.hpp"
+#include "ui/call_brief.hpp"
+#include "ui/lifecycle_strip.hpp"
 #include "ui/lose_deal.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -173,6 +175,18 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
     }
 }
 
+// What both teams know of the contact, before what can be written about them; a hand-off shows its contact's.
+void RecordContent::draw_customer(ViewContext& context, Column& column, const RecordAnswer& answer, const RecordRef& record) {
+    if (record.entity != "contact" && record.entity != "hand_off") return;
+    const Cell* cell = record.entity == "hand_off" ? cell_named(context.catalog.entity("hand_off"), answer, "contact") : nullptr;
+    const RowId contact = cell ? cell->value.integer_or(0) : record.entity == "contact" ? record.row : 0;
+    if (!contact) return;
+    draw_lifecycle(context, column, contact);
+    column.skip(space::m);
+    draw_call_brief(context, column, contact);
+    column.skip(space::m);
+}
+
 void RecordContent::draw_note_box(ViewContext& context, Column& column, const RecordRef& record) {
     const FieldOptions options{.kind = FieldKind::multiline, .placeholder = tr("Write a note…"), .label_is_hidden = true, .rows = 2};
     Box box = column.next(56);
@@ -242,11 +256,13 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     draw_merged(context, column, record);
     draw_actions(context, column, *answer, record);
     column.skip(space::s);
-    draw_figures(context, column, *answer);
+    if (record.entity == "company") account_.draw(context, column, record.row);
+    else draw_figures(context, column, *answer);
     column.skip(space::s);
     if (two) draw_fields(context, column, *answer, *entity);
 
     Column beside(two ? Box{left.right() + space::xxl, in.y, in.right() - left.right() - space::xxl, in.h} : column.rest(), space::xs);
+    draw_customer(context, beside, *answer, record);
     if (has_timeline(record.entity) && answer->is_live) draw_note_box(context, beside, record);
     beside.skip(space::s);
     if (!two) draw_fields(context, beside, *answer, *entity);

@@ -1,7 +1,8 @@
-// Everything about one record: head with key chips and actions, note box, fields, timeline, related records, history;
+// Everything about one record: head with key chips and actions, lifecycle, brief, note box, fields, timeline, related records, history;
 // in one column for the panel, in two for the page.
 #pragma once
 
+#include "ui/account_summary.hpp"
 #include "ui/answer_hand_off.hpp"
 #include "ui/record_details.hpp"
 #include "ui/record_timeline.hpp"
@@ -18,12 +19,14 @@ private:
     float draw_head(ViewContext&, Box, const RecordAnswer&, const RecordRef&);
     void draw_actions(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
     void draw_figures(ViewContext&, Column&, const RecordAnswer&);
+    void draw_customer(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
     void draw_note_box(ViewContext&, Column&, const RecordRef&);
     void draw_fields(ViewContext&, Column&, const RecordAnswer&, const Entity&);
     void draw_trashed(ViewContext&, Column&, const RecordRef&);
     void draw_merged(ViewContext&, Column&, const RecordRef&);
 
     RecordDetails details_;
+    AccountFigures account_;
     RecordTimeline timeline_;
     RecordRef record_;
     std::string note_;

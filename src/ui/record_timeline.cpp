@@ -6,6 +6,7 @@
 
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
+#include "ui/touch_icon.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -19,12 +20,13 @@ namespace {
 
 const char* icon_of(const TimelineItem& item) {
     switch (item.kind) {
-        case TimelineKind::touch: return item.what.starts_with("email") ? icons::mail : item.what == "form" || item.what == "demo_request" ? icons::file_text : icons::mouse_pointer_click;
+        case TimelineKind::touch: return touch_icon(item.what);
         case TimelineKind::activity: return activity_icon(item.what);
         case TimelineKind::deal: return item.what == "won" ? icons::trophy : icons::handshake;
         case TimelineKind::stage: return icons::arrow_right;
         case TimelineKind::feedback: return icons::message_square_quote;
         case TimelineKind::lifecycle: return icons::flag;
+        case TimelineKind::hand_off: return item.what == "handed_over" ? icons::inbox : item.what == "accepted" ? icons::check : item.what == "recycled" ? icons::repeat : icons::x;
         case TimelineKind::record: return icons::plus;
     }
     return icons::circle_check;
@@ -34,14 +36,17 @@ Team team_named(std::string_view name) {
     return name == "sales" ? Team::sales : name == "marketing" ? Team::marketing : Team::none;
 }
 
+std::string_view team_words(std::string_view name) { return name == "sales" ? tr("Sales") : name == "marketing" ? tr("Marketing") : tr("Both teams"); }
+
 void draw_item(ViewContext& context, Column& column, const TimelineItem& item, std::uint64_t key) {
     const float width = column.width() - 36;
     const float detail = item.detail.empty() ? 0 : wrapped_height(item.detail, TextStyle::table, width, 3);
     std::string second = item.by;
-    if (!item.team.empty()) second = std::string(tr(item.team == "sales" ? "Sales" : "Marketing")) + (second.empty() ? "" : " · " + second);
+    if (!item.team.empty()) second = std::string(team_words(item.team)) + (second.empty() ? "" : " · " + second);
+    const std::string title = item.amount ? tr("{} for {}", item.title, context.format.money(*item.amount)) : item.title;
     const float under = second.empty() ? 0 : 18.0f;
     Box box = column.next(26 + under + (detail > 0 ? detail + 2 : 0));
-    Semantics node({.id = make_id(key), .role = Role::listitem, .name = item.title}, box);
+    Semantics node({.id = make_id(key), .role = Role::listitem, .name = title}, box);
     IdScope scope(key);
     Box rail = box.cut_left(24, space::m);
     const Tone tone = tone_of(team_named(item.team));
@@ -54,37 +59,44 @@ void draw_item(ViewContext& context, Column& column, const TimelineItem& item, s
     const float when_width = text_width(when, TextStyle::caption) + 4;
     text(head.cut_right(when_width, space::s), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right,
                                                        .description = item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at))});
-    if (item.row && item.entity != "touch") link(head, item.title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
-    else text(head, item.title, {.style = TextStyle::label, .can_select = true});
+    if (item.row && item.entity != "touch") link(head, title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
+    else text(head, title, {.style = TextStyle::label, .can_select = true});
     if (under > 0) text(box.cut_top(under), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
     if (detail > 0) paragraph(box.with_height(detail), item.detail, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
 }
 
 }  // namespace
 
-void RecordTimeline::draw(ViewContext& context, Column& column, const RecordRef& record) {
-    if (!(record == record_)) record_ = record, count_ = 30;
+void RecordTimeline::draw_head(ViewContext& context, Column& column) {
     const std::array<std::string, 3> teams{std::string(tr("All")), std::string(tr("Sales")), std::string(tr("Marketing"))};
     Box head = column.next(32);
-    segmented(head.cut_right(segmented_width(teams)), tr("Team"), teams, team_);
+    if (segmented(head.cut_right(segmented_width(teams)), tr("Team"), teams, team_)) count_ = at_first;
     heading(head, 2, tr("Timeline"));
-    column.skip(4);
-    const auto answer = context.client.ask(Timeline{.entity = record.entity, .row = record.row, .count = count_});
-    if (!answer) return skeleton_rows(column.next(160), 44, 3);
+    if (shown_.total < 2) return column.skip(4);
+    Box line = column.next(28);
+    const std::string_view turn = oldest_first_ ? tr("Newest first") : tr("From the beginning");
+    const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::arrow_up_down, .id = "order", .tooltip = oldest_first_ ? tr("What happened last") : tr("The first touch, and what followed")};
+    if (button(line.cut_right(button_width(turn, options), space::s), turn, options)) oldest_first_ = !oldest_first_, count_ = at_first;
+    const std::string count = context.format.count(shown_.total);
+    text(line, oldest_first_ ? tr("{} events, the first one on top", count) : tr("{} events, the latest on top", count), {.style = TextStyle::caption, .colour = theme().third});
+}
+
+void RecordTimeline::draw(ViewContext& context, Column& column, const RecordRef& record) {
+    if (!(record == record_)) record_ = record, count_ = at_first, oldest_first_ = false, shown_ = {};
+    const auto answer = context.client.ask(Timeline{.entity = record.entity, .row = record.row, .count = count_, .team = team_ == 1 ? "sales" : team_ == 2 ? "marketing" : "", .oldest_first = oldest_first_});
+    if (answer) shown_ = *answer;
+    draw_head(context, column);
+    if (!answer && !answer.error().empty()) return text(column.next(32), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+    if (!answer && shown_.items.empty()) return skeleton_rows(column.next(160), 44, 3);
     std::uint64_t key = 0;
-    std::int64_t shown = 0;
-    const Box start = column.rest();
-    Semantics list({.role = Role::list, .name = std::string(tr("Timeline"))}, start);
-    for (const TimelineItem& item : answer->items) {
-        ++key;
-        if (team_ && item.team != (team_ == 1 ? "sales" : "marketing")) continue;
-        draw_item(context, column, item, key);
-        ++shown;
+    {
+        Semantics list({.role = Role::list, .name = std::string(tr("Timeline"))}, column.rest());
+        for (const TimelineItem& item : shown_.items) draw_item(context, column, item, ++key);
     }
-    if (!shown) text(column.next(32), tr("Nothing has happened here yet"), {.style = TextStyle::table, .colour = theme().third});
-    if (answer->total > static_cast<std::int64_t>(answer->items.size())) {
-        const std::string more = tr("Show {} more", context.format.count(answer->total - static_cast<std::int64_t>(answer->items.size())));
-        if (button(column.next(size::control()).left(button_width(more)), more, {.kind = ButtonKind::ghost})) count_ += 100;
+    if (shown_.items.empty()) text(column.next(32), team_ ? tr("Nothing of this team has happened here yet") : tr("Nothing has happened here yet"), {.style = TextStyle::table, .colour = theme().third});
+    if (const std::int64_t left = shown_.total - static_cast<std::int64_t>(shown_.items.size()); left > 0) {
+        const std::string words = tr("Show {} more", context.format.count(std::min<std::int64_t>(left, more)));
+        if (button(column.next(size::control()).left(button_width(words)), words, {.kind = ButtonKind::ghost})) count_ += more;
     }
 }
 

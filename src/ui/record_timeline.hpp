@@ -1,4 +1,4 @@
-// The one dated timeline of a record: touches, activities, deals, feedback, lifecycle, newest first.
+// The one dated timeline of a record: touches, activities, deals, feedback, hand-offs, lifecycle; of all or of one team, from either end.
 #pragma once
 
 #include "tandem/contract/records.hpp"
@@ -12,9 +12,14 @@ public:
     void draw(ViewContext&, Column&, const RecordRef& record);
 
 private:
+    void draw_head(ViewContext&, Column&);
+
+    static constexpr int at_first = 30, more = 100;
     RecordRef record_;
-    int count_ = 30;
+    int count_ = at_first;
     int team_ = 0;          // all, sales, marketing
+    bool oldest_first_ = false;
+    TimelineAnswer shown_;  // while a newer one is on its way
 };
 
 // Related records ("Deals 3", "Contacts 12"), each a list of links with one figure.

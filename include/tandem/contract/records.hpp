@@ -56,7 +56,7 @@ struct RecordAnswer {
     std::vector<Cell> cells;            // one per field of the entity
     std::vector<PartList> parts;
     std::vector<RelatedList> related;
-    std::vector<KeyFigure> figures;     // company: contacts, open pipeline, won revenue …
+    std::vector<KeyFigure> figures;     // contact: open pipeline, won revenue, touches …
     std::vector<std::pair<std::string, std::string>> raw;   // columns of the imported row that have no field
 };
 struct RecordDetail { using Answer = RecordAnswer; static constexpr std::string_view name = "record_detail"; std::string entity; RowId row = 0; };

@@ -17,7 +17,7 @@ struct TimelineItem {
     bool has_time = true;               // false: only the day is known
     TimelineKind kind = TimelineKind::record;
     std::string what;                   // "call", "click", "objection", "won": the persisted choice, for the icon
-    std::string team;                   // "sales", "marketing" or ""
+    std::string team;                   // "sales", "marketing", "both" or ""
     std::string title, detail, by;
     std::string entity; RowId row = 0;  // opens this
     std::optional<Money> amount;        // of a purchase

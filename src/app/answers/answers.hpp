@@ -7,6 +7,7 @@
 #include "tandem/contract/agreement.hpp"
 #include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
+#include "tandem/contract/customers.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/duplicates.hpp"
@@ -38,6 +39,11 @@ Result<ListAnswer> answer(Context&, const RecordList&);
 Result<RecordAnswer> answer(Context&, const RecordDetail&);
 Result<HistoryAnswer> answer(Context&, const RecordHistory&);
 Result<TimelineAnswer> answer(Context&, const Timeline&);
+// customer_answers.cpp, call_brief_answers.cpp
+Result<LifecycleAnswer> answer(Context&, const LifecycleWay&);
+Result<AccountAnswer> answer(Context&, const AccountSummary&);
+Result<AccountRecordsAnswer> answer(Context&, const AccountRecords&);
+Result<CallBriefAnswer> answer(Context&, const CallBrief&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
 Result<ImportOddAnswer> answer(Context&, const ImportOdd&);

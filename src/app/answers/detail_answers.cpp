@@ -160,10 +160,7 @@ void Detail::add_deal_figures(RecordAnswer& a) {
 }
 
 void Detail::add_figures(RecordAnswer& a) {
-    if (entity_.name == "company") {
-        add(a, "Contacts", referring("contact", "company"), Kind::integer);
-        add_sums(a, sum_deals("company"));
-    } else if (entity_.name == "contact") {
+    if (entity_.name == "contact") {
         add_sums(a, sum_deals("contact"));
         add(a, "Touches", referring("touch", "contact"), Kind::integer);
         add(a, "Open activities", open_activities("contact"), Kind::integer);

@@ -2,28 +2,18 @@
 #include <algorithm>
 
 #include "app/answers/answers.hpp"
+#include "app/answers/call_brief.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "app/answers/labels.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/hand_offs.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/holiday.hpp"
-#include "tandem/model/touch.hpp"
 
 namespace tandem {
 namespace {
 
 using analytics::HandOffGroup;
-
-// What the contact did last with marketing: how a first call may begin.
-std::string opener(const Context& context, Labels& labels, RowId contact) {
-    const Entity& touch = context.catalog.of<Touch>();
-    std::optional<Row> last;
-    for (Row& row : context.store.rows(touch.id, context.store.referring(touch.id, touch.index("contact"), contact)))
-        if (!last || cell(context, row, "at").integer_or(0) > cell(context, *last, "at").integer_or(0)) last = std::move(row);
-    if (!last) return {};
-    return joined(joined(choice_label(*touch.find("kind"), cell(context, *last, "kind")), labels.title("campaign", cell(context, *last, "campaign").integer_or(0))), cell(context, *last, "detail").text_or(""));
-}
 
 HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandOffClock& clock, const analytics::HandOffFacts& facts) {
     HandOffRow made{.id = facts.hand_off, .contact = facts.contact, .name = labels.title("contact", facts.contact), .is_back = facts.is_back, .since = facts.since,
