@@ -96,14 +96,6 @@ TEST_CASE("one record tells its cells, parts, related records and figures") {
     CHECK(deals->rows[0].figure.value == Value{250'000});
 
     const auto firm = w.answer(RecordDetail{.entity = "company", .row = company});
-    const auto figure = [&](std::string_view label) {
-        const auto it = std::ranges::find(firm.figures, label, &KeyFigure::label);
-        return it == firm.figures.end() ? Value{} : it->value;
-    };
-    CHECK(figure("Contacts") == Value{1});
-    CHECK(figure("Open pipeline") == Value{250'000});
-    CHECK(figure("Won revenue") == Value{50'000});
-    CHECK(figure("Win rate") == Value{100.0});
     const auto its_deals = std::ranges::find(firm.related, "deal", &RelatedList::entity);
     REQUIRE(its_deals != firm.related.end());
     CHECK(its_deals->label == "Deals");
@@ -139,7 +131,7 @@ TEST_CASE("the timeline holds what both teams did, newest first") {
         return titles;
     };
     const auto of_contact = w.answer(Timeline{.entity = "contact", .row = contact});
-    CHECK(words(of_contact) == std::vector<std::string>{"Became Customer", "Won", "Objection", "Moved to Proposal", "Opened in Qualified", "Talked", "Clicked", "Added", "Became Lead"});
+    CHECK(words(of_contact) == std::vector<std::string>{"Became Customer", "Bought", "Objection", "Moved to Proposal", "Opened in Qualified", "Talked", "Clicked", "Added", "Became Lead"});
     CHECK(of_contact.total == 9);
     CHECK(std::ranges::is_sorted(of_contact.items, std::greater{}, &TimelineItem::at));
     CHECK(of_contact.items[6].team == "marketing");
