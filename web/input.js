@@ -10,7 +10,7 @@ const slack = 8;
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Chords that the browser would take for itself. */
-const ours = new Set(['f', 'k', 'z', 'y', 'enter', 'd', 'e', '/']);
+const ours = new Set(['f', 'k', 'z', 'y', 'enter', 'd', 'e', 'p', '/']);
 
 /**
  * @param {HTMLElement} stage
@@ -160,7 +160,7 @@ export function listenToInput(stage, root, mirror, send) {
         } else if (field.role === mirror.role.combobox && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
             event.preventDefault();
             tellKey(event);
-        } else if (hasCtrl && (name === 'k' || name === 'f')) {
+        } else if (hasCtrl && (name === 'k' || name === 'f' || name === 'p')) {
             event.preventDefault();
             tellKey(event);
         } else if (/^F\d+$/.test(event.key) && event.key !== 'F5' && event.key !== 'F11' && event.key !== 'F12') tellKey(event);

@@ -40,6 +40,13 @@ function start() {
         pickFiles: ({ accept, several }) => files.pick(accept, several),
         reload: () => site.useNewVersion(),
         install: () => site.install(),
+        async print(what) {
+            try {
+                await (await import('./printing.js')).printDocument(what);
+            } catch {
+                view.post({ type: 'notice', sentence: 'This page could not be printed; try again when there is a network', tone: 'bad' });
+            }
+        },
         ...place.wishes,
         download_workspace: async () => (await saveWorkspace()) || view.post({ type: 'notice', sentence: 'Nothing is stored in this browser yet' }),
         download_unsaved: () => saveUnsaved('full'),

@@ -8,6 +8,9 @@
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "app/plain_text.hpp"
+#include "app/working_hours.hpp"
+#include "tandem/analytics/agreement.hpp"
+#include "tandem/analytics/campaign_changes.hpp"
 #include "tandem/analytics/decision_figures.hpp"
 #include "tandem/analytics/goals.hpp"
 #include "tandem/exchange/calendars.hpp"
@@ -15,7 +18,7 @@
 namespace tandem {
 namespace {
 
-constexpr int most_themes = 3, most_deals = 5;
+constexpr int most_themes = 3, most_campaigns = 3, most_deals = 5, most_weeks = 4;
 
 std::optional<Date> day_of(const Value& value) {
     if (const auto* days = value.integer()) return Date{static_cast<std::int32_t>(*days)};
@@ -23,10 +26,51 @@ std::optional<Date> day_of(const Value& value) {
 }
 
 // Whole units of the currency: an agenda needs no cents.
+std::string money_text(const Context& context, double minor) {
+    return grouped_text(std::llround(minor / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
+}
+
 std::string amount_text(const Context& context, GoalMetric metric, double amount) {
-    if (analytics::is_money(metric)) return grouped_text(std::llround(amount / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
+    if (analytics::is_money(metric)) return money_text(context, amount);
     if (metric == GoalMetric::win_rate) return std::to_string(static_cast<int>(std::lround(amount))) + " %";
     return grouped_text(std::llround(amount));
+}
+
+// The day of the last meeting before today; without one, a week ago.
+Result<Date> last_meeting(Context& context, Date today) {
+    const Entity& entity = context.catalog.of<Meeting>();
+    Date last{today.days - 7};
+    bool is_found = false;
+    const auto held = TRY(context.store.ordered({.entity = entity.id}));
+    for (const Row& row : context.store.rows(entity.id, *held))
+        if (const auto day = day_of(cell(context, row, "held_on")); day && *day < today && (!is_found || *day > last)) last = *day, is_found = true;
+    return std::max(last, Date{today.days - 7 * most_weeks});
+}
+
+// Of weeks that ended since the last meeting; each promise once, by its latest broken week.
+Result<> add_breaches(Context& context, std::vector<ProposedItem>& items) {
+    const analytics::Moment moment = moment_of(context);
+    const auto versions = TRY(analytics::agreements(context.store));
+    if (versions.empty()) return {};
+    const Date since = TRY(last_meeting(context, moment.today));
+    const BusinessHours hours = working_hours(context.store, context.zone());
+    const auto weeks = TRY(analytics::agreement_weeks(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, versions, most_weeks + 1));
+    for (std::size_t i = 0; i < Choices<Promise>::list.size(); ++i) {
+        const auto promise = static_cast<Promise>(i);
+        const auto is_news = [&](const analytics::AgreementWeek& week) {
+            const auto& state = week.promises[i];
+            return state.is_breached && state.exception.empty() && week.week.days + 7 > since.days;
+        };
+        const auto latest = std::ranges::find_if(weeks.rbegin(), weeks.rend(), is_news);
+        if (latest == weeks.rend()) continue;
+        const auto& state = latest->promises[i];
+        const std::string name(analytics::name_of(promise)), week = to_text(latest->week);
+        std::string evidence = std::to_string(state.hits) + " of " + std::to_string(state.of) + " in the week of " + week + ", promised by " + (analytics::is_of_marketing(promise) ? "marketing" : "sales");
+        if (const auto broken = std::ranges::count_if(weeks, is_news); broken > 1) evidence += "; broken in " + std::to_string(broken) + " weeks since the last meeting";
+        items.push_back({"breach " + name + " " + week, {.kind = "breach", .title = std::string(Choices<Promise>::list[i].label) + ": broken promise", .evidence = std::move(evidence),
+                                                         .address = "#/agreement?promise=" + name + "&week=" + week}});
+    }
+    return {};
 }
 
 Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
@@ -53,6 +97,42 @@ Result<> add_themes(Context& context, std::vector<ProposedItem>& items) {
         std::string evidence = "Heard " + weeks + " times a week, more than chance";
         if (row.open_deals > 0) evidence += "; " + std::to_string(row.open_deals) + (row.open_deals == 1 ? " open deal" : " open deals") + " behind it";
         items.push_back({"theme " + to_text(row.theme), {.kind = "theme", .title = row.name, .evidence = std::move(evidence), .address = "#/feedback?theme=" + to_text(row.theme)}});
+    }
+    return {};
+}
+
+std::string p_text(double p) {
+    if (p < 0.001) return "p < 0.001";
+    const std::string thousandths = std::to_string(std::lround(p * 1000));
+    return "p = 0." + std::string(3 - std::min<std::size_t>(3, thousandths.size()), '0') + thousandths;
+}
+
+// What changed most, in two words.
+std::string_view change_words(const analytics::CampaignChange& change) {
+    if (change.has_cost_changed && (!change.have_leads_changed || change.cost_p < change.leads_p))
+        return static_cast<double>(change.before.leads) * static_cast<double>(change.after.spent.minor) > static_cast<double>(change.after.leads) * static_cast<double>(change.before.spent.minor) ? "dearer leads" : "cheaper leads";
+    if (change.have_leads_changed) return change.after.leads > change.before.leads ? "more leads" : "fewer leads";
+    return change.after.spent > change.before.spent ? "more spent" : "less spent";
+}
+
+// The last whole week against the one before it.
+Result<> add_campaigns(Context& context, std::vector<ProposedItem>& items) {
+    const analytics::Moment moment = moment_of(context);
+    const Date monday{week_start(moment.today).days - 7};
+    int campaigns = 0;
+    for (const analytics::CampaignChange& change : TRY(analytics::campaign_changes(context.store, moment, monday))) {
+        if (!change.has_changed() || ++campaigns > most_campaigns) break;
+        const auto a_lead = [&](const analytics::CampaignWeek& week) {
+            return week.leads > 0 ? money_text(context, static_cast<double>(week.spent.minor) / static_cast<double>(week.leads)) : std::string("none");
+        };
+        std::string evidence = std::to_string(change.before.leads) + " leads, then " + std::to_string(change.after.leads);
+        if (change.have_leads_changed) evidence += " (" + p_text(change.leads_p) + ")";
+        evidence += "; spent " + money_text(context, static_cast<double>(change.before.spent.minor)) + ", then " + money_text(context, static_cast<double>(change.after.spent.minor));
+        evidence += "; a lead cost " + a_lead(change.before) + ", then " + a_lead(change.after);
+        if (change.has_cost_changed) evidence += " (" + p_text(change.cost_p) + ")";
+        const std::string name = context.store.title(context.id_of<Campaign>(), change.campaign);
+        items.push_back({"campaign " + to_text(change.campaign) + " " + to_text(monday), {.kind = "campaign", .title = name + ": " + std::string(change_words(change)),
+                                                                                         .evidence = evidence + "; week of " + to_text(monday) + " and the one before", .address = "#/campaigns/" + to_text(change.campaign)}});
     }
     return {};
 }
@@ -118,8 +198,10 @@ Result<std::vector<ProposedItem>> proposed_agenda(Context& context, std::span<co
     std::vector<ProposedItem> items;
     for (const DecisionLine& line : open)
         items.push_back({"decision " + to_text(line.id), {.kind = "decision", .title = line.text, .evidence = decision_evidence(line), .address = "#/meeting"}});
+    TRY(add_breaches(context, items));
     TRY(add_goals(context, items));
     TRY(add_themes(context, items));
+    TRY(add_campaigns(context, items));
     TRY(add_deals(context, items));
     return items;
 }

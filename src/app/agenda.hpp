@@ -10,7 +10,8 @@ namespace tandem {
 
 // A proposed item with the key from which its id is made: two copies that begin one meeting make the same items.
 struct ProposedItem { std::string key; AgendaLine line; };
-// Decisions due, goals that are short, themes that rise beyond chance, deals that stand still; in this order.
+// Decisions due, promises broken since the last meeting, goals that are short, themes that rise beyond chance, campaigns that
+// changed from one week to the next, deals that stand still; in this order.
 Result<std::vector<ProposedItem>> proposed_agenda(Context&, std::span<const DecisionLine> open);
 
 struct Decisions { std::vector<DecisionLine> open, closed; };       // due first; closed last first

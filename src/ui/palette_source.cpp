@@ -5,12 +5,13 @@
 
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
+#include "ui/printing.hpp"
 
 namespace tandem::ui {
 
 namespace {
 
-enum Group : std::uint64_t { to_view, to_record, add, command, feedback, import };
+enum Group : std::uint64_t { to_view, to_record, add, command, feedback, import, printing };
 std::uint64_t key_of(Group group, std::size_t index) { return (std::uint64_t{group} << 32) | index; }
 
 struct Addable { std::string_view entity, label; };
@@ -20,7 +21,7 @@ constexpr auto addables = std::to_array<Addable>({
 
 struct Letter { std::string_view view, keys; };
 constexpr auto letters = std::to_array<Letter>({
-    {"home", "G H"}, {"pipeline", "G P"}, {"campaigns", "G C"}, {"feedback", "G F"}, {"contacts", "G O"}, {"companies", "G M"}, {"activities", "G A"}, {"settings", "G S"}, {"hand-offs", "G I"}, {"quality", "G Q"},
+    {"home", "G H"}, {"pipeline", "G P"}, {"campaigns", "G C"}, {"feedback", "G F"}, {"contacts", "G O"}, {"companies", "G M"}, {"activities", "G A"}, {"settings", "G S"}, {"hand-offs", "G I"}, {"quality", "G Q"}, {"meeting", "G W"}, {"goals", "G L"}, {"agreement", "G R"},
 });
 
 std::string_view keys_to(std::string_view view) {
@@ -62,6 +63,7 @@ void PaletteSource::draw(ViewContext& context) {
         items_.push_back({.label = std::string(tr(addables[i].label)), .group = std::string(tr("Add")), .icon = icons::plus, .key = key_of(add, i)});
     items_.push_back({.label = std::string(tr("Add feedback")), .detail = "F", .group = std::string(tr("Add")), .icon = icons::message_square_quote, .key = key_of(feedback, 0)});
     items_.push_back({.label = std::string(tr("Import…")), .group = std::string(tr("Commands")), .icon = icons::upload, .key = key_of(import, 0)});
+    items_.push_back({.label = std::string(tr("Print what is shown…")), .detail = "Ctrl+P", .group = std::string(tr("Commands")), .icon = icons::file_text, .key = key_of(printing, 0)});
     const auto commands = context.client.ask(CommandList{});
     if (commands)
         for (std::size_t i = 0; i < commands->commands.size(); ++i) {
@@ -78,6 +80,7 @@ void PaletteSource::draw(ViewContext& context) {
         case add: context.open_create(addables[index].entity); break;
         case feedback: context.shell.capture_feedback({}); break;
         case import: context.shell.import_files(); break;
+        case printing: ask_to_print(); break;
         case command: if (commands && index < commands->commands.size()) context.run(commands->commands[index].id); break;
     }
     palette_.close();
@@ -88,7 +91,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         return ShortcutRow{std::string(tr(group)), std::string(tr(label)), std::string(keys)};
     };
     std::vector<ShortcutRow> rows = {
-        row("Everywhere", "Find records, commands and views", "Ctrl+K"), row("Everywhere", "Search", "Ctrl+F"), row("Everywhere", "Undo", "Ctrl+Z"),
+        row("Everywhere", "Find records, commands and views", "Ctrl+K"), row("Everywhere", "Search", "Ctrl+F"), row("Everywhere", "Print", "Ctrl+P"), row("Everywhere", "Undo", "Ctrl+Z"),
         row("Everywhere", "Redo", "Ctrl+Shift+Z"), row("Everywhere", "Add feedback", "F"), row("Everywhere", "Show shortcuts", "?"),
         row("Lists and records", "Open", "Enter"), row("Lists and records", "Next record", "J"), row("Lists and records", "Previous record", "K"),
         row("Lists and records", "Close", "Esc"), row("Lists and records", "Save a form", "Ctrl+Enter"),

@@ -9,6 +9,7 @@
 #include "ui/call_brief.hpp"
 #include "ui/lifecycle_strip.hpp"
 #include "ui/lose_deal.hpp"
+#include "ui/printing.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -28,8 +29,6 @@ const Cell* cell_named(const Entity& entity, const RecordAnswer& answer, std::st
         if (entity.fields[i].name == name) return &answer.cells[i];
     return nullptr;
 }
-
-bool has_timeline(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "deal" || entity == "campaign"; }
 
 Tone lifecycle_tone(std::string_view lifecycle) {
     if (lifecycle == "customer" || lifecycle == "evangelist") return Tone::good;
@@ -147,6 +146,7 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
     if (more.clicked) open_menu("More actions", column.next(0), more.id);
     if (Menu menu{"More actions"}) {
         if (menu.item(tr("Open as page"), {.icon = icons::maximize_2, .href = page_href(record.entity, record.row)})) context.navigation.go(page_href(record.entity, record.row));
+        if (menu.item(tr("Print…"), {.icon = icons::file_text})) print_record(record);
         if (menu.item(tr("Delete {}", fold_label(entity.label)), {.icon = icons::trash_2, .is_danger = true})) {
             context.run("record.delete", record.entity, {record.row});
             context.navigation.close_record();

@@ -5,6 +5,7 @@
 
 #include "tandem/contract/records.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/printing.hpp"
 #include "ui/record_content.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -22,6 +23,7 @@ void draw_record_panel(ViewContext& context) {
     const std::string page = page_href(record.entity, record.row);
     if (Panel panel{title, is_open, context.content, {.can_step = true, .page_href = page}}) {
         content.draw(context, panel.body(), record, RecordContent::Width::one_column);
+        if (shortcut(ImGuiMod_Ctrl | ImGuiKey_P)) print_record(record);
         if (panel.step()) context.shell.step_record(panel.step());
     }
     if (!is_open) context.navigation.close_record();

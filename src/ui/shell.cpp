@@ -9,6 +9,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/printing.hpp"
 #include "ui/storage_place.hpp"
 #include "ui/undo_toasts.hpp"
 #include "ui/views.hpp"
@@ -120,6 +121,7 @@ void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
         if (frame_.search.empty() || view.filters_by_search()) view.draw_content(context);
         else draw_search_results(context);
     }
+    draw_printing(context, view.title(context));
     draw_overlays(context);
     act(layout.events, context);
     keys(context);
@@ -182,7 +184,7 @@ void Shell::act(const FrameEvents& events, ViewContext& context) {
 void Shell::go_by_letter() {
     struct Key { ImGuiKey key; std::string_view view; };
     constexpr auto views = std::to_array<Key>({{ImGuiKey_H, "home"}, {ImGuiKey_P, "pipeline"}, {ImGuiKey_C, "campaigns"}, {ImGuiKey_F, "feedback"},
-                                               {ImGuiKey_O, "contacts"}, {ImGuiKey_M, "companies"}, {ImGuiKey_A, "activities"}, {ImGuiKey_I, "hand-offs"}, {ImGuiKey_Q, "quality"}, {ImGuiKey_S, "settings"}});
+                                               {ImGuiKey_O, "contacts"}, {ImGuiKey_M, "companies"}, {ImGuiKey_A, "activities"}, {ImGuiKey_I, "hand-offs"}, {ImGuiKey_Q, "quality"}, {ImGuiKey_W, "meeting"}, {ImGuiKey_L, "goals"}, {ImGuiKey_R, "agreement"}, {ImGuiKey_S, "settings"}});
     if (shortcut(ImGuiKey_G)) go_pressed_ = frame_time();
     if (frame_time() - go_pressed_ < 1.5)
         for (const Key& k : views)

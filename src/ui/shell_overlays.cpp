@@ -5,6 +5,7 @@
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/overlay.hpp"
+#include "ui/printing.hpp"
 #include "ui/shell.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -115,6 +116,10 @@ void Shell::draw_export(ViewContext& context) {
     std::vector<std::string> labels;
     for (const Format& each : formats) labels.emplace_back(each.label);
     choice(form.next(choice_height({})), tr("Format"), labels, export_format_);
+    if (button(form.next(size::control()).left(button_width(tr("Print what is shown…"), {.icon = icons::file_text})), tr("Print what is shown…"), {.icon = icons::file_text})) {
+        export_is_open_ = false;
+        ask_to_print();
+    }
     dialog.finish(form.used());
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere)) saves = true;
     if (saves && export_choice_ >= 0 && static_cast<std::size_t>(export_choice_) < entities.size())

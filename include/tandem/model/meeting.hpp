@@ -18,9 +18,9 @@ inline constexpr auto meeting_fields = std::to_array<Field>({
 });
 static_assert(describes<Meeting>(meeting_fields), "a member of Meeting has no field");
 
-enum class AgendaKind : std::uint8_t { decision, goal, theme, deals, topic };
+enum class AgendaKind : std::uint8_t { decision, breach, goal, theme, campaign, deals, topic };
 template <> struct Choices<AgendaKind> {
-    static constexpr auto list = std::to_array<Choice>({{"decision", "Decision due"}, {"goal", "Goal"}, {"theme", "Rising theme"}, {"deals", "Stuck deals"}, {"topic", "Topic"}});
+    static constexpr auto list = std::to_array<Choice>({{"decision", "Decision due"}, {"breach", "Broken promise"}, {"goal", "Goal"}, {"theme", "Rising theme"}, {"campaign", "Campaign that changed"}, {"deals", "Stuck deals"}, {"topic", "Topic"}});
 };
 
 // What it says is kept as it stood when the meeting began.

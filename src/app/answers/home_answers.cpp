@@ -7,13 +7,15 @@
 #include "app/answers/figure_rows.hpp"
 #include "tandem/analytics/activities.hpp"
 #include "tandem/analytics/overview.hpp"
+#include "tandem/model/meeting.hpp"
 #include "tandem/model/person.hpp"
 
 namespace tandem {
 namespace {
 
 constexpr std::size_t shown_due = 10;
-constexpr int shown_changes = 10, shown_stale = 5, rising_weeks = 13;
+constexpr std::size_t shown_decisions = 5;
+constexpr int shown_changes = 10, shown_stale = 5, rising_weeks = 13, decision_days = 7;
 
 PeriodFigures figures(const analytics::PeriodTotals& totals) {
     return PeriodFigures{.from = totals.span.from,
@@ -39,6 +41,21 @@ std::string_view name_of(Origin origin) {
     return "user";
 }
 
+Result<std::vector<DecisionDue>> decisions_due(const Context& context, RowId person, Date today) {
+    const Entity& entity = context.catalog.of<Decision>();
+    std::vector<DecisionDue> due;
+    const auto ids = TRY(context.store.ordered({.entity = entity.id}));
+    for (const Row& row : context.store.rows(entity.id, *ids)) {
+        const auto* day = cell(context, row, "due_on").integer();
+        const RowId owner = cell(context, row, "owner").integer_or(0);
+        if (!cell(context, row, "closed_on").is_null() || !day || *day > today.days + decision_days || (owner != 0 && owner != person)) continue;
+        due.push_back({row.id, std::string(cell(context, row, "text").text_or("")), Date{static_cast<std::int32_t>(*day)}});
+    }
+    std::ranges::stable_sort(due, {}, &DecisionDue::due_on);
+    due.resize(std::min(due.size(), shown_decisions));
+    return due;
+}
+
 }  // namespace
 
 Result<HomeAnswer> answer(Context& context, const Home& question) {
@@ -53,6 +70,7 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
     due.insert(due.end(), today.rows.begin(), today.rows.end());
     due.resize(std::min(due.size(), shown_due));
     home.due = activity_rows(context, due, false);
+    home.decisions = TRY(decisions_due(context, question.person, moment.today));
 
     for (const LogEntry& entry : context.store.log(std::nullopt, shown_changes))
         home.changes.push_back({.set = entry.set,

@@ -64,6 +64,7 @@ private:
     void draw_exception(ViewContext& context, Column& rows);
     void draw_change(ViewContext& context, const AgreementAnswer& answer);
     void open_records(const Format& format, const PromiseRow& promise, const PromiseWeek& week);
+    void follow_address(ViewContext& context, const AgreementAnswer& answer);
     void change(const ViewContext& context, const AgreementAnswer& answer);
 
     bool is_changing_ = false, records_are_open_ = false;
@@ -83,6 +84,7 @@ void AgreementView::draw_content(ViewContext& context) {
     if (!answer) return skeleton_cards(context.content.inset(space::l), promise_height, 5);
     if (top.primary) change(context, *answer);
     draw_change(context, *answer);
+    follow_address(context, *answer);
     draw_records(context);
     if (is_empty) {
         if (empty_state(context.content, {.picture = Picture::feedback, .title = tr("No agreement yet"), .sentence = tr("Marketing promises leads, sales promises answers; each week shows who kept what was promised"),
@@ -173,6 +175,18 @@ void AgreementView::draw_breaches(ViewContext& context, Column& page, const Agre
             end_list_row();
             if (it.clicked) open_records(context.format, promise, week);
         }
+}
+
+// "#/agreement?promise=leads&week=2026-11-16" opens the records of that week, once.
+void AgreementView::follow_address(ViewContext& context, const AgreementAnswer& answer) {
+    const std::string name(context.route().option("promise"));
+    if (name.empty()) return;
+    const auto week = date_from_text(context.route().option("week"));
+    for (const PromiseRow& promise : answer.promises)
+        for (const PromiseWeek& each : promise.weeks)
+            if (promise.name == name && week && each.week == *week) open_records(context.format, promise, each);
+    context.navigation.set_option("week", "");
+    context.navigation.set_option("promise", "");
 }
 
 void AgreementView::open_records(const Format& format, const PromiseRow& promise, const PromiseWeek& week) {

@@ -5,6 +5,7 @@
 #include "ui/views.hpp"
 #include "ui/views/feedback_parts.hpp"
 #include "ui/views/suggestions.hpp"
+#include "ui/views/theme_split.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/empty_state.hpp"
@@ -27,7 +28,7 @@ public:
     bool filters_by_search() const override { return true; }
     void draw_content(ViewContext& context) override;
     RowId neighbour(const RecordRef& record, int step) const override;
-    void left() override { suggestions_.close(); }
+    void left() override { suggestions_.close(), split_.close(); }
 
 private:
     void draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box row);
@@ -41,6 +42,7 @@ private:
     int count_ = 50, phone_kind_ = 0;
     std::vector<std::vector<RowId>> listed_;
     SuggestionCards suggestions_;
+    ThemeSplit split_;
 };
 
 void FeedbackView::draw_content(ViewContext& context) {
@@ -62,6 +64,7 @@ void FeedbackView::draw_content(ViewContext& context) {
     const bool own_row = context.is_phone || top.free.w < 300;
     draw_filters(context, *answer, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
     suggestions_.draw(context, area, theme_);
+    split_.draw(context);
     const bool has_side = area.w >= 1040;
     if (has_side && !answer->themes.empty()) draw_themes(context, *answer, area.cut_right(304));
     else if (!answer->themes.empty()) draw_theme_strip(context, *answer, area.cut_top(96));
@@ -104,6 +107,7 @@ void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answ
     if (by_theme.removed) context.navigation.set_option("theme", "");
     if (by_theme.clicked) open_menu("Theme", by_theme.box, by_theme.id);
     if (Menu menu{"Theme"}) {
+        if (menu.item(tr("Split…"), {.icon = icons::split})) split_.open(theme_, about);
         const auto others = context.client.ask(RecordChoices{.entity = "theme", .limit = most_merges});
         if (others) for (const ChoiceRow& other : others->rows)
             if (other.id != theme_ && menu.item(tr("Merge into {}", other.title), {.icon = icons::merge})) {

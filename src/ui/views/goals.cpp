@@ -9,6 +9,7 @@
 #include "ui/entry.hpp"
 #include "ui/field_editor.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/printing.hpp"
 #include "ui/views.hpp"
 #include "ui/views/goal_words.hpp"
 #include "ui/widgets/button.hpp"
@@ -68,12 +69,27 @@ void figure_cell(Box box, std::string_view label, const std::string& shown, cons
 
 std::string amount_or_dash(const Format& f, std::string_view metric, const std::optional<double>& amount) { return amount ? goal_amount(f, metric, *amount) : std::string("–"); }
 
+// The tree with its gaps and assumptions, as a table.
+Document document_of_goals(const Format& f, const GoalsAnswer& answer) {
+    DocumentSection tree{.columns = {std::string(tr("Goal")), std::string(tr("Actual")), std::string(tr("Target")), std::string(tr("Gap")), std::string(tr("Owner"))}};
+    for (const GoalLine& line : answer.lines) {
+        std::string name;
+        for (int i = 0; i < line.depth; ++i) name += "– ";
+        const std::string assumption = goal_assumption(f, line, answer.has_goals);
+        tree.rows.push_back({name + std::string(goal_label(line.metric)) + (assumption.empty() ? "" : "\n" + assumption), amount_or_dash(f, line.metric, line.actual), amount_or_dash(f, line.metric, line.target),
+                             goal_gap(f, line, answer).words, line.owner});
+    }
+    return {.title = std::string(tr("Goals")), .subtitle = f.period(answer.from, answer.to), .sections = {std::move(tree)}};
+}
+
 void GoalsView::draw_content(ViewContext& context) {
-    const TopBarResult top = draw_top_bar(context.top_bar, {.title = tr("Goals")});
+    const std::array<TopBarAction, 1> others{TopBarAction{std::string(tr("Print…")), icons::file_text}};
+    const TopBarResult top = draw_top_bar(context.top_bar, {.title = tr("Goals"), .others = others});
     const Period& period = periods[static_cast<std::size_t>(std::clamp(period_, 0, static_cast<int>(periods.size()) - 1))];
     const auto answer = context.client.ask(GoalList{period.quarters, period.view});
     draw_dialog(context);
     if (!answer) return skeleton_rows(context.content.inset(space::l), line_height, 7);
+    if (top.other == 0 || view_is_to_print(context)) print(document_of_goals(context.format, *answer));
     const bool has_row = context.is_phone || top.free.w < 520;
     Box area = context.content;
     draw_periods(has_row ? area.cut_top(56).inset(space::l, space::s) : top.free.inset(space::l, 0), has_row);

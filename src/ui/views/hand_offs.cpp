@@ -60,6 +60,7 @@ private:
 };
 
 void HandOffsView::draw_content(ViewContext& context) {
+    if (!context.route().option("mine").empty()) only_mine_ = true, context.navigation.set_option("mine", "");
     const RowId owner = only_mine_ ? context.workspace.person : 0;
     const std::string asked_for = std::string(groups[static_cast<std::size_t>(group_)]) + to_text(owner) + " " + context.search;
     const Instant at{context.device.now.ms / answer_serves_ms * answer_serves_ms};

@@ -6,6 +6,7 @@
 #include "ui/views.hpp"
 #include "ui/views/feedback_parts.hpp"
 #include "ui/views/home_figures.hpp"
+#include "ui/views/home_waiting.hpp"
 #include "ui/views/pipeline.hpp"
 #include "ui/views/suggestions.hpp"
 #include "ui/widgets/button.hpp"
@@ -87,12 +88,16 @@ void HomeView::draw_content(ViewContext& context) {
     const bool is_told = loop && context.workspace.person != 0 && !loop->answered.empty();
     const float told = is_told ? list_height(loop->answered.size(), told_height) : -pad;
     const float stale = list_height(answer->stale_deals.size(), line_height), rising = answer->rising.empty() ? -pad : rising_height(*answer);
-    const float left_h = due + won + pad, right_h = told + changes + stale + rising + 3 * pad;
+    const std::vector<HomeLine> waiting = home_waiting(context, *answer), promises = home_promises(context);
+    const float waits = home_lines_height(waiting), promised = promises.empty() ? -pad : home_lines_height(promises);
+    const float left_h = waits + due + won + 2 * pad, right_h = promised + told + changes + stale + rising + 4 * pad;
     const Box columns = page.next(is_narrow ? left_h + right_h + pad : std::max(left_h, right_h));
     Column left(columns.left(left_w), pad);
+    draw_home_lines(left.next(waits), tr("Waits for you"), waiting, tr("Nothing waits for you"));
     draw_due(context, *answer, left.next(due));
     draw_won(context, *answer, left.next(won));
     Column right(is_narrow ? left.rest() : columns.from_right(right_w), pad);
+    if (!promises.empty()) draw_home_lines(right.next(promised), context.workspace.team == "both" ? tr("What the teams promised") : tr("What your team promised"), promises, {});
     if (is_told) draw_loop(context, loop->answered, right.next(told));
     if (!answer->rising.empty()) draw_rising(context, *answer, right.next(rising));
     draw_stale(context, *answer, right.next(stale));
@@ -112,20 +117,28 @@ void HomeView::draw_greeting(ViewContext& context, Box box) {
 void HomeView::draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line) {
     const Format& f = context.format;
     const PeriodFigures &now = answer.this_quarter, &before = answer.last_quarter_same_day;
-    struct Tile { std::string_view label; std::string shown, raw, note; double change; Tone team; };
+    struct Tile { std::string_view label; std::string shown, raw, note; double change; Tone team; std::string_view href; };
     const auto major = [](Money m) { return static_cast<double>(m.minor); };
-    const Tile tiles[] = {
-        {tr("Open pipeline"), f.money_short(now.open_pipeline), std::to_string(now.open_pipeline.minor), tr("{} weighted", f.money_short(now.weighted_pipeline)), 0, Tone::sales},
-        {tr("Won this quarter"), f.money_short(now.won_value), std::to_string(now.won_value.minor), change_note(f, major(now.won_value), major(before.won_value)), major(now.won_value) - major(before.won_value), Tone::sales},
-        {tr("New leads"), f.count(now.leads), std::to_string(now.leads), change_note(f, static_cast<double>(now.leads), static_cast<double>(before.leads)), static_cast<double>(now.leads - before.leads), Tone::marketing},
-        {tr("Spent this quarter"), f.money_short(now.spent), std::to_string(now.spent.minor), change_note(f, major(now.spent), major(before.spent)), 0, Tone::marketing},
+    Tile tiles[] = {
+        {tr("Open pipeline"), f.money_short(now.open_pipeline), std::to_string(now.open_pipeline.minor), tr("{} weighted", f.money_short(now.weighted_pipeline)), 0, Tone::sales, "#/pipeline"},
+        {tr("Won this quarter"), f.money_short(now.won_value), std::to_string(now.won_value.minor), change_note(f, major(now.won_value), major(before.won_value)), major(now.won_value) - major(before.won_value), Tone::sales, "#/goals"},
+        {tr("New leads"), f.count(now.leads), std::to_string(now.leads), change_note(f, static_cast<double>(now.leads), static_cast<double>(before.leads)), static_cast<double>(now.leads - before.leads), Tone::marketing, "#/quality"},
+        {tr("Spent this quarter"), f.money_short(now.spent), std::to_string(now.spent.minor), change_note(f, major(now.spent), major(before.spent)), 0, Tone::marketing, "#/campaigns"},
     };
+    // Marketing sees its own figures first.
+    if (context.workspace.team == "marketing") std::ranges::rotate(tiles, tiles + 2);
     for (int i = 0; i < 4; ++i) {
         const Box line = box.moved(0, static_cast<float>(i / per_line) * (104 + space::m)).with_height(104);
         const Box tile = share(line, per_line, i % per_line, space::m);
         card(tile);
         figure(tile.inset(pad, space::m), {.label = tiles[i].label, .shown = tiles[i].shown, .raw = tiles[i].raw, .note = tiles[i].note,
                                            .tone = tiles[i].change > 0 ? Tone::good : tiles[i].change < 0 ? Tone::bad : Tone::neutral, .team = tiles[i].team});
+        // What the number was made of.
+        const Box corner = tile.from_right(40).with_height(40).centred(28, 28);
+        const Interaction it = interact({.id = make_id(tiles[i].href), .role = Role::link, .name = tr("Show {}", fold_label(tiles[i].label)), .href = std::string(tiles[i].href)}, corner);
+        if (it.hovered) fill(corner, theme().hover, radius::control);
+        if (it.ring) focus_ring(corner, radius::control);
+        draw_icon(corner, icons::arrow_right, theme().third, 14);
     }
 }
 

@@ -3,9 +3,12 @@
 #include <array>
 
 #include "tandem_icons.hpp"
+#include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/printing.hpp"
 #include "ui/views.hpp"
 #include "ui/views/meeting_decisions.hpp"
+#include "ui/views/meeting_document.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -25,8 +28,10 @@ constexpr std::array<std::int64_t, 6> lengths{2, 5, 10, 15, 20, 30};
 
 const char* icon_of(std::string_view kind) {
     if (kind == "decision") return icons::handshake;
+    if (kind == "breach") return icons::circle_alert;
     if (kind == "goal") return icons::target;
     if (kind == "theme") return icons::trending_up;
+    if (kind == "campaign") return icons::megaphone;
     if (kind == "deals") return icons::clock;
     return icons::message_square;
 }
@@ -57,7 +62,9 @@ void MeetingView::draw_content(ViewContext& context) {
     const RowId asked = row_id_from_text(context.route().option("of"));
     const auto answer = context.client.ask(MeetingPage{asked});
     TopBar bar{.title = tr("Meeting")};
-    const std::array<TopBarAction, 3> others{TopBarAction{std::string(tr("Present")), icons::play}, TopBarAction{std::string(tr("Save as Markdown")), icons::file_down}, TopBarAction{std::string(tr("Save what is due as a calendar")), icons::calendar_days}};
+    enum : int { present, mail, paper, markdown, calendar };
+    const std::array<TopBarAction, 5> others{TopBarAction{std::string(tr("Present")), icons::play}, TopBarAction{std::string(tr("Copy as mail")), icons::mail}, TopBarAction{std::string(tr("Print…")), icons::file_text},
+                                             TopBarAction{std::string(tr("Save as Markdown")), icons::file_down}, TopBarAction{std::string(tr("Save as calendar")), icons::calendar_days}};
     if (answer) {
         bar.primary = answer->exists ? TopBarAction{std::string(tr("Add decision")), icons::plus} : TopBarAction{std::string(tr("Begin meeting")), icons::play};
         if (answer->exists) bar.others = others;
@@ -67,8 +74,13 @@ void MeetingView::draw_content(ViewContext& context) {
     if (!answer) return skeleton_cards(context.content.inset(space::l), 160, 3);
     if (top.primary && answer->exists) decisions_.open_new(answer->id);
     else if (top.primary) context.run("meeting.start");
-    if (top.other == 0) is_presenting_ = true, shown_ = 0, shown_since_ = context.device.now;
-    if (top.other == 1 || top.other == 2) context.run("meeting.export", "", {}, {{"meeting", Value{answer->id}}, {"format", Value{top.other == 1 ? "md" : "ics"}}});
+    if (top.other == present) is_presenting_ = true, shown_ = 0, shown_since_ = context.device.now;
+    if (top.other == mail) {
+        host().copy(mail_of(document_of_meeting(context.format, *answer)));
+        context.toast(tr("Copied; paste it into a mail"), Tone::good);
+    }
+    if (top.other == paper || view_is_to_print(context)) print(document_of_meeting(context.format, *answer));
+    if (top.other == markdown || top.other == calendar) context.run("meeting.export", "", {}, {{"meeting", Value{answer->id}}, {"format", Value{top.other == markdown ? "md" : "ics"}}});
     if (is_presenting_ && answer->exists && !answer->agenda.empty()) return draw_presenter(context, *answer);
 
     Box area = context.content;

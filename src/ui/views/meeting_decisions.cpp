@@ -4,6 +4,7 @@
 #include "tandem/model/meeting.hpp"
 #include "tandem_icons.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/views/meeting_document.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -17,12 +18,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr float head_height = 52, foot_height = 36, most_lines = 3;
-
-std::string figure_label(const DecisionLine& line) {
-    for (const Choice& each : Choices<DecisionFigure>::list)
-        if (each.name == line.figure) return line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
-    return {};
-}
 
 float line_height(const Format& f, const DecisionLine& line, float width) {
     float height = 2 * space::m + wrapped_height(line.text, TextStyle::body, width, static_cast<int>(most_lines)) + space::xs + foot_height;
@@ -59,9 +54,9 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     box.cut_top(paragraph(box, line.text, {.style = TextStyle::body, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
     if (!line.result.empty()) box.cut_top(paragraph(box, line.result, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
     if (!line.figure.empty()) {
-        caption(box.cut_top(20), tr("{}, four weeks before and since", figure_label(line)));
+        caption(box.cut_top(20), tr("{}, four weeks before and since", decision_figure_label(line)));
         const float height = comparison_height(context.format, line.comparison, box.w);
-        comparison(box.cut_top(height, space::s), context.format, figure_label(line), line.comparison);
+        comparison(box.cut_top(height, space::s), context.format, decision_figure_label(line), line.comparison);
     }
     Box foot = box.cut_top(foot_height);
     if (!line.closed_on) {

@@ -1,0 +1,47 @@
+// Makes a document of a meeting.
+#include "ui/views/meeting_document.hpp"
+
+#include "tandem/model/meeting.hpp"
+#include "ui/widgets/comparison.hpp"
+#include "ui/words.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+DocumentSection decisions_section(const Format& f, std::string_view heading, const std::vector<DecisionLine>& lines) {
+    DocumentSection section{.heading = std::string(heading)};
+    for (const DecisionLine& line : lines) {
+        std::string detail = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
+        if (line.closed_on) detail += ", " + tr("closed on {}", f.full_date(*line.closed_on));
+        else if (line.due_on) detail += ", " + tr("due {}", f.full_date(*line.due_on));
+        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + comparison_sentence(f, line.comparison);
+        if (!line.result.empty()) detail += "\n" + line.result;
+        section.items.push_back({line.text, std::move(detail)});
+    }
+    return section;
+}
+
+} // namespace
+
+std::string decision_figure_label(const DecisionLine& line) {
+    for (const Choice& each : Choices<DecisionFigure>::list)
+        if (each.name == line.figure) return line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
+    return {};
+}
+
+Document document_of_meeting(const Format& f, const MeetingAnswer& meeting) {
+    Document document{.title = tr("Meeting of {}", f.full_date(meeting.held_on)), .subtitle = {}, .sections = {}};
+    DocumentSection agenda{.heading = std::string(tr("Agenda")), .is_numbered = true};
+    for (const AgendaLine& line : meeting.agenda)
+        agenda.items.push_back({line.title + " (" + tr("{} min", f.count(line.minutes)) + (line.is_done ? ", " + std::string(tr("discussed")) : std::string()) + ")", line.evidence});
+    document.sections.push_back(std::move(agenda));
+    DocumentSection minutes{.heading = std::string(tr("Minutes"))};
+    if (!meeting.minutes.empty()) minutes.paragraphs.push_back(meeting.minutes);
+    document.sections.push_back(std::move(minutes));
+    document.sections.push_back(decisions_section(f, tr("Decided"), meeting.decided));
+    document.sections.push_back(decisions_section(f, tr("Still open"), meeting.open));
+    return document;
+}
+
+} // namespace tandem::ui

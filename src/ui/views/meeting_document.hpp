@@ -1,0 +1,14 @@
+// A meeting to be read away from the screen: on paper or in a mail.
+#pragma once
+
+#include "tandem/contract/meetings.hpp"
+#include "ui/document.hpp"
+#include "ui/format.hpp"
+
+namespace tandem::ui {
+
+// Agenda, minutes and decisions with owner, date and what their figure says.
+Document document_of_meeting(const Format& format, const MeetingAnswer& meeting);
+std::string decision_figure_label(const DecisionLine& line);      // "Share of feedback about Price"; empty: no figure
+
+} // namespace tandem::ui
