@@ -71,6 +71,11 @@ const std::vector<Case>& cases() {
              for (int i = 0; i < 3; ++i) pieces.push_back(w.run("feedback.add", {.values = {{"kind", "request"}, {"text", "More range"}}}).row);
              return Arguments{.entity = "feedback", .rows = std::move(pieces), .values = {{"name", "Range"}}};
          }},
+        {"theme.gather", [](AWorkspace& w) {       // a theme is split
+             std::vector<RowId> pieces;
+             for (int i = 0; i < 3; ++i) pieces.push_back(w.run("feedback.add", {.values = {{"kind", "request"}, {"text", "More range"}, {"theme_name", "Battery life"}}}).row);
+             return Arguments{.entity = "feedback", .rows = {pieces[0], pieces[2]}, .values = {{"name", "Battery in winter"}}};
+         }},
         {"theme.merge", [](AWorkspace& w) {
              for (const char* theme : {"Range", "More range"}) w.run("feedback.add", {.values = {{"kind", "request"}, {"text", "More"}, {"theme_name", theme}}});
              return Arguments{.entity = "theme", .rows = {w.first("theme", "name", "More range")}, .values = {{"into", Value{w.first("theme", "name", "Range")}}}};

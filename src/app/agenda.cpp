@@ -127,8 +127,10 @@ Result<> add_campaigns(Context& context, std::vector<ProposedItem>& items) {
         };
         std::string evidence = std::to_string(change.before.leads) + " leads, then " + std::to_string(change.after.leads);
         if (change.have_leads_changed) evidence += " (" + p_text(change.leads_p) + ")";
-        evidence += "; spent " + money_text(context, static_cast<double>(change.before.spent.minor)) + ", then " + money_text(context, static_cast<double>(change.after.spent.minor));
-        evidence += "; a lead cost " + a_lead(change.before) + ", then " + a_lead(change.after);
+        if (change.before.spent.minor + change.after.spent.minor > 0) {
+            evidence += "; spent " + money_text(context, static_cast<double>(change.before.spent.minor)) + ", then " + money_text(context, static_cast<double>(change.after.spent.minor));
+            evidence += "; a lead cost " + a_lead(change.before) + ", then " + a_lead(change.after);
+        }
         if (change.has_cost_changed) evidence += " (" + p_text(change.cost_p) + ")";
         const std::string name = context.store.title(context.id_of<Campaign>(), change.campaign);
         items.push_back({"campaign " + to_text(change.campaign) + " " + to_text(monday), {.kind = "campaign", .title = name + ": " + std::string(change_words(change)),

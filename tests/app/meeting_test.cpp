@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace tandem;
 using tandem::tests::AWorkspace;
 
@@ -67,6 +69,40 @@ TEST_CASE("a decision keeps its figure as it was and is compared with what came 
     CHECK_FALSE(w.run("decision.add", {.values = {{"text", "More range"}, {"figure", "theme_share"}}}).ok);
     CHECK_FALSE(w.run("decision.add", {.values = {{"text", "Cheat"}, {"before_hits", 3}}}).ok);
     CHECK_FALSE(w.run("decision.add", {.values = {{"figure", "win_rate"}}}).ok);
+}
+
+TEST_CASE("promises broken since the last meeting and campaigns that changed stand on the agenda with the way to their records") {
+    AWorkspace w;
+    const Instant now = w.clock().now();
+    const auto days_ago = [&](int days) { w.clock().set({now.ms - std::int64_t{days} * 86'400'000}); };
+    days_ago(21);
+    REQUIRE(w.run("agreement.change", {.values = {{"leads_per_week", 2}}}).ok);
+    const RowId campaign = w.create("campaign", {{"name", "Autumn"}});
+    days_ago(7);
+    for (int i = 0; i < 12; ++i) w.create("contact", {{"last_name", "Byron"}, {"lifecycle", "lead"}, {"campaign", Value{campaign}}});
+    days_ago(0);
+    const MeetingAnswer meeting = w.answer(MeetingPage{});
+    const Date week{week_start(meeting.held_on).days - 7};
+    const auto of = [&](std::string_view kind) {
+        const auto found = std::ranges::find(meeting.agenda, kind, &AgendaLine::kind);
+        REQUIRE(found != meeting.agenda.end());
+        return *found;
+    };
+    const AgendaLine breach = of("breach"), changed = of("campaign");
+    CHECK(breach.title == "Leads a week: broken promise");
+    CHECK(breach.evidence == "0 of 2 in the week of " + to_text(week) + ", promised by marketing");
+    CHECK(breach.address == "#/agreement?promise=leads&week=" + to_text(week));
+    CHECK(changed.title == "Autumn: more leads");
+    CHECK(changed.evidence == "0 leads, then 12 (p < 0.001); week of " + to_text(week) + " and the one before");
+    CHECK(changed.address == "#/campaigns/" + to_text(campaign));
+    const CommandResult begun = w.run("meeting.start", {});
+    REQUIRE_MESSAGE(begun.ok, begun.message);
+    const MeetingAnswer held = w.answer(MeetingPage{});
+    CHECK(std::ranges::count(held.agenda, "breach", &AgendaLine::kind) == 1);
+    CHECK(std::ranges::count(held.agenda, "campaign", &AgendaLine::kind) == 1);
+    REQUIRE(w.run("agreement.except", {.values = {{"promise", "leads"}, {"week", Value{std::int64_t{week.days}}}, {"reason", "The fair was put off"}}}).ok);
+    w.clock().set({now.ms + std::int64_t{86'400'000}});
+    CHECK(std::ranges::count(w.answer(MeetingPage{}).agenda, "breach", &AgendaLine::kind) == 0);
 }
 
 TEST_CASE("a meeting as Markdown and what is due as a calendar") {

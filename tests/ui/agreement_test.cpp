@@ -56,6 +56,18 @@ TEST_CASE("both sides' promises are told with their state, and a breach opens th
     }
 }
 
+TEST_CASE("an address opens the records of a promise's week, once") {
+    AgreementScreen screen;
+    screen.settle();
+    screen.shell.arrive("#/agreement?promise=accepted&week=" + to_text(Date{week_start(today).days - 7}));
+    const ui::Node* missed = screen.find(Role::list, "Not kept for");
+    REQUIRE_MESSAGE(missed, screen.page.tree());
+    CHECK(screen.page.find_in(*missed, Role::link, "Max Orth"));
+    CHECK(screen.shell.navigation().route().option("promise").empty());
+    screen.click(Role::button, "Close");
+    CHECK_FALSE(screen.find(Role::list, "Not kept for"));
+}
+
 TEST_CASE("a week of a promise opens the hand-offs that it was not kept for, and those that it was") {
     AgreementScreen screen;
     const ui::Node* reply = screen.find(Role::group, "90% reached within 1 h");

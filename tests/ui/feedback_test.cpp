@@ -99,6 +99,23 @@ TEST_CASE("a chosen theme is merged into another from its chip") {
     CHECK(screen.shell.navigation().route().option("theme") == "71");
 }
 
+TEST_CASE("a theme is split: what is ticked goes to a theme of another name") {
+    FeedbackScreen screen("#/feedback?theme=71");
+    screen.core.on("theme.gather", [](const Arguments&) { return CommandResult{.ok = true, .message = "Gathered", .can_undo = true}; });
+    REQUIRE_MESSAGE(screen.click(Role::button, "Battery life"), screen.page.tree());
+    REQUIRE(screen.click(Role::menuitem, "Split…"));
+    REQUIRE(screen.find(Role::dialog, "Split Battery life"));
+    CHECK(screen.find(Role::button, "Split off")->flags.has(ui::Flag::disabled));
+    screen.fill(Role::textbox, "Other theme", "Battery in winter");
+    REQUIRE(screen.click(Role::checkbox, "How long does it last?"));
+    REQUIRE(screen.click(Role::button, "Split off 1"));
+    const auto* run = screen.core.last("theme.gather");
+    REQUIRE(run);
+    CHECK(run->arguments.rows == std::vector<RowId>{900});
+    CHECK(run->arguments.find("name")->text_or("") == "Battery in winter");
+    CHECK_FALSE(screen.find(Role::dialog, "Split Battery life"));
+}
+
 TEST_CASE("two taps save feedback") {
     FeedbackScreen screen;
     REQUIRE_MESSAGE(screen.click(Role::button, "Add feedback"), screen.page.tree());

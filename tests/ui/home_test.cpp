@@ -1,4 +1,6 @@
 // Home: what is due is ticked in place, figures count, and a difference is said with its chance.
+#include "tandem/contract/agreement.hpp"
+#include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/suggestions.hpp"
 #include "tests/ui/screen.hpp"
@@ -82,6 +84,49 @@ TEST_CASE("whoever reported a theme is told what marketing did about it") {
     CHECK(asked == 7);
     CHECK(screen.page.find_in(*list, Role::link, "Price"));
     CHECK(screen.page.find_in(*list, Role::paragraph, "Made an offer: “Ten pieces cost less”"));
+}
+
+TEST_CASE("what waits and what was promised stands on top, and each line leads to its records") {
+    Screen screen("#/home");
+    WorkspaceAnswer w = a_workspace();
+    w.filled.insert(w.filled.end(), {"hand_off", "agreement"});
+    screen.core.answers<WorkspaceState>(w);
+    HomeAnswer home = a_home();
+    home.decisions = {{31, "Name the warranty", Date{today.days - 1}}};
+    screen.core.answers<Home>(home);
+    screen.core.answers<HandOffInbox>([](const HandOffInbox& q) { return q.owner == 7 ? HandOffsAnswer{.open = 3, .late = 1} : HandOffsAnswer{.open = 40}; });
+    const Date week{week_start(today).days - 7};
+    screen.core.answers<AgreementState>(AgreementAnswer{.versions = {{.id = 1}}, .promises = {{.name = "leads", .team = "marketing", .weeks = {{week, 40, 40, true, false, {}}}}, {.name = "replied", .team = "sales", .breaches = 1, .weeks = {{week, 8, 20, true, true, {}}, {week_start(today), 1, 2, false, false, {}}}}}});
+    const ui::Node* waits = screen.find(Role::list, "Waits for you");
+    REQUIRE_MESSAGE(waits, screen.page.tree());
+    CHECK(screen.page.find_in(*waits, Role::link, "3 hand-offs wait for your answer")->href == "#/hand-offs?mine=1");
+    CHECK(screen.page.find_in(*waits, Role::text, "1 late"));
+    CHECK(screen.page.find_in(*waits, Role::link, "1 activity is due")->href == "#/activities");
+    CHECK(screen.page.find_in(*waits, Role::link, "Name the warranty")->href == "#/meeting");
+    const ui::Node* promised = screen.find(Role::list, "What your team promised");
+    REQUIRE(promised);
+    const ui::Node* replied = screen.page.find_in(*promised, Role::link, "Replied in time: 8 of 20, week of 16 Nov");
+    REQUIRE(replied);
+    CHECK(replied->href == "#/agreement?promise=replied&week=2026-11-16");
+    CHECK(screen.page.find_in(*promised, Role::text, "Broken"));
+    CHECK_FALSE(screen.page.find_in(*promised, Role::link, "Leads a week: 40 of 40, week of 16 Nov"));     // marketing's
+    CHECK(screen.find(Role::link, "Show new leads")->href == "#/quality");
+}
+
+TEST_CASE("marketing sees its own figures and the suggestions without an answer first") {
+    Screen screen("#/home");
+    WorkspaceAnswer w = a_workspace();
+    w.team = "marketing";
+    screen.core.answers<WorkspaceState>(w);
+    screen.core.answers<Home>(a_home());
+    screen.core.answers<SuggestionList>([](const SuggestionList& q) { return q.reported_by ? SuggestionsAnswer{} : SuggestionsAnswer{.open = {{.theme = 71, .week = today, .name = "Battery life"}}}; });
+    const ui::Node* waits = screen.find(Role::list, "Waits for you");
+    REQUIRE(waits);
+    CHECK(screen.page.find_in(*waits, Role::link, "“Battery life” rises and has no answer")->href == "#/feedback?theme=71");
+    const ui::Node *leads = screen.find(Role::group, "New leads"), *pipeline = screen.find(Role::group, "Open pipeline");
+    REQUIRE(leads);
+    REQUIRE(pipeline);
+    CHECK(leads->box.x < pipeline->box.x);
 }
 
 TEST_CASE("Home without anything says so and draws") {

@@ -52,14 +52,14 @@ function byKeyboard(tab) {
         async choose(name, option) {
             await reach('combobox', name);
             await press('Enter');
-            await tab.find('option', option).appears();
+            await tab.find('listbox', name).appears();
             await eventually(async () => (await focused()).role === 'option', 'the list has the focus');
             for (let steps = 0; (await focused()).name !== option; ++steps) {
                 assert.ok(steps < 30, `Arrows do not lead to “${option}”.`);
                 await press('ArrowDown');
             }
             await press('Enter');
-            await tab.find('option', option).vanishes();
+            await tab.find('listbox', name).vanishes();
         },
     };
 }
