@@ -6,6 +6,7 @@
 
 #include "analytics/first_touch.hpp"
 #include "tandem/model/contact.hpp"
+#include "tandem/store/scan.hpp"
 
 namespace tandem::analytics {
 
@@ -45,9 +46,10 @@ public:
     }
 
 private:
+    // Ids beside the wide facts: a search among them stays in the processor's cache.
     LeadFacts* find(RowId contact) {
-        const auto found = std::ranges::lower_bound(leads_.all, contact, {}, &LeadFacts::contact);
-        return found != leads_.all.end() && found->contact == contact ? &*found : nullptr;
+        const auto found = std::ranges::lower_bound(contacts_, contact);
+        return found != contacts_.end() && *found == contact ? &leads_.all[static_cast<std::size_t>(found - contacts_.begin())] : nullptr;
     }
     void saw(Date day) {
         if (day <= clock_.moment.today && (!last_day_ || day > *last_day_)) last_day_ = day;
@@ -55,33 +57,44 @@ private:
     Date day_of(Instant at) const { return clock_.moment.day_of(at); }
 
     Result<> read_contacts() {
-        return each_row(store_, "select id, campaign, source, created_at, lifecycle from contact where live = 1 order by id", {}, [&](Cells row) {
-            LeadFacts& lead = leads_.all.emplace_back(LeadFacts{.contact = row.integer(0), .campaign = row.integer(1), .source = row.text(2)});
-            if (!row.is_null(3)) lead.day = day_of({row.integer(3)});
-            if (!row.is_null(4)) lead.reached = progress(row.text(4));
+        const Entity& entity = store_.catalog().of<Contact>();
+        const FieldId campaign = entity.index("campaign"), source = entity.index("source"), created = entity.index("created_at"), lifecycle = entity.index("lifecycle");
+        const auto count = static_cast<std::size_t>(store_.count(entity.id));
+        leads_.all.reserve(count), contacts_.reserve(count);
+        return scan_rows(store_, entity.id, 1, INT64_MAX, [&](const RowReader& row) {
+            LeadFacts& lead = leads_.all.emplace_back(LeadFacts{.contact = row.id(), .campaign = row.integer(campaign), .source = std::string(row.text(source))});
+            contacts_.push_back(lead.contact);
+            if (!row.is_null(created)) lead.day = day_of({row.integer(created)});
+            if (!row.is_null(lifecycle)) lead.reached = progress(row.text(lifecycle));
         });
     }
 
     Result<> read_history() {
         struct First { std::int64_t lead = INT64_MAX, any = INT64_MAX, before_won = INT64_MAX, customer = INT64_MAX; };
-        std::unordered_map<RowId, First> firsts;
-        TRY(each_row(store_, "select contact, lifecycle, at from lifecycle_change where live = 1", {}, [&](Cells row) {
-            LeadFacts* lead = find(row.integer(0));
+        std::vector<First> firsts(leads_.all.size());
+        const Entity& entity = store_.catalog().of<LifecycleChange>();
+        const FieldId contact = entity.index("contact"), lifecycle = entity.index("lifecycle"), when = entity.index("at");
+        TRY(scan_rows(store_, entity.id, 1, INT64_MAX, [&](const RowReader& row) {
+            LeadFacts* lead = find(row.integer(contact));
             if (!lead) return;
-            const Lifecycle stage = progress(row.text(1));
+            const std::string_view name = row.text(lifecycle);
+            const Lifecycle stage = progress(name);
             lead->reached = std::max(lead->reached, stage);
-            First& first = firsts[lead->contact];
-            const std::int64_t at = row.integer(2);
+            First& first = firsts[static_cast<std::size_t>(lead - leads_.all.data())];
+            const std::int64_t at = row.integer(when);
             first.any = std::min(first.any, at);
-            if (row.is_text(1, "lead")) first.lead = std::min(first.lead, at);
+            if (name == "lead") first.lead = std::min(first.lead, at);
             if (stage == Lifecycle::customer) first.customer = std::min(first.customer, at);
-            else if (!row.is_text(1, "recycled") && !row.is_text(1, "disqualified")) first.before_won = std::min(first.before_won, at);
+            else if (name != "recycled" && name != "disqualified") first.before_won = std::min(first.before_won, at);
         }));
-        for (const auto& [contact, first] : firsts) {
-            LeadFacts* lead = find(contact);
-            lead->day = day_of({first.lead != INT64_MAX ? first.lead : first.any});
-            if (first.before_won != INT64_MAX) met_.emplace(contact, day_of({first.before_won}));
-            if (first.customer != INT64_MAX) won_on(*lead, day_of({first.customer}));
+        for (std::size_t i = 0; i < firsts.size(); ++i) {
+            const First& first = firsts[i];
+            LeadFacts& lead = leads_.all[i];
+            if (first.any == INT64_MAX) continue;
+            lead.day = day_of({first.lead != INT64_MAX ? first.lead : first.any});
+            // mark_young() takes the lead's own day where nothing is noted.
+            if (first.before_won != INT64_MAX && (first.before_won != first.lead || first.lead == INT64_MAX)) met_.emplace(lead.contact, day_of({first.before_won}));
+            if (first.customer != INT64_MAX) won_on(lead, day_of({first.customer}));
         }
         return {};
     }
@@ -139,7 +152,8 @@ private:
     const Store& store_;
     const HandOffClock& clock_;
     Leads leads_;
-    std::unordered_map<RowId, Date> met_;       // the first day on which a contact was anything short of a customer
+    std::vector<RowId> contacts_;               // of leads_.all, in its order
+    std::unordered_map<RowId, Date> met_;       // the first day on which a contact was anything short of a customer, where that is not the lead's
     std::optional<Date> last_day_;
 };
 

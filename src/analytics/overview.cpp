@@ -7,6 +7,8 @@
 #include <unordered_map>
 
 #include "analytics/ask.hpp"
+#include "tandem/model/contact.hpp"
+#include "tandem/store/scan.hpp"
 
 namespace tandem::analytics {
 namespace {
@@ -28,15 +30,19 @@ public:
     Result<> count_leads() {
         struct History { std::int64_t lead = INT64_MAX, first = INT64_MAX; };
         std::unordered_map<RowId, History> histories;
-        TRY(each_row(store_, "select contact, lifecycle, at from lifecycle_change where live = 1", {}, [&](Cells row) {
-            History& history = histories[row.integer(0)];
-            history.first = std::min(history.first, row.integer(2));
-            if (row.is_text(1, "lead")) history.lead = std::min(history.lead, row.integer(2));
+        const Entity &change = store_.catalog().of<LifecycleChange>(), &contact = store_.catalog().of<Contact>();
+        histories.reserve(static_cast<std::size_t>(store_.count(contact.id)));
+        const FieldId of = change.index("contact"), lifecycle = change.index("lifecycle"), at = change.index("at"), created = contact.index("created_at");
+        TRY(scan_rows(store_, change.id, 1, INT64_MAX, [&](const RowReader& row) {
+            History& history = histories[row.integer(of)];
+            const std::int64_t when = row.integer(at);
+            history.first = std::min(history.first, when);
+            if (row.text(lifecycle) == "lead") history.lead = std::min(history.lead, when);
         }));
-        return each_row(store_, "select id, created_at from contact where live = 1", {}, [&](Cells row) {
-            const auto history = histories.find(row.integer(0));
-            if (history == histories.end() && row.is_null(1)) return;
-            const Date day = moment_.day_of({history == histories.end() ? row.integer(1)
+        return scan_rows(store_, contact.id, 1, INT64_MAX, [&](const RowReader& row) {
+            const auto history = histories.find(row.id());
+            if (history == histories.end() && row.is_null(created)) return;
+            const Date day = moment_.day_of({history == histories.end() ? row.integer(created)
                                              : history->second.lead != INT64_MAX ? history->second.lead
                                                                                  : history->second.first});
             for (PeriodTotals& each : totals_) each.leads += is_in(day, each.span);
