@@ -85,7 +85,7 @@ TEST_CASE("every record is the same after a row and back") {
     check_record<ContactAddress>(); check_record<ContactTag>(); check_record<LifecycleChange>(); check_record<Campaign>(); check_record<Spend>();
     check_record<Touch>(); check_record<Product>(); check_record<Pipeline>(); check_record<Stage>(); check_record<Deal>(); check_record<DealContact>();
     check_record<StageChange>(); check_record<Activity>(); check_record<Theme>(); check_record<Feedback>(); check_record<Tag>(); check_record<Setting>();
-    check_record<HandOff>(); check_record<Holiday>(); check_record<Agreement>(); check_record<AgreementException>();
+    check_record<HandOff>(); check_record<HandOffRule>(); check_record<HandOffCondition>(); check_record<Holiday>(); check_record<Agreement>(); check_record<AgreementException>();
     check_record<DistinctPair>();
 }
 

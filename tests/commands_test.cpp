@@ -53,6 +53,27 @@ const std::vector<Case>& cases() {
         {"hand_off.reject", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off("Byron"), w.a_hand_off("Kramer")}, .values = {{"rejection", "bad_data"}, {"note", "no such number"}}}; }},
         {"hand_off.recycle", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"recycle_on", 60'000}, {"note", "after the move"}}}; }},
         {"hand_off.reassign", [](AWorkspace& w) { return Arguments{.entity = "hand_off", .rows = {w.a_hand_off()}, .values = {{"owner", Value{w.create("person", {{"name", "Ida"}})}}}}; }},
+        {"hand_off.cover", [](AWorkspace& w) {
+             const RowId ida = w.create("person", {{"name", "Ida"}, {"team", "sales"}}), bo = w.create("person", {{"name", "Bo"}, {"team", "sales"}, {"away_until", 60'000}, {"cover", Value{ida}}});
+             return Arguments{.entity = "hand_off", .rows = {w.run("hand_off.hand_over", {.entity = "contact", .rows = {w.a_contact()}, .values = {{"owner", Value{bo}}}}).row}};
+         }},
+        {"hand_off.escalate", [](AWorkspace& w) {
+             const RowId bo = w.create("person", {{"name", "Bo"}, {"manager", Value{w.me()}}});
+             return Arguments{.entity = "hand_off", .rows = {w.run("hand_off.hand_over", {.entity = "contact", .rows = {w.a_contact()}, .values = {{"owner", Value{bo}}}}).row}, .values = {{"note", "late"}}};
+         }},
+        {"hand_off_rule.save", [](AWorkspace&) { return Arguments{.values = {{"name", "Demo"}, {"gives_to", "capacity"}, {"conditions", "touch\tdemo_request\tequal\t\t14\npoints\t\tequal\t20\t30"}}}; }},
+        {"hand_off_rule.save", [](AWorkspace& w) { return Arguments{.entity = "hand_off_rule", .rows = {w.a_rule()}, .values = {{"name", "Other"}, {"match", "any"}, {"conditions", "field\tcity\tequal\tLinz\t0"}}}; }},
+        {"hand_off_rule.switch", [](AWorkspace& w) { return Arguments{.entity = "hand_off_rule", .rows = {w.a_rule()}, .values = {{"is_on", 0}}}; }},
+        {"hand_off_rule.move", [](AWorkspace& w) {
+             const RowId first = w.a_rule();
+             w.a_rule();
+             return Arguments{.entity = "hand_off_rule", .rows = {first}, .values = {{"by", 1}}};
+         }},
+        {"hand_off_rule.run", [](AWorkspace& w) {
+             w.a_contact();
+             return Arguments{.entity = "hand_off_rule", .rows = {w.a_rule()}};
+         }},
+        {"contact.tag", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact("Byron"), w.a_contact("Kramer")}, .values = {{"tag_name", "VIP"}}}; }},
         {"agreement.change", [](AWorkspace&) { return Arguments{.values = {{"leads_per_week", 25}, {"accepted_share", 55.0}}}; }},
         {"agreement.except", [](AWorkspace&) { return Arguments{.values = {{"promise", "leads"}, {"week", 20'000}, {"reason", "The fair was put off"}}}; }},
         {"agreement.count_again", [](AWorkspace& w) {

@@ -180,6 +180,12 @@ export function listenToInput(stage, root, mirror, send) {
             tell(kind.activate, focus?.id ?? 0);
             return;
         }
+        // Enter opens a row, Space selects it.
+        if (name === ' ' && !hasCtrl && focus?.role === mirror.role.row) {
+            event.preventDefault();
+            tellKey(event);
+            return;
+        }
         const isPlainAction = (name === 'enter' || name === ' ') && !hasCtrl && !event.altKey;
         if (isPlainAction && focus && !['button', 'a'].includes(focus.element.localName)) {
             event.preventDefault();

@@ -16,6 +16,7 @@ struct Turn {
     Instant since;                                      // start of its clock
     bool is_answered = false;
     std::optional<Instant> answered_at;                 // none: nobody wrote down when
+    std::optional<Instant> first_answered_at;           // before others replaced it
     std::vector<Instant> reaches;
 };
 struct Given {
@@ -33,9 +34,12 @@ Given given_of(Cells row, const HandOffClock& clock) {
     const auto answered_at = row.is_null(5) ? std::nullopt : std::optional(Instant{row.integer(5)});
     Given given{.id = row.integer(0), .handed_at = {row.integer(3)}, .is_accepted = row.is_text(2, "accepted"), .is_unreached = row.is_text(2, "rejected") && row.is_text(6, "could_not_reach")};
     given.is_answered = !row.is_text(2, "open") && !(is_recycled && is_back);
+    // The first answer is the promised one: recycled at once and accepted weeks later was answered at once.
+    const auto first = row.is_null(7) ? answered_at : std::optional(Instant{row.integer(7)});
     // Whatever came back was answered before: recycled. When, is known until it is answered again.
-    if (is_back) given.turns.push_back({.since = given.handed_at, .is_answered = true, .answered_at = is_recycled ? answered_at : std::nullopt});
-    given.turns.push_back({.since = clock_start(clock.moment, given.handed_at, is_back ? back : std::nullopt), .is_answered = given.is_answered, .answered_at = given.is_answered ? answered_at : std::nullopt});
+    if (is_back) given.turns.push_back({.since = given.handed_at, .is_answered = true, .answered_at = is_recycled ? answered_at : std::nullopt, .first_answered_at = is_recycled ? first : std::nullopt});
+    given.turns.push_back({.since = clock_start(clock.moment, given.handed_at, is_back ? back : std::nullopt), .is_answered = given.is_answered, .answered_at = given.is_answered ? answered_at : std::nullopt,
+                           .first_answered_at = given.is_answered ? first : std::nullopt});
     return given;
 }
 
@@ -43,7 +47,7 @@ Given given_of(Cells row, const HandOffClock& clock) {
 Result<std::vector<Given>> given_since(const Store& store, const HandOffClock& clock, Instant from) {
     std::vector<Given> all;
     std::unordered_map<RowId, std::vector<std::size_t>> of_contact;
-    TRY(each_row(store, "select h.id, h.contact, h.state, h.handed_at, h.recycle_on, h.answered_at, h.rejection from hand_off h join contact c on c.id = h.contact where h.live = 1 and c.live = 1 order by h.id", {}, [&](Cells row) {
+    TRY(each_row(store, "select h.id, h.contact, h.state, h.handed_at, h.recycle_on, h.answered_at, h.rejection, h.first_answered_at from hand_off h join contact c on c.id = h.contact where h.live = 1 and c.live = 1 order by h.id", {}, [&](Cells row) {
         Given given = given_of(row, clock);
         if (given.handed_at > clock.now || given.turns.back().since < from) return;
         of_contact[row.integer(1)].push_back(all.size());
@@ -83,7 +87,7 @@ void add_turn(AgreementWeek& week, const Given& given, const Turn& turn, const H
         count(of(week, Promise::attempts), given, tried >= week.holds.attempts);
     }
     const auto answer_by = clock.hours.after(turn.since, week.holds.answer_minutes);
-    const bool is_late = turn.answered_at && answer_by && *turn.answered_at > *answer_by;
+    const bool is_late = turn.first_answered_at && answer_by && *turn.first_answered_at > *answer_by;
     if (turn.is_answered || is_over(answer_by)) count(of(week, Promise::answered), given, turn.is_answered && !is_late);
 }
 

@@ -5,7 +5,7 @@ namespace tandem {
 
 std::vector<const Command*> all_commands() {
     std::vector<const Command*> all;
-    for (const auto area : {edit_commands(), record_commands(), deal_commands(), contact_commands(), hand_off_commands(), agreement_commands(), activity_commands(), feedback_commands(),
+    for (const auto area : {edit_commands(), record_commands(), deal_commands(), contact_commands(), hand_off_commands(), hand_off_rule_commands(), agreement_commands(), activity_commands(), feedback_commands(),
                             campaign_commands(), goal_commands(), meeting_commands(), transfer_commands(), sharing_commands(), custom_field_commands(), person_commands(), duplicate_commands(),
                             workspace_commands()})
         for (const Command& command : area) all.push_back(&command);

@@ -36,6 +36,7 @@ std::span<const Command> record_commands();
 std::span<const Command> deal_commands();
 std::span<const Command> contact_commands();
 std::span<const Command> hand_off_commands();
+std::span<const Command> hand_off_rule_commands();
 std::span<const Command> agreement_commands();
 std::span<const Command> activity_commands();
 std::span<const Command> feedback_commands();

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/commands.hpp"
+#include "app/hand_over_by_rule.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/model/setting.hpp"
@@ -225,16 +226,30 @@ void Core::run(ClientId client, const Message& message) {
     if (is_written && !context_->storage_error.empty()) return send_result(pending, {.message = context_->storage_error});
     context_->refresh();
     const int started = jobs_.started();
-    const CommandResult result = run_command(*context_, message.name, *arguments);
+    const std::int64_t before = store_->revision();
+    CommandResult result = run_command(*context_, message.name, *arguments);
     if (jobs_.started() != started && result.ok && jobs_.is_awaited()) {
-        jobs_.when_done([this, pending](const Result<CommandResult>& done) {
-            send_result(pending, done ? *done : CommandResult{.message = done.error().message, .field = done.error().field});
+        jobs_.when_done([this, pending, before](const Result<CommandResult>& done) {
+            CommandResult at_last = done ? *done : CommandResult{.message = done.error().message, .field = done.error().field};
+            hand_over_after(before, at_last);
+            send_result(pending, at_last);
         });
     } else {
+        hand_over_after(before, result);
         send_result(pending, result);
     }
     if (jobs_.is_running()) push_stale(2 * job_slice_ms);
     else push_after_change();
+}
+
+// The one place where rules run by themselves. They have a change set of their own, which is the one that Undo takes back first.
+void Core::hand_over_after(std::int64_t revision, CommandResult& of) {
+    if (!of.ok || store_->revision() == revision || jobs_.is_running()) return;
+    context_->refresh();
+    const HandedByRule handed = tandem::hand_over_after(*context_, revision);
+    if (handed.set == 0) return;
+    of.message += (of.message.empty() ? "Handed over by " : "; handed over by ") + handed.by + ": " + handed.whom;
+    of.can_undo = true;
 }
 
 void Core::tick() {

@@ -62,6 +62,7 @@ private:
     explicit Core(CoreOptions);
     void ask(ClientId, const Message&);
     void run(ClientId, const Message&);
+    void hand_over_after(std::int64_t revision, CommandResult& of);
     Message answer_message(Subscription&);
     bool is_stale(const Subscription&) const;
     void push_stale(std::int64_t budget_ms);

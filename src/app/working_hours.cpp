@@ -2,6 +2,7 @@
 #include "app/working_hours.hpp"
 
 #include "app/settings.hpp"
+#include "tandem/analytics/agreement.hpp"
 #include "tandem/model/holiday.hpp"
 
 namespace tandem {
@@ -13,6 +14,14 @@ BusinessHours working_hours(const Store& store, const TimeZone& zone) {
         for (const Row& row : store.rows(holiday.id, **ids)) days.push_back({static_cast<std::int32_t>(row.cells[holiday.index("day")].integer_or(0))});
     if (auto hours = BusinessHours::from_text(load_settings(store).business_hours, zone, days)) return *hours;
     return *BusinessHours::from_text(BusinessHours::usual, zone, days);
+}
+
+ReplyPromise reply_promise(const Store& store, Date today) {
+    ReplyPromise promise{.minutes = load_settings(store).reply_minutes};
+    if (const auto versions = analytics::agreements(store))
+        for (const Agreement& version : *versions)
+            if (version.starts_on <= week_start(today)) promise = {version.reply_minutes, true};
+    return promise;
 }
 
 }  // namespace tandem

@@ -9,4 +9,9 @@ namespace tandem {
 // `zone` is the workspace's, or the device's where it names none. The usual hours where the settings cannot be read.
 BusinessHours working_hours(const Store&, const TimeZone& zone);
 
+// How soon somebody handed over is to hear from sales: what the agreement that holds this week promises as the first reply, else the
+// minutes of the settings, within which a hand-off is to be answered.
+struct ReplyPromise { std::int64_t minutes = 60; bool is_agreed = false; };
+ReplyPromise reply_promise(const Store&, Date today);
+
 }  // namespace tandem

@@ -15,6 +15,7 @@
 #include "tandem/model/goal.hpp"
 #include "tandem/model/meeting.hpp"
 #include "tandem/model/hand_off.hpp"
+#include "tandem/model/hand_off_rule.hpp"
 #include "tandem/model/holiday.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/model/pipeline.hpp"
@@ -55,6 +56,8 @@ const auto all_entities = std::to_array<Entity>({
     {.name = Meeting::table, .label = "Meeting", .plural = "Meetings", .fields = meeting_fields, .options = {.has_view = false}},
     {.name = AgendaItem::table, .label = "Item of an agenda", .plural = "Items of agendas", .fields = agenda_item_fields, .options = {.owner = "meeting", .has_view = false, .title = "title"}},
     {.name = Decision::table, .label = "Decision", .plural = "Decisions", .fields = decision_fields, .options = {.has_view = false, .title = "text"}},
+    {.name = HandOffRule::table, .label = "Hand-over rule", .plural = "Hand-over rules", .fields = hand_off_rule_fields, .options = {.has_view = false, .title = "name"}},
+    {.name = HandOffCondition::table, .label = "Condition of a rule", .plural = "Conditions of rules", .fields = hand_off_condition_fields, .options = {.owner = "rule", .has_view = false}},
     {.name = HandOff::table, .label = "Hand-off", .plural = "Hand-offs", .fields = hand_off_fields},
     {.name = Agreement::table, .label = "Agreement", .plural = "Agreements", .fields = agreement_fields, .options = {.has_view = false}},
     {.name = AgreementException::table, .label = "Exception from the agreement", .plural = "Exceptions from the agreement", .fields = agreement_exception_fields, .options = {.has_view = false}},

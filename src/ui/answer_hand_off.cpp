@@ -21,6 +21,8 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr std::size_t most_named = 8;       // contacts, each with a line of its own; more are a number
+
 struct Colleagues { std::vector<RowId> ids; std::vector<std::string> names; };
 
 Colleagues colleagues(ViewContext& context) {
@@ -111,9 +113,16 @@ void HandOver::open(std::vector<std::pair<RowId, std::string>> contacts) {
     *this = {};
     is_open_ = true;
     contacts_ = std::move(contacts);
+    for (auto& [id, name] : contacts_)
+        if (name.empty()) name = tr("Contact");
 }
 
 void HandOver::draw_contacts(ViewContext& context, Column& form) {
+    if (contacts_.size() > most_named) {
+        text(form.next(24), counted(context.format.count(std::ssize(contacts_)), std::ssize(contacts_), "contact", "contacts"), {.style = TextStyle::label});
+        if (!error_.empty()) text(form.next(20), error_, {.style = TextStyle::table, .colour = theme().bad});
+        return;
+    }
     {
         Semantics list({.role = Role::list, .name = std::string(tr("Contacts to hand over"))}, form.rest().with_height((28 + space::m) * static_cast<float>(contacts_.size())));
         for (std::size_t i = 0; i < contacts_.size(); ++i) {
@@ -146,7 +155,7 @@ void HandOver::send(ViewContext& context, RowId owner) {
     is_sending_ = true;
     context.client.run("hand_off.hand_over", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
         is_sending_ = false;
-        if (result.ok) is_open_ = false, shell.report(result);
+        if (result.ok) is_open_ = false, is_sent_ = true, shell.report(result);
         else error_ = result.message;
         wake();
     });

@@ -36,12 +36,13 @@ class HandOver {
 public:
     void open(std::vector<std::pair<RowId, std::string>> contacts = {});       // with their names
     void draw(ViewContext& context);
+    bool take_sent() { return std::exchange(is_sent_, false); }     // once after they were handed over
 
 private:
     void draw_contacts(ViewContext& context, Column& form);
     void send(ViewContext& context, RowId owner);
 
-    bool is_open_ = false, is_sending_ = false;
+    bool is_open_ = false, is_sending_ = false, is_sent_ = false;
     std::vector<std::pair<RowId, std::string>> contacts_;
     int owner_ = 0;
     std::string query_, reason_, error_;

@@ -47,7 +47,7 @@ void ListView::draw_content(ViewContext& context) {
     views_.follow(context, table_.layout(), table_.first_layout(context.catalog));
     const bool is_narrowed = !context.search.empty() || !table_.layout().filters.empty(), is_empty = !is_narrowed && !context.has_any(spec_.entity);
     TopBar bar{.title = tr(spec_.title)};
-    if (!is_empty) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};
+    if (!is_empty && !(context.is_phone && !table_.selection().empty())) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};
     const bool can_be_twice = spec_.entity == "contact" || spec_.entity == "company";
     const TopBarAction others[] = {{std::string(tr("Duplicates")), icons::git_merge}};
     if (can_be_twice && !is_empty) bar.others = others;
@@ -55,7 +55,7 @@ void ListView::draw_content(ViewContext& context) {
     if (pressed.primary) context.open_create(spec_.entity);
     if (pressed.other == 0) context.navigation.go(spec_.entity == "company" ? "#/duplicates?of=company" : "#/duplicates");
     Box area = context.content;
-    const RecordTable::Options options{.text = context.search};
+    const RecordTable::Options options{.text = context.search, .can_select = true};
     if (is_empty) {
         const int pressed = empty_state(area, {.picture = spec_.picture, .title = tr(spec_.empty_title), .sentence = tr(spec_.empty_sentence),
                                                .action = tr(spec_.add_label), .action_icon = icons::plus, .second_action = tr("Import…")});
@@ -76,6 +76,10 @@ void ListView::draw_content(ViewContext& context) {
         total_ = table_.draw(context, {area.x, area.bottom(), area.w, 0}, options);
         return;
     }
+    // Before the list, so that the bar's dialogs and keys come first.
+    RowSelection& selection = table_.selection();
+    if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection);
+    selection_bar_.draw_dialogs(context, selection);
     total_ = table_.draw(context, area, options);
 }
 

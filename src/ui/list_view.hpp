@@ -10,6 +10,7 @@
 #include "ui/list_filters.hpp"
 #include "ui/record_table.hpp"
 #include "ui/saved_views.hpp"
+#include "ui/selection_bar.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/empty_state.hpp"
 
@@ -33,6 +34,7 @@ public:
     void draw_content(ViewContext&) override;
     bool filters_by_search() const override { return true; }
     RowId neighbour(const RecordRef& record, int step) const override { return table_.neighbour(record, step); }
+    void left() override { table_.selection().clear(); }
 
 private:
     void draw_head(ViewContext&, Box&);
@@ -43,6 +45,7 @@ private:
     ListFilters filters_;
     ListColumns columns_;
     SavedViews views_;
+    SelectionBar selection_bar_;
     std::int64_t total_ = -1;
 };
 

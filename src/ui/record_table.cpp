@@ -12,6 +12,7 @@
 #include "ui/list_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
+#include "ui/widgets/choice.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/listing.hpp"
 #include "ui/widgets/progress.hpp"
@@ -75,12 +76,56 @@ ListLayout RecordTable::asked(const Catalog& catalog) const {
     return out;
 }
 
-Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
-    ListLayout layout = asked(context.catalog);
-    RecordList question{.entity = entity_, .columns = {}, .filters = std::move(layout.filters), .any = layout.any, .text = options_.text, .sorts = std::move(layout.sorts),
-                        .trash = options_.trash, .first = first, .count = page_rows};
+RecordList RecordTable::question(const Catalog& catalog) const {
+    ListLayout layout = asked(catalog);
+    RecordList question{.entity = entity_, .columns = {}, .filters = std::move(layout.filters), .any = layout.any, .text = options_.text, .sorts = std::move(layout.sorts), .trash = options_.trash};
     for (const ListColumn& column : layout.columns) question.columns.push_back(column.field);
-    return context.client.ask(question);
+    return question;
+}
+
+Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
+    RecordList asked = question(context.catalog);
+    asked.first = first, asked.count = page_rows;
+    return context.client.ask(asked);
+}
+
+// The avatar's place: its check box while one selects, or could with the pointer or the focus there. It can always be found by name.
+void RecordTable::draw_mark(const Box& box, const ListRow& row, std::int64_t index, bool is_shown) {
+    const bool can_select = options_.can_select;
+    const bool is_on = selection_.contains(row.id);
+    if (has_avatar(entity_) && (!can_select || !(is_shown || is_on || !selection_.empty()))) avatar(box, row.title, entity_ == "company");
+    if (!can_select) return;
+    const std::string name = tr("Select {}", row.title);
+    bool checked = is_on;
+    bool pressed = false;
+    if (is_shown || is_on || !selection_.empty()) {
+        const Clip only_the_box(box);           // its label is read, and would stand beside the name a second time
+        pressed = checkbox(Box{box.middle_x() - 8, box.y, box.w, box.h}, name, checked);
+    } else {
+        pressed = interact({.id = make_id(name), .role = Role::checkbox, .name = name, .flags = Flag::unchecked | Flag::roving}, box).clicked;
+    }
+    if (pressed) selection_.toggle(row.id, index, row.title);
+}
+
+// Whether what was done to the row was about selecting it, and so does not open it.
+bool RecordTable::select_by(const Interaction& it, const ListRow& row, std::int64_t index, bool is_phone) {
+    if (!options_.can_select) return false;
+    selection_.name(row.id, row.title);
+    const auto extend = [&](ImGuiKey key) { return key_on(it.id, static_cast<ImGuiKey>(ImGuiMod_Shift | key)); };
+    if (extend(ImGuiKey_Space) || extend(ImGuiKey_X) || (it.clicked && it.shift)) return selection_.extend_to(index), true;
+    const bool is_tap = it.clicked && (it.ctrl || (is_phone && !selection_.empty()));
+    const bool is_long = it.menu_asked && (is_phone || appearance().touch);
+    if (!is_tap && !is_long && !key_on(it.id, ImGuiKey_Space) && !key_on(it.id, ImGuiKey_X)) return false;
+    selection_.toggle(row.id, index, row.title);
+    return true;
+}
+
+void RecordTable::select_by_key(ViewContext& context) {
+    if (!options_.can_select) return;
+    selection_.follow(context, question(context.catalog));
+    if (total_ > 0 && shortcut(ImGuiMod_Ctrl | ImGuiKey_A)) selection_.take_all(total_);
+    // A record beside the list closes first.
+    if (!selection_.empty() && !context.navigation.record() && shortcut(ImGuiKey_Escape)) selection_.clear();
 }
 
 void RecordTable::set_widths(float all) {
@@ -118,7 +163,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
         const Field* field = columns_[i].kind;
         Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
         if (i == 0) {
-            if (has_avatar(entity_)) avatar(cell_box.cut_left(24, space::s).centred(24, 24), name, entity_ == "company");
+            if (has_avatar(entity_) || options_.can_select) draw_mark(cell_box.cut_left(24, space::s).centred(24, 24), row, index, it.hovered || it.focused);
             if (options_.trash) text(cell_box, name, {.style = TextStyle::label});
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
             continue;
@@ -135,6 +180,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
     }
     if (it.ring) focus_ring(box.inset(2), radius::small);
     end_interact();
+    if (select_by(it, row, index, false)) return;
     if ((it.clicked || key_on(it.id, ImGuiKey_Enter)) && !options_.trash) context.open_record(entity_, row.id);
 }
 
@@ -143,10 +189,11 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = state, .row_index = static_cast<int>(index) + 2}, box);
     take_focus(it, index);
     if (it.held) fill(box, theme().pressed);
+    else if (state.has(Flag::selected)) fill(box, theme().selected);
     Box in = box.inset(space::l, space::s);
     fill({in.x, box.bottom() - hairline(), in.w, hairline()}, theme().line);
     if (options_.trash && button(in.cut_right(button_width(tr("Restore")), space::m), tr("Restore"))) restored_ = row.id;
-    if (has_avatar(entity_)) avatar(in.cut_left(36, space::m).centred(36, 36), row.title, entity_ == "company");
+    if (has_avatar(entity_) || options_.can_select) draw_mark(in.cut_left(36, space::m).centred(36, 36), row, index, false);
     std::string second, figure;
     for (std::size_t i = 1; i < columns_.size() && i < row.cells.size(); ++i) {
         const Field* field = columns_[i].kind;
@@ -158,10 +205,12 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     Semantics cell({.role = Role::gridcell, .column_index = 1}, in);
     Box top = in.cut_top(in.h / 2);
     if (!figure.empty()) text(top.cut_right(text_width(figure, TextStyle::label) + 4, space::s), figure, {.style = TextStyle::label, .align = Align::right});
-    if (options_.trash) text(top, row.title, {.style = TextStyle::body_strong});
+    // While one selects, a tap anywhere selects.
+    if (options_.trash || !selection_.empty()) text(top, row.title, {.style = TextStyle::body_strong});
     else link(top.left(std::min(top.w, text_width(row.title, TextStyle::body_strong) + 2)), row.title, record_href(entity_, row.id), {.style = TextStyle::body_strong, .is_quiet = true});
     text(in, second, {.style = TextStyle::table, .colour = theme().third});
     end_interact();
+    if (select_by(it, row, index, true)) return;
     if (it.clicked && !options_.trash) context.open_record(entity_, row.id);
 }
 
@@ -176,6 +225,11 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     if (options.text != options_.text || options.trash != options_.trash) order_.clear(), places_.clear();
     options_ = options;
     follow_catalog(context.catalog);
+    // What was selected among other rows would be acted on unseen.
+    if (ListLayout now = asked(context.catalog); now.filters != among_.filters || now.any != among_.any || options.text != among_text_) {
+        selection_.clear();
+        among_ = std::move(now), among_text_ = options.text;
+    }
     const auto first_page = page(context, 0);
     if (first_page) total_ = first_page->total;
     set_widths(area.w - 2 * space::l);
@@ -210,7 +264,7 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
         const ListRow& row = answer->rows[static_cast<std::size_t>(i - answer->first)];
         order_[i] = row.id;
         places_[row.id] = i;
-        const bool is_selected = open.entity == entity_ && open.row == row.id;
+        const bool is_selected = selection_.contains(row.id) || (open.entity == entity_ && open.row == row.id);
         // One stop for Tab in the whole grid; arrows go on from there.
         const Flags state = (i == stop ? Flag::focusable : Flag::roving) | when(is_selected, Flag::selected);
         if (is_phone) draw_card(context, line, row, i, state);
@@ -222,6 +276,7 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
             scroll.show(scroll.row(to, row_height));
             wake();
         }
+    select_by_key(context);
     return total_;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tandem/contract/list_layout.hpp"
+#include "ui/row_selection.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/control.hpp"
 
@@ -26,6 +27,7 @@ public:
     struct Options {
         std::string text;
         bool trash = false;
+        bool can_select = false;        // rows have check boxes, Ctrl+A takes all, Escape none
     };
     // Filters, order and columns; what the head's buttons change as well.
     ListLayout& layout() { return layout_; }
@@ -38,6 +40,7 @@ public:
     // What is asked for: the layout with the columns that are shown, without filters that say too little yet.
     ListLayout asked(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
+    RowSelection& selection() { return selection_; }    // empty again whenever the list shows something else
     RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
 
 private:
@@ -54,6 +57,10 @@ private:
     void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
     void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
     void take_focus(const Interaction&, std::int64_t index);
+    void draw_mark(const Box&, const ListRow&, std::int64_t index, bool is_shown);
+    bool select_by(const Interaction&, const ListRow&, std::int64_t index, bool is_phone);
+    void select_by_key(ViewContext&);
+    RecordList question(const Catalog&) const;
     Live<ListAnswer> page(ViewContext&, std::int64_t first);
     std::vector<ListColumn> wanted_columns(const Catalog&) const;
     void follow_catalog(const Catalog&);
@@ -67,9 +74,12 @@ private:
     std::vector<float> widths_;                          // as drawn: they share the room
     float scroll_x_ = 0;                                 // of the rows, which the head follows
     int resize_from_ = 0;                                // the width a drag began with
+    ListLayout among_;                                   // the filters, and the text, among whose rows the selection was made
+    std::string among_text_;
     Options options_;
     std::int64_t total_ = -1;
     RowId restored_ = 0;
+    RowSelection selection_;
     NodeId focus_ = 0;                                   // the row that has the focus in this frame, and its index
     std::int64_t focus_at_ = 0, focus_next_ = -1;        // and where the keys sent it, until that row is drawn
     std::unordered_map<std::int64_t, RowId> order_;      // index → id, of what was on screen lately: J and K

@@ -29,6 +29,7 @@ std::vector<ViewEntry> all_views() {
     views.push_back({.id = "trash", .make = make_trash});
     views.push_back({.id = "import", .make = make_import});
     views.push_back({.id = "duplicates", .make = make_duplicates});
+    views.push_back({.id = "hand-off-rules", .make = make_hand_off_rules});
     return views;
 }
 

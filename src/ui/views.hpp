@@ -10,6 +10,7 @@ std::unique_ptr<View> make_pipeline();
 std::unique_ptr<View> make_campaigns();
 std::unique_ptr<View> make_campaign();
 std::unique_ptr<View> make_hand_offs();
+std::unique_ptr<View> make_hand_off_rules();
 std::unique_ptr<View> make_lead_quality();
 std::unique_ptr<View> make_agreement();
 std::unique_ptr<View> make_feedback();

@@ -45,6 +45,9 @@ struct AWorkspace : InProcess {
     // A contact that sales has in its inbox; the hand-off.
     RowId a_hand_off(std::string_view last = "Byron") { return run("hand_off.hand_over", {.entity = "contact", .rows = {a_contact(last)}, .values = {{"reason", "Asked for a demo"}}}).row; }
 
+    // A rule that fits whoever has a first name and something typed for a last one.
+    RowId a_rule() { return run("hand_off_rule.save", {.values = {{"name", "Named"}, {"conditions", "field\tfirst_name\tis_filled\t\t0\nfield\tlast_name\tis_filled\t\t0"}}}).row; }
+
     CommandResult refused;
 };
 

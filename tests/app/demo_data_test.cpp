@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "app/settings.hpp"
+#include "tandem/analytics/hand_off_rules.hpp"
 #include "tandem/analytics/feedback.hpp"
 #include "tandem/analytics/overview.hpp"
 #include "tandem/analytics/pipeline.hpp"
@@ -159,6 +160,24 @@ TEST_CASE("hand-offs agree with the lifecycle of their contacts, and some wait o
         CHECK(sample.number("select count(*) from hand_off h where state = 'accepted' and not exists (select 1 from lifecycle_change l where l.contact = h.contact and l.lifecycle = 'sal' and l.at = h.answered_at)") == 0);
         CHECK(sample.number("select count(*) from hand_off h join contact c on c.id = h.contact where h.state = 'open' and c.lifecycle <> 'mql'") == 0);
         CHECK(sample.number("select count(*) from activity where at >= " + end + " and done_at is not null") == 0);
+    }
+}
+
+TEST_CASE("the rule that is on fits nobody on any first day") {
+    for (const char* today : {"2026-11-24", "2026-10-01", "2024-02-29"}) {
+        INFO(today);
+        std::optional<ASample> made;
+        ASample& sample = day(today) == a_sample().today ? a_sample() : made.emplace(today);
+        const auto rules = analytics::hand_off_rules(*sample);
+        REQUIRE(rules);
+        REQUIRE(rules->size() == 1);
+        CHECK(rules->front().is_on);
+        const auto conditions = analytics::conditions_of(*sample, rules->front().id.value);
+        REQUIRE(conditions);
+        REQUIRE(conditions->size() == 1);
+        const auto fitting = analytics::contacts_fitting(*sample, rules->front().id.value, rules->front().match, *conditions, instant_at(sample.today));
+        REQUIRE(fitting);
+        CHECK(fitting->empty());
     }
 }
 

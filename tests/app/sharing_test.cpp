@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
+#include "tandem/contract/hand_off_rules.hpp"
+#include "tandem/model/hand_off_rule.hpp"
 #include "tests/app/a_workspace.hpp"
 
 using namespace tandem;
@@ -123,4 +127,59 @@ TEST_CASE("while a merge runs, other changes are refused with a sentence that sa
     CHECK(copy.run("edit.undo").message == sentence);
     REQUIRE((*merge)->finish());
     CHECK(copy.run("record.update", {.entity = "deal", .rows = {deal}, .values = {{"name", "Other"}}}).ok);
+}
+
+TEST_CASE("two copies offline run one rule and answer one hand-off differently: one hand-off, and a conflict field by field") {
+    AWorkspace mara;
+    const RowId contact = mara.a_contact("Byron"), theme = mara.create("theme", {{"name", "Battery life"}});
+    mara.create("touch", {{"contact", Value{contact}}, {"kind", "demo_request"}});
+    const std::vector<RuleCondition> demo = {{.kind = "touch", .field = "demo_request"}};
+    const RowId rule = mara.run("hand_off_rule.save", {.values = {{"name", "Demo"}, {"conditions", Value{to_text(demo)}}}}).row;
+    InProcess tom({.seed = 99});
+    hand_over(mara, tom);
+    merged(tom);
+    tom.clock().advance_ms(90'000);
+
+    const RowId hand_off = hand_off_row(rule, contact);
+    const std::int64_t monday = week_start(mara.core().context()->today()).days, quarter = quarter_start(mara.core().context()->today()).days;
+    const auto work = [&](InProcess& w, std::string_view answer, tests::Values how, std::string_view decision, std::string_view metric, std::string_view what) {
+        REQUIRE(w.run("hand_off_rule.run", {.entity = "hand_off_rule", .rows = {rule}}).ok);
+        REQUIRE(w.store().is_live(w.catalog().entity("hand_off").id, hand_off));
+        REQUIRE(w.run(answer, {.entity = "hand_off", .rows = {hand_off}, .values = std::move(how)}).ok);
+        REQUIRE(w.run("meeting.start").ok);
+        REQUIRE(w.run("decision.add", {.values = {{"text", Value{decision}}}}).ok);
+        REQUIRE(w.run("goal.set", {.values = {{"metric", Value{metric}}, {"starts_on", quarter}, {"target", 300}}}).ok);
+        REQUIRE(w.run("theme.answer", {.entity = "theme", .rows = {theme}, .values = {{"week", monday}, {"action", "message"}, {"text", Value{what}}}}).ok);
+    };
+    work(mara, "hand_off.accept", {}, "Name the warranty", "leads", "Ten years in writing");
+    work(tom, "hand_off.reject", {{"rejection", "bad_data"}, {"note", "No such number"}}, "Call within the hour", "revenue", "Nothing yet");
+
+    hand_over(mara, tom);
+    merged(tom);
+    hand_over(tom, mara);
+    merged(mara);
+    CHECK(mara.store().hash() == tom.store().hash());
+    for (InProcess* w : {static_cast<InProcess*>(&mara), &tom}) {
+        const auto count = [&](std::string_view entity) { return w->store().count(w->catalog().entity(entity).id); };
+        CHECK(count("hand_off") == 1);
+        CHECK(count("meeting") == 1);
+        CHECK(count("decision") == 2);
+        CHECK(count("goal") == 2);
+        CHECK_MESSAGE(count("theme_answer") == 1, "one suggestion is answered in one row");
+        std::set<std::string> fields;
+        for (const ConflictRow& row : w->answer(ConflictList{.limit = 100}).rows)
+            if (row.entity == "hand_off" && row.row == hand_off) fields.insert(row.field);
+        CHECK(fields.contains("state"));
+        CHECK(fields.contains("rejection") == fields.contains("note"));
+        CHECK(w->store().verify().ok);
+    }
+    // One side is kept, cell by cell, and both copies agree again.
+    const auto open = mara.answer(ConflictList{.limit = 100});
+    for (const ConflictRow& row : open.rows)
+        REQUIRE(mara.run("record.settle", {.entity = row.entity, .rows = {row.row}, .values = {{"field", Value{row.field}}, {"value", row.sides[0].cell.value}}}).ok);
+    CHECK(mara.answer(ConflictList{}).rows.empty());
+    hand_over(mara, tom);
+    merged(tom);
+    CHECK(mara.store().hash() == tom.store().hash());
+    CHECK(tom.answer(ConflictList{}).rows.empty());
 }

@@ -150,4 +150,32 @@ TEST_CASE("changes of somebody who has left are told before they are merged") {
     CHECK(ColleaguesScreen(late).find(Role::paragraph, "It holds changes of people who have left: Bo Lind.") != nullptr);
 }
 
+TEST_CASE("somebody is away until a day, covered by a colleague, and back again, also on a phone") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
+        ColleaguesScreen screen({}, {}, options);
+        screen.core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Bo Lind"}, {.id = 9, .name = "Cy Moor", .away_until = Date{today.days + 3}, .cover_name = "Bo Lind"}}});
+        screen.settle();
+        REQUIRE_MESSAGE(screen.find(Role::listitem, "Bo Lind"), screen.page.tree());
+        const ui::Node* bo = screen.page.find(Role::listitem, "Bo Lind");
+        const ui::Node* away = screen.page.find_in(*bo, Role::button, "Away…");
+        REQUIRE(away);
+        screen.page.click(*away);
+        REQUIRE(screen.find(Role::dialog, "Bo Lind is away"));
+        screen.fill(Role::textbox, "Away until", "2020-01-01");
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        CHECK_MESSAGE(screen.core.last("record.update") == nullptr, "that day is over");
+        screen.fill(Role::textbox, "Away until", "in 2 weeks");
+        REQUIRE(screen.page.choose("Covered by", "Ada Byron"));
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        const auto* saved = screen.core.last("record.update");
+        REQUIRE_MESSAGE(saved, screen.page.tree());
+        CHECK(saved->arguments.rows == std::vector<RowId>{8});
+        CHECK(saved->arguments.find("away_until")->integer_or(0) == today.days + 14);
+        CHECK(saved->arguments.find("cover")->integer_or(0) == 7);
+        CHECK(screen.find(Role::text, "away until Nov 27, covered by Bo Lind"));
+        REQUIRE(screen.click(Role::button, "Is back"));
+        CHECK(screen.core.last("record.update")->arguments.rows == std::vector<RowId>{9});
+    }
+}
+
 }  // namespace tandem::tests

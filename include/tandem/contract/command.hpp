@@ -56,6 +56,10 @@ struct CommandResult {
    deal.move {rows, stage}  deal.win {rows}  deal.lose {rows, lost_reason, note?}  deal.reopen {rows}
    activity.done {rows}  activity.undone {rows}   hand_off.reject {rows, rejection, note?}  hand_off.recycle {rows, recycle_on, note?}  hand_off.reassign {rows, owner}
    contact.qualify {rows, lifecycle, reason?}     hand_off.hand_over {rows: contacts, owner?, campaign?, reason?}  hand_off.accept {rows, note?}
+   hand_off.cover {rows}  hand_off.escalate {rows, note?}     to who covers, to the manager
+   hand_off_rule.save {rows?: one, name, match?, gives_to?, person?, reason?, conditions}  hand_off_rule.switch {rows, is_on}
+   hand_off_rule.move {rows: one, by}  hand_off_rule.run {rows}
+   contact.tag {rows, tag_name}
    feedback.add {kind, text, theme? (id), theme_name? (made when new), contact?, company?, deal?, campaign?}
    spend.map {platform, external_campaign, campaign}      maps an unmapped report campaign to one of ours
    edit.undo  edit.redo  import.undo {set}                (not undoable themselves: they are the undo)

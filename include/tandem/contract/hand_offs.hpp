@@ -24,11 +24,16 @@ struct HandOffRow {
     std::optional<Instant> answer_by, answered_at, first_touch;
     std::optional<Date> recycle_on;
     std::string opener;                 // what to begin with: the last thing marketing knows of
+    std::string rule, escalated_from;   // who handed it over, and who had it before
+    std::optional<Date> away_until;     // of the owner, who is away today
+    std::string cover, manager;         // of the owner: who takes it when it waits for them; "": nobody was named
 };
 struct HandOffsAnswer {
     std::int64_t open = 0, late = 0, waiting = 0, answered = 0;     // of all that match
+    std::int64_t for_away = 0;          // open ones whose owner is away
     std::vector<HandOffRow> rows;       // of the group asked for
     std::int64_t reply_minutes = 60;
+    bool is_agreed = false;             // that is what the agreement promises, else what Settings say
 };
 // `group`: open, waiting or answered. `at`: the instant to which clocks run, rounded by whoever asks so that one answer serves a while.
 struct HandOffInbox { using Answer = HandOffsAnswer; static constexpr std::string_view name = "hand_off_inbox"; std::string group = "open", text; RowId owner = 0; Instant at; int count = 100; };

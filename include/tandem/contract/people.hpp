@@ -14,6 +14,9 @@ struct PersonRow {
     std::string name, subtitle;
     std::optional<Date> left_on;
     std::vector<HeldCount> holds;
+    std::optional<Date> away_until;     // who is away today
+    RowId cover = 0;
+    std::string cover_name;
 };
 struct PeopleAnswer { std::vector<PersonRow> rows; };       // by name, those who left last
 struct PeopleList { using Answer = PeopleAnswer; static constexpr std::string_view name = "people_list"; int unused = 0; };

@@ -8,6 +8,7 @@
 
 #include "tandem/model/codec.hpp"
 #include "tandem/model/contact.hpp"
+#include "tandem/model/hand_off_rule.hpp"
 
 namespace tandem {
 
@@ -40,6 +41,9 @@ struct HandOff {
     std::optional<RejectionReason> rejection;
     std::optional<Date> recycle_on;
     LongText note;
+    std::optional<Id<HandOffRule>> rule;            // that handed it over; none: a person did
+    std::optional<Id<Person>> escalated_from;       // who had it when it was past its promise
+    std::optional<Instant> first_answered_at;       // of this turn: what a promised answer is judged by, whatever replaced it later
 };
 inline constexpr auto hand_off_fields = std::to_array<Field>({
     field<&HandOff::contact>("contact", "Contact", {.required = true, .editable = false}),
@@ -54,6 +58,9 @@ inline constexpr auto hand_off_fields = std::to_array<Field>({
     field<&HandOff::rejection>("rejection", "Rejected because", {.editable = false, .indexed = true}),
     field<&HandOff::recycle_on>("recycle_on", "Comes back on", {.editable = false}),
     field<&HandOff::note>("note", "Note", {.searchable = true}),
+    field<&HandOff::rule>("rule", "By rule", {.editable = false}),
+    field<&HandOff::escalated_from>("escalated_from", "Escalated from", {.editable = false}),
+    field<&HandOff::first_answered_at>("first_answered_at", "First answered", {.listed = false, .editable = false}),
 });
 static_assert(describes<HandOff>(hand_off_fields), "a member of HandOff has no field");
 

@@ -20,6 +20,8 @@ struct Person {
     std::optional<Id<Person>> manager;
     std::string title;
     std::optional<Date> left_on;        // since then nobody's hands: not offered as an owner any more
+    std::optional<Date> away_until;     // the first day back; until then nothing new comes to them by turn
+    std::optional<Id<Person>> cover;    // takes what comes meanwhile
     std::string source_system;
     std::string external_id;
 };
@@ -31,6 +33,8 @@ inline constexpr auto person_fields = std::to_array<Field>({
     field<&Person::manager>("manager", "Manager"),
     field<&Person::title>("title", "Title"),
     field<&Person::left_on>("left_on", "Left on"),
+    field<&Person::away_until>("away_until", "Away until", {.help = "The first day back"}),
+    field<&Person::cover>("cover", "Covered by"),
     field<&Person::source_system>("source_system", "Source system", {.editable = false, .indexed = true, .group = "Origin"}),
     field<&Person::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
 });

@@ -34,10 +34,13 @@ void add_with_targets(std::string& names, const Catalog& catalog, const Entity& 
     static_cast<void>(catalog);
 }
 
-// A list reads its entity, what it refers to, and its parts.
+// A list reads its entity, what it refers to, and its parts; a selection of it as well.
+template <class Q>
 std::string list_reads(const Catalog& catalog, std::string_view bytes) {
-    const auto q = wire::decode<RecordList>(bytes);
-    const Entity* entity = q ? catalog.find(q->entity) : nullptr;
+    const auto q = wire::decode<Q>(bytes);
+    const Entity* entity = nullptr;
+    if constexpr (std::is_same_v<Q, RecordSelection>) entity = q ? catalog.find(q->of.entity) : nullptr;
+    else entity = q ? catalog.find(q->entity) : nullptr;
     if (!entity) return "";
     std::string names;
     add_with_targets(names, catalog, *entity);
@@ -63,10 +66,11 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<VerifyWorkspace>(""),
     question<SearchAll>("*"),
     question<RecordChoices>(choices_reads),
-    question<RecordList>(list_reads, Beside::day),
+    question<RecordList>(list_reads<RecordList>, Beside::day),
+    question<RecordSelection>(list_reads<RecordSelection>, Beside::day),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
-    question<Timeline>("contact contact_email company deal campaign product person touch activity feedback theme hand_off lifecycle_change stage_change stage setting"),
+    question<Timeline>("contact contact_email company deal campaign product person touch activity feedback theme hand_off hand_off_rule lifecycle_change stage_change stage setting"),
     question<LifecycleWay>("contact lifecycle_change person setting", Beside::day),
     question<CallBrief>("contact contact_email company deal product touch campaign activity decision theme theme_answer feedback hand_off person setting", Beside::day),
     question<AccountSummary>("contact contact_email company deal feedback theme touch campaign activity setting", Beside::day),
@@ -93,7 +97,9 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<ThemeProposals>("feedback theme"),
     question<GoalList>("goal deal stage stage_change contact lifecycle_change spend person setting", Beside::day),
     question<MeetingPage>("*", Beside::day),
-    question<HandOffInbox>("hand_off contact contact_email company campaign person activity touch holiday setting", Beside::day),
+    question<HandOffInbox>("hand_off hand_off_rule contact contact_email company campaign person activity touch holiday agreement setting", Beside::day),
+    question<HandOffRuleList>("*", Beside::day),            // a condition may name any field
+    question<HandOffRuleTrial>("*", Beside::day),
     question<WorkingHours>("holiday setting"),
     question<LeadQualityReport>("contact lifecycle_change deal hand_off activity campaign spend holiday setting", Beside::day),
     question<QualityRecords>("contact contact_email lifecycle_change deal hand_off activity campaign holiday setting", Beside::day),

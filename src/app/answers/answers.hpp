@@ -9,6 +9,7 @@
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/customers.hpp"
 #include "tandem/contract/goals.hpp"
+#include "tandem/contract/hand_off_rules.hpp"
 #include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/duplicates.hpp"
 #include "tandem/contract/home.hpp"
@@ -17,6 +18,7 @@
 #include "tandem/contract/people.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/records.hpp"
+#include "tandem/contract/selection.hpp"
 #include "tandem/contract/sharing.hpp"
 #include "tandem/contract/suggestions.hpp"
 #include "tandem/contract/timeline.hpp"
@@ -36,6 +38,7 @@ Result<SearchAnswer> answer(Context&, const SearchAll&);
 Result<ChoicesAnswer> answer(Context&, const RecordChoices&);
 // records_answers.cpp, detail_answers.cpp, timeline_answers.cpp
 Result<ListAnswer> answer(Context&, const RecordList&);
+Result<SelectionAnswer> answer(Context&, const RecordSelection&);
 Result<RecordAnswer> answer(Context&, const RecordDetail&);
 Result<HistoryAnswer> answer(Context&, const RecordHistory&);
 Result<TimelineAnswer> answer(Context&, const Timeline&);
@@ -74,6 +77,9 @@ Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);
 Result<WorkingHoursAnswer> answer(Context&, const WorkingHours&);
 Result<QualityAnswer> answer(Context&, const LeadQualityReport&);
 Result<QualityRecordsAnswer> answer(Context&, const QualityRecords&);
+// hand_off_rule_answers.cpp
+Result<HandOffRulesAnswer> answer(Context&, const HandOffRuleList&);
+Result<RuleTrialAnswer> answer(Context&, const HandOffRuleTrial&);
 // agreement_answers.cpp
 Result<AgreementAnswer> answer(Context&, const AgreementState&);
 Result<AgreementAnswer> answer(Context&, const AgreementTrial&);

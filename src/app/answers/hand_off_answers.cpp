@@ -1,5 +1,6 @@
 // How the inbox of hand-offs and the working hours are answered.
 #include <algorithm>
+#include <set>
 
 #include "app/answers/answers.hpp"
 #include "app/answers/call_brief.hpp"
@@ -9,11 +10,24 @@
 #include "tandem/analytics/hand_offs.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/holiday.hpp"
+#include "tandem/model/person.hpp"
 
 namespace tandem {
 namespace {
 
 using analytics::HandOffGroup;
+
+bool is_away(const Context& context, const Row& person) { return cell(context, person, "away_until").integer_or(0) > context.today().days; }
+
+// What an owner who is away or late is replaced by.
+void add_owner(const Context& context, HandOffRow& made, RowId owner) {
+    const auto person = context.store.find(context.id_of<Person>(), owner);
+    if (!person) return;
+    made.manager = title_of(context, "person", cell(context, *person, "manager"));
+    if (!is_away(context, *person)) return;
+    made.away_until = Date{static_cast<std::int32_t>(cell(context, *person, "away_until").integer_or(0))};
+    made.cover = title_of(context, "person", cell(context, *person, "cover"));
+}
 
 HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandOffClock& clock, const analytics::HandOffFacts& facts) {
     HandOffRow made{.id = facts.hand_off, .contact = facts.contact, .name = labels.title("contact", facts.contact), .is_back = facts.is_back, .since = facts.since,
@@ -27,6 +41,9 @@ HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandO
     made.campaign = title_of(context, "campaign", cell(context, *row, "campaign"));
     made.owner = title_of(context, "person", cell(context, *row, "owner"));
     made.from = title_of(context, "person", cell(context, *row, "from_person"));
+    made.rule = title_of(context, "hand_off_rule", cell(context, *row, "rule"));
+    made.escalated_from = title_of(context, "person", cell(context, *row, "escalated_from"));
+    add_owner(context, made, facts.owner);
     if (const auto* day = cell(context, *row, "recycle_on").integer()) made.recycle_on = Date{static_cast<std::int32_t>(*day)};
     if (facts.group != HandOffGroup::open) return made;
     made.age_minutes = clock.age(facts);
@@ -39,8 +56,13 @@ HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandO
 Result<HandOffsAnswer> answer(Context& context, const HandOffInbox& question) {
     const analytics::Moment moment = moment_of(context);
     const BusinessHours hours = working_hours(context.store, context.zone());
-    const analytics::HandOffClock clock{moment, hours, question.at.ms ? question.at : context.now(), context.settings.reply_minutes};
-    HandOffsAnswer result{.reply_minutes = context.settings.reply_minutes};
+    const ReplyPromise promise = reply_promise(context.store, context.today());
+    const analytics::HandOffClock clock{moment, hours, question.at.ms ? question.at : context.now(), promise.minutes, promise.is_agreed};
+    HandOffsAnswer result{.reply_minutes = promise.minutes, .is_agreed = promise.is_agreed};
+    std::set<RowId> away;
+    const Entity& person = context.catalog.of<Person>();
+    for (const Row& row : context.store.rows(person.id, *TRY(context.store.ordered({.entity = person.id}))))
+        if (is_away(context, row)) away.insert(row.id);
     const HandOffGroup group = question.group == "waiting" ? HandOffGroup::waiting : question.group == "answered" ? HandOffGroup::answered : HandOffGroup::open;
     const auto most = static_cast<std::size_t>(std::clamp(question.count, 0, 1000));
     Labels labels(context);
@@ -49,6 +71,7 @@ Result<HandOffsAnswer> answer(Context& context, const HandOffInbox& question) {
         result.waiting += facts.group == HandOffGroup::waiting;
         result.answered += facts.group == HandOffGroup::answered;
         result.late += clock.is_late(facts);
+        result.for_away += facts.group == HandOffGroup::open && away.contains(facts.owner);
         if (facts.group == group && result.rows.size() < most) result.rows.push_back(row_of(context, labels, clock, facts));
     }
     return result;

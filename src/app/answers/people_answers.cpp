@@ -18,6 +18,8 @@ Result<PeopleAnswer> answer(Context& context, const PeopleList&) {
     for (const Row& row : context.store.rows(person.id, *ids)) {
         PersonRow& one = people.rows.emplace_back(PersonRow{.id = row.id, .name = std::string(row.cells[name].text_or("")), .subtitle = labels.subtitle(person, row)});
         if (const auto* day = row.cells[left_on].integer()) one.left_on = Date{static_cast<std::int32_t>(*day)};
+        if (const auto* day = row.cells[person.index("away_until")].integer(); day && *day > context.today().days) one.away_until = Date{static_cast<std::int32_t>(*day)};
+        if (const RowId cover = row.cells[person.index("cover")].integer_or(0)) one.cover = cover, one.cover_name = labels.title("person", cover);
         for (const analytics::HeldCount& each : held)
             if (each.person == row.id) one.holds.push_back({std::string(each.entity), each.count});
     }

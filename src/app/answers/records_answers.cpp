@@ -151,4 +151,14 @@ Result<ListAnswer> answer(Context& context, const RecordList& q) {
     return a;
 }
 
+Result<SelectionAnswer> answer(Context& context, const RecordSelection& q) {
+    const Entity* entity = context.catalog.find(q.of.entity);
+    if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.of.entity + "”.");
+    const auto ids = TRY(context.store.ordered(TRY(query_of(context, *entity, q.of))));
+    const auto total = static_cast<std::int64_t>(ids->size());
+    const std::int64_t first = std::clamp<std::int64_t>(q.of.first, 0, total), count = std::clamp<std::int64_t>(q.of.count, 0, std::min(most_selected, total - first));
+    const auto part = std::span(*ids).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    return SelectionAnswer{.total = total, .rows = {part.begin(), part.end()}};
+}
+
 }  // namespace tandem

@@ -105,6 +105,7 @@ private:
         const RowId contact = cell(e, row, "contact").integer_or(0);
         return contact == of_contact_ ? std::string() : labels_.title("contact", contact);
     }
+    std::string by_rule(RowId rule);
 
     Context& context_;
     const Timeline& asked_;
@@ -189,19 +190,27 @@ void TimelineMaker::add_lifecycle(const Entity& e, const Row& row) {
          .detail = joined(whom(e, row), cell(e, row, "reason").text_or("")), .by = by(e, row, "person"), .entity = "contact", .row = cell(e, row, "contact").integer_or(0)});
 }
 
+std::string TimelineMaker::by_rule(RowId rule) {
+    const std::string name = labels_.title("hand_off_rule", rule);
+    return name.empty() ? std::string() : "Rule “" + name + "”";
+}
+
 // Marketing's step and the answer of sales are two moments.
 void TimelineMaker::add_hand_off(const Entity& e, const Row& row, bool is_answer) {
     const std::string owner = by(e, row, "owner");
-    const auto add = [&](std::string_view at, std::string_view what, std::string_view team, std::string title, std::string_view detail, std::string_view who) {
+    const auto add = [&](std::string_view at, std::string_view what, std::string_view team, std::string title, std::string_view detail, std::string who) {
         put({.at = {cell(e, row, at).integer_or(0)}, .kind = TimelineKind::hand_off, .what = std::string(what), .team = std::string(team), .title = std::move(title),
-             .detail = joined(whom(e, row), cell(e, row, detail).text_or("")), .by = by(e, row, who), .entity = "hand_off", .row = row.id});
+             .detail = joined(whom(e, row), cell(e, row, detail).text_or("")), .by = std::move(who), .entity = "hand_off", .row = row.id});
     };
-    if (!is_answer) return add("handed_at", "handed_over", "marketing", owner.empty() ? "Handed over to sales" : "Handed over to " + owner, "reason", "from_person");
+    if (!is_answer) {
+        const RowId rule = cell(e, row, "rule").integer_or(0);
+        return add("handed_at", "handed_over", "marketing", owner.empty() ? "Handed over to sales" : "Handed over to " + owner, "reason", rule ? by_rule(rule) : by(e, row, "from_person"));
+    }
     const std::string_view state = cell(e, row, "state").text_or("open");
     std::string title = choice_label(*e.find("state"), cell(e, row, "state")) + " by sales";
     if (state == "rejected") title += ": " + choice_label(*e.find("rejection"), cell(e, row, "rejection"));
     if (const auto* day = cell(e, row, "recycle_on").integer(); day && state == "recycled") title += " until " + to_text(Date{static_cast<std::int32_t>(*day)});
-    add("answered_at", state, "sales", std::move(title), "note", "answered_by");
+    add("answered_at", state, "sales", std::move(title), "note", by(e, row, "answered_by"));
 }
 
 void TimelineMaker::add_creation(const Entity& e, const Row& row) {

@@ -1,75 +1,18 @@
-// Commands on hand-offs: hand contacts over to sales, and answer: accept, reject, recycle, give to somebody else.
+// Commands on hand-offs: hand contacts over to sales, answer (accept, reject, recycle), and give to somebody else: by name, to who
+// covers somebody away, to the manager.
 //
 // What an answer means for the contact, in the same change set: handed over makes an MQL of whoever was not that far, accepted a
 // SAL; rejected puts them back to nurture or out, as the reason says (may_return); recycled is recycled. Who has a deal or is a
 // customer stays that: an answer to a hand-off does not take back what came later.
 #include <algorithm>
-#include <set>
 
-#include "app/commands/editing.hpp"
-#include "tandem/analytics/hand_offs.hpp"
+#include "app/commands/handing_over.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/person.hpp"
 
 namespace tandem {
 
 namespace {
-
-std::string_view name_of(Lifecycle stage) { return Choices<Lifecycle>::list[static_cast<std::size_t>(stage)].name; }
-std::string_view name_of(HandOffState state) { return Choices<HandOffState>::list[static_cast<std::size_t>(state)].name; }
-
-// Moves contacts of one command, each once.
-class LifecycleMoves {
-public:
-    LifecycleMoves(Context& context, ChangeSet& set) : context_(context), set_(set), entity_(context.catalog.of<Contact>()) {}
-
-    void move(RowId id, Lifecycle to, std::string_view reason) {
-        const auto before = context_.store.find(entity_.id, id);
-        if (!before || !context_.store.is_live(entity_.id, id) || !moved_.insert(id).second) return;
-        const std::string_view now = cell(entity_, *before, "lifecycle").text_or("");
-        if (now == name_of(to) || is_beyond(now, to)) return;
-        Row after = *before;
-        cell(entity_, after, "lifecycle") = Value{name_of(to)};
-        add_difference(set_, *before, after);
-        add_lifecycle_change(context_, set_, id, Value{name_of(to)}, reason);
-    }
-
-private:
-    static bool is_beyond(std::string_view now, Lifecycle to) {
-        const auto found = std::ranges::find(Choices<Lifecycle>::list, now, &Choice::name);
-        if (found == Choices<Lifecycle>::list.end()) return false;
-        const auto stage = static_cast<Lifecycle>(found - Choices<Lifecycle>::list.begin());
-        if (stage > Lifecycle::evangelist) return false;        // recycled and disqualified ones may come back
-        return stage >= Lifecycle::opportunity || (to <= Lifecycle::sal && stage > to);
-    }
-
-    Context& context_;
-    ChangeSet& set_;
-    const Entity& entity_;
-    std::set<RowId> moved_;
-};
-
-// Whoever is named; else who owns the contact, if they take hand-offs; else whose turn it is.
-class Owners {
-public:
-    static Result<Owners> load(Context& context, RowId named) {
-        if (named != 0) {
-            const Entity& person = context.catalog.of<Person>();
-            const Row row = TRY(live_row(context, person, named));
-            if (!cell(person, row, "left_on").is_null()) return fail(ErrorCode::invalid_input, "“" + title_of(context, person, row) + "” has left; please choose somebody else.", "owner");
-        }
-        return Owners(named, TRY(analytics::OwnerTurns::load(context.store, context.today(), context.settings.hand_off_capacity)));
-    }
-    RowId of(RowId contact_owner) {
-        if (named_ != 0) return named_;
-        return turns_.takes_part(contact_owner) ? contact_owner : turns_.take();
-    }
-
-private:
-    Owners(RowId named, analytics::OwnerTurns turns) : named_(named), turns_(std::move(turns)) {}
-    RowId named_;
-    analytics::OwnerTurns turns_;
-};
 
 // {rows: contacts, owner?, campaign?, reason?}
 Result<CommandResult> hand_over(Context& context, const Arguments& arguments) {
@@ -106,6 +49,12 @@ Result<CommandResult> hand_over(Context& context, const Arguments& arguments) {
     return apply_edit(context, set, {.message = std::move(message), .entity = "hand_off", .row = first});
 }
 
+// One answered before this was kept stays answered when it was.
+Value first_of_turn(const Entity& hand_off, const Row& before, bool is_back, Instant now) {
+    const Value& answered = cell(hand_off, before, "answered_at");
+    return is_back || answered.is_null() ? Value{now.ms} : answered;
+}
+
 struct GivenAnswer {
     std::string label, message;
     HandOffState state;
@@ -132,6 +81,8 @@ Result<CommandResult> give_answer(Context& context, const Arguments& arguments, 
         if (after.cells == before.cells) continue;
         cell(hand_off, after, "answered_at") = Value{context.now().ms};
         cell(hand_off, after, "answered_by") = context.me ? Value{context.me} : Value{};
+        const bool is_back = cell(hand_off, before, "state").text_or("") == name_of(HandOffState::recycled) && cell(hand_off, before, "recycle_on").integer_or(0) <= context.today().days;
+        if (Value& first = cell(hand_off, after, "first_answered_at"); is_back || first.is_null()) first = first_of_turn(hand_off, before, is_back, context.now());
         add_difference(set, before, after);
         moves.move(cell(hand_off, before, "contact").integer_or(0), given.stage, given.reason);
     }
@@ -187,12 +138,68 @@ Result<CommandResult> reassign(Context& context, const Arguments& arguments) {
     return apply_edit(context, set, {.message = "Now with " + name + ": " + whom, .entity = "hand_off", .row = arguments.rows[0]});
 }
 
+// Gives each to somebody else, `to` says to whom and may leave one as it is, and writes why into its note.
+template <class To>
+Result<CommandResult> pass_on(Context& context, const Arguments& arguments, ChangeSet set, std::string_view done, std::string_view nobody, To to) {
+    const Entity& hand_off = context.catalog.of<HandOff>();
+    std::vector<RowId> passed;
+    RowId last = 0;
+    for (const RowId id : arguments.rows) {
+        const Row before = TRY(live_row(context, hand_off, id));
+        Row after = before;
+        const RowId owner = to(after);
+        if (owner == 0 || owner == cell(hand_off, before, "owner").integer_or(0)) continue;
+        cell(hand_off, after, "owner") = Value{owner};
+        add_difference(set, before, after);
+        passed.push_back(id);
+        last = owner;
+    }
+    if (passed.empty()) return fail(ErrorCode::conflict, std::string(nobody));
+    const std::string whom = named_or_counted(context, hand_off, passed);
+    set.label += whom;
+    return apply_edit(context, set, {.message = std::string(done) + (passed.size() == 1 ? " " + context.store.title(context.id_of<Person>(), last) : "") + ": " + whom, .entity = "hand_off", .row = passed[0]});
+}
+
+void add_to_note(Value& note, const std::string& words) { note = note.is_null() ? Value{words} : Value{std::string(note.text_or("")) + "\n" + words}; }
+
+// {rows}: from those who are away to who covers them, else to whose turn it is.
+Result<CommandResult> cover(Context& context, const Arguments& arguments) {
+    const Entity& person = context.catalog.of<Person>();
+    const Entity& hand_off = context.catalog.of<HandOff>();
+    analytics::OwnerTurns turns = TRY(analytics::OwnerTurns::load(context.store, context.today(), context.settings.hand_off_capacity));
+    return pass_on(context, arguments, {.label = "Cover "}, "Now with", "Whoever has it is here; nothing needs to be covered.", [&](const Row& row) -> RowId {
+        const RowId owner = cell(hand_off, row, "owner").integer_or(0);
+        const auto who = context.store.find(person.id, owner);
+        if (!who || cell(person, *who, "away_until").integer_or(0) <= context.today().days) return 0;
+        const RowId covers = turns.standing_in_for(owner);
+        return covers != 0 ? turns.take_named(covers) : turns.take();
+    });
+}
+
+// {rows, note?}: to the manager of who has it. Who that was stays on it.
+Result<CommandResult> escalate(Context& context, const Arguments& arguments) {
+    const Entity& person = context.catalog.of<Person>();
+    const Entity& hand_off = context.catalog.of<HandOff>();
+    const std::string note = text_argument(arguments, "note");
+    return pass_on(context, arguments, {.label = "Escalate "}, "Escalated to", "Whoever has it has no manager here; give it to somebody else.", [&](Row& row) -> RowId {
+        const RowId owner = cell(hand_off, row, "owner").integer_or(0);
+        const auto who = context.store.find(person.id, owner);
+        const RowId manager = who ? cell(person, *who, "manager").integer_or(0) : 0;
+        if (!context.store.is_live(person.id, manager)) return 0;
+        cell(hand_off, row, "escalated_from") = Value{owner};
+        add_to_note(cell(hand_off, row, "note"), "Escalated from " + context.store.title(person.id, owner) + " on " + to_text(context.today()) + (note.empty() ? "" : ": " + note));
+        return manager;
+    });
+}
+
 constexpr auto table = std::to_array<Command>({
     {.id = "hand_off.hand_over", .label = "Hand over to sales…", .help = "Put the selected contacts into the inbox of sales.", .entity = "contact", .needs = 1, .run = hand_over},
     {.id = "hand_off.accept", .label = "Accept", .help = "Take the selected hand-offs on.", .entity = "hand_off", .needs = 1, .needs_arguments = false, .run = accept},
     {.id = "hand_off.reject", .label = "Reject…", .help = "Give the selected hand-offs back and say why.", .entity = "hand_off", .needs = 1, .run = reject},
     {.id = "hand_off.recycle", .label = "Recycle…", .help = "Let the selected hand-offs come back on a later day.", .entity = "hand_off", .needs = 1, .run = recycle},
     {.id = "hand_off.reassign", .label = "Give to…", .help = "Give the selected hand-offs to somebody else.", .entity = "hand_off", .needs = 1, .run = reassign},
+    {.id = "hand_off.cover", .label = "Give to who covers", .help = "Give what waits for people who are away to who covers them.", .entity = "hand_off", .needs = 1, .needs_arguments = false, .run = cover},
+    {.id = "hand_off.escalate", .label = "Escalate", .help = "Give the selected hand-offs to the manager of who has them.", .entity = "hand_off", .needs = 1, .needs_arguments = false, .run = escalate},
 });
 static_assert(are_complete(table), "a command lacks a label, a help sentence or its function");
 

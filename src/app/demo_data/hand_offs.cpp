@@ -56,6 +56,12 @@ RejectionReason reason_of(std::string_view words) {
     return static_cast<RejectionReason>(found - Choices<RejectionReason>::list.begin());
 }
 
+// Is on, and fits nobody on the first day: so much within a week is rare.
+void write_rule(World& world) {
+    const Id<HandOffRule> rule = world.out.add(HandOffRule{.name = "Very keen", .gives_to = RuleOwner::capacity, .reason = "40 points within a week"});
+    world.out.add(HandOffCondition{.rule = rule, .kind = ConditionKind::points, .comparison = Compared::greater_or_equal, .value = "40", .days = 7});
+}
+
 class HandOffScript {
 public:
     HandOffScript(World& world, const std::vector<Firm>& firms, BusinessHours hours) : world_(world), firms_(firms), hours_(std::move(hours)), now_(berlin(world.today, 0)) {}
@@ -173,6 +179,7 @@ void write_hand_offs(World& world, Store& store, const std::vector<Firm>& firms,
     for (const Lead& lead : leads)
         if (lead.day >= world.quarters[1]) script.answered(lead);
     script.open(leads);
+    write_rule(world);
 }
 
 }  // namespace tandem::sample

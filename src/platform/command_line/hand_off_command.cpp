@@ -26,7 +26,8 @@ struct Situation {
 
     Situation(const Store& opened, const Arguments& arguments)
         : store(opened), settings(load_settings(opened)), zone(zone_of(opened)), moment{*today_of(arguments, zone), zone}, hours(working_hours(opened, zone)),
-          clock{moment, hours, arguments.has("--today") ? Instant{moment.start_of(Date{moment.today.days + 1}).ms - 1} : system_clock().now(), settings.reply_minutes} {}
+          clock{moment, hours, arguments.has("--today") ? Instant{moment.start_of(Date{moment.today.days + 1}).ms - 1} : system_clock().now(),
+                reply_promise(opened, moment.today).minutes, reply_promise(opened, moment.today).is_agreed} {}
     Situation(const Situation&) = delete;
 
     template <class Record> std::string title(RowId id) const { return id ? store.title(store.catalog().of<Record>().id, id) : std::string(); }
@@ -67,7 +68,7 @@ Result<Json> hand_offs_json(const Situation& s) {
     json["report"] = "handoffs";
     json["at"] = to_text(s.clock.now);
     json["business_hours"] = s.settings.business_hours;
-    json["reply_minutes"] = s.settings.reply_minutes;
+    json["reply_minutes"] = s.clock.reply_minutes;
     std::int64_t open = 0, late = 0, waiting = 0, answered = 0;
     Json list = Json::array();
     for (const HandOffFacts& facts : TRY(analytics::hand_offs(s.store, s.clock, {}))) {
@@ -253,7 +254,8 @@ constexpr Command commands[] = {
      "  hand_offs: [{id, contact, name, group, state, reason, campaign, owner, from_person, handed_at, answered_at, rejection, recycle_on,\n"
      "               note, owner_name, back_from_recycling, since, age_minutes, answer_by, late, first_touch_at, first_touch_minutes}]\n"
      "  group: open, waiting (recycled until a later day) or answered; since: start of its clock, anew on the day it comes back\n"
-     "  minutes are those of business hours; late: open for more than reply_minutes of them\n"
+     "  minutes are those of business hours; late: open for more than reply_minutes of them,\n"
+     "  which the agreement promises for a first reply, or else the settings say\n"
      "With --today clocks run to the end of that day. Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_hand_offs},
     {"report quality", "--workspace FILE [--from DATE] [--to DATE] [--today DATE] [--json]", "What became of the leads of each campaign, source and week.", quality_options,

@@ -214,7 +214,7 @@ void Headless::press(ImGuiKeyChord chord) {
     else if (in_field && chord == ImGuiKey_Escape) post_event({.kind = Event::Kind::commit, .id = node->id, .number = 2});
     else {
         post_event({.kind = Event::Kind::key, .chord = chord});
-        if (node && !in_field && (chord == ImGuiKey_Enter || chord == ImGuiKey_Space)) post_event({.kind = Event::Kind::activate, .id = node->id});
+        if (node && !in_field && (chord == ImGuiKey_Enter || (chord == ImGuiKey_Space && node->role != Role::row))) post_event({.kind = Event::Kind::activate, .id = node->id});
     }
     settle();
 }

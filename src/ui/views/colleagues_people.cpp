@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "ui/entry.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -46,6 +47,7 @@ void PeopleSection::draw(ViewContext& context, Column& column) {
     }
     column.skip(space::m);
     draw_dialog(context, *people);
+    draw_away_dialog(context, *people);
 }
 
 void PeopleSection::draw_person(ViewContext& context, Column& column, const PersonRow& person) {
@@ -61,9 +63,11 @@ void PeopleSection::draw_person(ViewContext& context, Column& column, const Pers
         const std::string name = person.left_on ? tr("Hand over from {}…", person.name) : tr("{} has left…", person.name);
         if (button(box.cut_right(button_width(label), space::m), label, {.tooltip = name})) leaving_ = person.id, asks_ = true, taker_ = -1, error_.clear();
     }
+    if (!person.left_on) draw_away_button(context, box, person);
     std::string who = person.subtitle;
     if (is_me) who = std::string(tr("You")) + (who.empty() ? "" : " · ") + who;
     if (person.left_on) who = tr("Left on {}", context.format.date(*person.left_on));
+    if (person.away_until) who += (who.empty() ? "" : " · ") + (person.cover_name.empty() ? tr("away until {}", context.format.date(*person.away_until)) : tr("away until {}, covered by {}", context.format.date(*person.away_until), person.cover_name));
     const std::string holds = all_words(context.format, person);
     if (!holds.empty()) who += (who.empty() ? "" : " · ") + holds;
     Box lines = box.inset(0, 2);
@@ -71,6 +75,46 @@ void PeopleSection::draw_person(ViewContext& context, Column& column, const Pers
     Box name = who.empty() ? lines : lines.cut_top(24);
     if (link(name.left(std::min(name.w, text_width(person.name, TextStyle::label) + 4)), person.name, record_href("person", person.id), quiet)) context.open_record("person", person.id);
     if (!who.empty()) text(lines.with_height(18), who, {.style = TextStyle::caption, .colour = theme().third, .description = who});
+}
+
+void PeopleSection::draw_away_button(ViewContext& context, Box& box, const PersonRow& person) {
+    const std::string_view label = person.away_until ? tr("Is back") : tr("Away…");
+    const std::string name = person.away_until ? tr("{} is back", person.name) : tr("{} is away…", person.name);
+    const ButtonOptions options{.kind = ButtonKind::ghost, .tooltip = name};
+    if (!button(box.cut_right(button_width(label, options), space::xs), label, options)) return;
+    if (person.away_until) return context.run("record.update", "person", {person.id}, {{"away_until", Value{}}});
+    away_ = person.id, asks_away_ = true, cover_ = -1, until_.clear(), away_error_.clear();
+}
+
+// Until when, and who takes what comes meanwhile. What waits already is covered with one press in the inbox.
+void PeopleSection::draw_away_dialog(ViewContext& context, const PeopleAnswer& people) {
+    if (!asks_away_) return;
+    const auto person = std::ranges::find(people.rows, away_, &PersonRow::id);
+    if (person == people.rows.end()) return void(asks_away_ = false);
+    Dialog dialog{tr("{} is away", person->name), asks_away_, {.width = 440, .description = tr("New hand-offs go to whoever covers; those that wait are offered to them in the inbox")}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    const Format& format = context.format;
+    const auto day = until_.empty() ? Result<Date>(Date{}) : date_from_entry(until_, {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day});
+    const bool is_ahead = !until_.empty() && day && *day > context.today();
+    if (!until_.empty()) away_error_ = !day ? day.error().message : is_ahead ? std::string() : std::string(tr("The first day back is tomorrow at the earliest"));
+    const std::string help = is_ahead ? format.weekday_date(*day) : std::string(tr("The first day back: a date, “in 2 weeks” or “next mon”"));
+    const FieldOptions options{.kind = FieldKind::date, .placeholder = tr("Next mon"), .help = help, .error = away_error_, .autocomplete = "off", .is_required = true, .takes_focus = true};
+    text_field(form.next(field_height(options)), tr("Away until"), until_, options);
+    std::vector<std::string> names;
+    std::vector<RowId> covers;
+    for (const PersonRow& each : people.rows)
+        if (each.id != away_ && !each.left_on && !each.away_until) names.push_back(each.name), covers.push_back(each.id);
+    choice(form.next(choice_height({})), tr("Covered by"), names, cover_, {.placeholder = tr("Whose turn it is"), .can_clear = true});
+    Box foot = dialog.foot();
+    const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = !is_ahead, .shortcut = "Ctrl+Enter"};
+    const bool pressed = button(foot.cut_right(button_width(tr("Mark as away"), act), space::s), tr("Mark as away"), act);
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) asks_away_ = false;
+    dialog.finish(form.used());
+    if (!is_ahead || !(pressed || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    const bool is_covered = cover_ >= 0 && static_cast<std::size_t>(cover_) < covers.size();
+    context.run("record.update", "person", {away_}, {{"away_until", Value{std::int64_t{day->days}}}, {"cover", is_covered ? Value{covers[static_cast<std::size_t>(cover_)]} : Value{}}});
+    asks_away_ = false;
 }
 
 void PeopleSection::draw_dialog(ViewContext& context, const PeopleAnswer& people) {

@@ -41,13 +41,16 @@ public:
     void left() override { chosen_.clear(); }
 
 private:
-    void draw_empty(Box area);
+    void draw_empty(ViewContext& context, Box area);
     void draw_chips(ViewContext& context, Box box);
     void draw_bar(ViewContext& context, Box box);
     void draw_row(ViewContext& context, Box box, const HandOffRow& row);
     void draw_buttons(ViewContext& context, Box& in, const HandOffRow& row);
     void answer_by_key(ViewContext& context);
     std::vector<RowId> meant(const ViewContext& context) const;
+    std::string away_words(const ViewContext& context) const;
+    void cover(ViewContext& context);
+    bool draw_passing_on(ViewContext& context, Box& line, const HandOffRow& row);
 
     int group_ = 0, count_ = page_rows;
     bool only_mine_ = false;
@@ -72,15 +75,18 @@ void HandOffsView::draw_content(ViewContext& context) {
     std::vector<Tab> tabs = {{std::string(tr("Open"))}, {std::string(tr("Coming back"))}, {std::string(tr("Answered"))}};
     if (is_known) tabs[0].count = context.format.count(shown_.open), tabs[1].count = context.format.count(shown_.waiting), tabs[2].count = context.format.count(shown_.answered);
     TopBar bar{.title = tr("Hand-offs")};
+    const TopBarAction others[] = {{std::string(tr("Rules")), icons::zap}};
+    bar.others = others;
     if (!is_empty) bar.tabs = tabs, bar.tab = &group_, bar.primary = {std::string(tr("Hand over…")), icons::plus};
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     if (top.primary) hand_over_.open();
+    if (top.other == 0) context.navigation.go("#/hand-off-rules");
     if (top.tab_changed) chosen_.clear(), count_ = page_rows;
     hand_over_.draw(context);
     answer_.draw(context);
     if (answer_.take_sent()) chosen_.clear();
     Box area = context.content;
-    if (is_empty) return draw_empty(area);
+    if (is_empty) return draw_empty(context, area);
     if (!is_known && !answer.error().empty()) return void(empty_state(area, {.picture = Picture::failed, .title = tr("The inbox could not be read"), .sentence = answer.error()}));
     if (!is_known) return skeleton_rows(area.inset(space::l), row_height, 6);
 
@@ -115,9 +121,11 @@ void HandOffsView::draw_content(ViewContext& context) {
     wake_in(next);
 }
 
-void HandOffsView::draw_empty(Box area) {
-    if (empty_state(area, {.picture = Picture::people, .title = tr("No hand-offs yet"), .sentence = tr("Marketing hands contacts over here, and sales answers each: accept, reject with a reason, or recycle"),
-                           .action = tr("Hand over…"), .action_icon = icons::plus})) hand_over_.open();
+void HandOffsView::draw_empty(ViewContext& context, Box area) {
+    const int pressed = empty_state(area, {.picture = Picture::people, .title = tr("No hand-offs yet"), .sentence = tr("Marketing hands contacts over here, and sales answers each: accept, reject with a reason, or recycle"),
+                           .action = tr("Hand over…"), .action_icon = icons::plus, .second_action = tr("Rules…")});
+    if (pressed == 1) hand_over_.open();
+    if (pressed == 2) context.navigation.go("#/hand-off-rules");
 }
 
 void HandOffsView::draw_chips(ViewContext& context, Box box) {
@@ -126,12 +134,41 @@ void HandOffsView::draw_chips(ViewContext& context, Box box) {
     const ChipResult mine = chip(row.next(width).centred(width, 26), tr("Only mine"), only_mine_, icons::user, only_mine_);
     if (mine.clicked || mine.removed) only_mine_ = !only_mine_;
     if (group_ != 0) return;
+    if (shown_.for_away > 0) {
+        const float wide = chip_width(away_words(context), false, icons::calendar_clock);
+        if (chip(row.next(wide).centred(wide, 26), away_words(context), false, icons::calendar_clock).clicked) cover(context);
+    }
     const std::string words = shown_.late == 0 ? tr("All within {}", work_time(context.format, shown_.reply_minutes))
                                                : tr("{} of {} late", context.format.count(shown_.late), context.format.count(shown_.open));
     const std::string raw = std::to_string(shown_.late);
     const Box place = row.rest();
     Semantics figure({.role = Role::group, .name = std::string(tr("Late")), .value = raw}, place);
     text(place, words, {.style = TextStyle::table, .colour = shown_.late ? theme().bad : theme().second, .description = tr("To be answered within {} of business hours", work_time(context.format, shown_.reply_minutes))});
+}
+
+std::string HandOffsView::away_words(const ViewContext& context) const {
+    return tr("Cover {} for colleagues who are away", context.format.count(shown_.for_away));
+}
+
+// Everything that waits here for somebody who is away.
+void HandOffsView::cover(ViewContext& context) {
+    std::vector<RowId> rows;
+    for (const HandOffRow& row : shown_.rows)
+        if (row.away_until) rows.push_back(row.id);
+    if (!rows.empty()) context.run("hand_off.cover", "hand_off", std::move(rows));
+}
+
+// Whom to give it to when it waits for somebody who is away, or is late: one press.
+bool HandOffsView::draw_passing_on(ViewContext& context, Box& line, const HandOffRow& row) {
+    const bool is_late = row.answer_by && *row.answer_by < context.device.now;
+    std::string label;
+    if (row.away_until) label = row.cover.empty() ? std::string(tr("Give to whose turn it is")) : tr("Give to {}", row.cover);
+    else if (is_late && !row.manager.empty() && row.manager != row.owner) label = tr("Escalate to {}", row.manager);
+    if (label.empty()) return false;
+    const ButtonOptions options{.kind = ButtonKind::ghost, .icon = row.away_until ? icons::user : icons::arrow_up_right};
+    const float wide = std::min(button_width(label, options), line.w);
+    if (button(line.cut_right(wide, space::s), label, options)) context.run(row.away_until ? "hand_off.cover" : "hand_off.escalate", "hand_off", {row.id});
+    return true;
 }
 
 // Beside what is chosen: the answers to all of it.
@@ -161,6 +198,7 @@ void HandOffsView::draw_buttons(ViewContext& context, Box& in, const HandOffRow&
     if (button(line.next(wide), tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"})) context.run("hand_off.accept", "hand_off", {row.id});
     if (icon_button(line.next(size::control()), icons::x, tr("Reject…"), {.kind = ButtonKind::ghost, .shortcut = "R"})) answer_.reject({row.id});
     if (icon_button(line.next(size::control()), icons::repeat, tr("Recycle…"), {.kind = ButtonKind::ghost, .shortcut = "C"})) answer_.recycle({row.id});
+    if (Box rest = line.rest(); context.is_phone && group_ == 0) draw_passing_on(context, rest, row);
 }
 
 void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row) {
@@ -178,19 +216,23 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     }
     if (group_ != 2) draw_buttons(context, in, row);
     const Standing standing = standing_of(context.format, row);
-    Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(standing.words, TextStyle::table) + 24 + 2 * space::s), space::m);
+    const std::string waits = row.away_until && group_ == 0 ? tr("Waits for {}, who is away until {}", row.owner, context.format.date(*row.away_until)) : standing.words;
+    Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(waits, TextStyle::table) + 24 + 2 * space::s), space::m);
     if (!row.owner.empty() && !context.is_phone) {
         avatar(right.cut_right(24, space::s).centred(24, 24), row.owner);
     }
-    text(right, context.is_phone && !row.owner.empty() ? standing.words + " · " + row.owner : standing.words,
+    text(right, context.is_phone && !row.owner.empty() && waits == standing.words ? standing.words + " · " + row.owner : waits,
          {.style = context.is_phone ? TextStyle::caption : TextStyle::table, .colour = theme().strong(standing.tone), .align = context.is_phone ? Align::left : Align::right, .description = standing.exact});
+    // On phones it stands below with the answers, where there is room.
+    if (group_ == 0 && !context.is_phone) draw_passing_on(context, in, row);
     Box name = in.cut_top(20);
     Row line(name, space::s);
     link(line.next(std::min(name.w, text_width(row.name, TextStyle::label) + 2)), row.name, record_href("contact", row.contact), {.style = TextStyle::label, .is_quiet = true});
     if (row.is_back) badge(line.next(badge_width(tr("Back"), icons::repeat)).centred(badge_width(tr("Back"), icons::repeat), 18), tr("Back"), Tone::accent, icons::repeat);
     if (!row.about.empty()) text(line.rest(), row.about, {.style = TextStyle::caption, .colour = theme().third});
     std::string why = row.reason;
-    for (const std::string* each : {&row.campaign, &row.from})
+    const std::string by_rule = row.rule.empty() || row.rule == row.reason ? std::string() : tr("rule “{}”", row.rule), escalated = row.escalated_from.empty() ? std::string() : tr("escalated from {}", row.escalated_from);
+    for (const std::string* each : {&row.campaign, &row.from, &by_rule, &escalated})
         if (!each->empty()) why += (why.empty() ? "" : " · ") + *each;
     text(in.cut_top(16), why, {.style = TextStyle::caption, .colour = theme().marketing});
     const std::string& last = group_ == 0 ? row.opener : row.note;

@@ -1,0 +1,90 @@
+// Actions on the selected rows of a list.
+#include "ui/selection_bar.hpp"
+
+#include <imgui.h>
+
+#include "tandem/contract/people.hpp"
+#include "tandem_icons.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, RowSelection& selection) {
+    entity_ = entity.name;
+    fill(box, theme().surface);
+    divider(box);
+    const std::string count = tr("{} selected", context.format.count(selection.size()));
+    Semantics bar({.role = Role::toolbar, .name = count}, box);
+    Box in = box.inset(space::l, 0);
+    in = in.centred(in.w, size::control());
+    if (icon_button(in.cut_right(size::control()), icons::x, tr("Select none"), {.kind = ButtonKind::ghost, .shortcut = "Esc"})) return selection.clear();
+    Row row(in, space::s);
+    text(row.next(text_width(count, TextStyle::strong) + space::s), count, {.style = TextStyle::strong});
+    const auto act = [&](std::string_view label, const char* icon, ButtonKind kind) {
+        if (context.is_phone) return icon_button(row.next(size::control()), icon, label, {.kind = kind});
+        const ButtonOptions options{.kind = kind, .icon = icon};
+        return button(row.next(button_width(label, options)), label, options);
+    };
+    if (entity.name == "contact" && act(tr("Hand over…"), icons::inbox, ButtonKind::primary)) hand_over_.open(selection.named());
+    if (entity.find("owner") && act(tr("Assign owner…"), icons::user, ButtonKind::secondary)) asks_owner_ = true, owner_ = -1;
+    if (entity.name == "contact" && act(tr("Add tag…"), icons::tag, ButtonKind::secondary)) asks_tag_ = true, tag_.clear();
+    if (act(tr("Delete"), icons::trash_2, ButtonKind::secondary)) context.run("record.delete", entity_, selection.rows()), selection.clear();
+}
+
+void SelectionBar::draw_dialogs(ViewContext& context, RowSelection& selection) {
+    hand_over_.draw(context);
+    if (hand_over_.take_sent()) selection.clear();
+    if (asks_owner_) ask_owner(context, selection);
+    if (asks_tag_) ask_tag(context, selection);
+}
+
+void SelectionBar::ask_owner(ViewContext& context, RowSelection& selection) {
+    Dialog dialog{tr("Assign owner"), asks_owner_, {.width = 420, .description = tr("{} selected", context.format.count(selection.size()))}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    std::vector<std::string> names;
+    std::vector<RowId> people;
+    if (const auto answer = context.client.ask(PeopleList{}))
+        for (const PersonRow& person : answer->rows)
+            if (!person.left_on) names.push_back(person.name), people.push_back(person.id);
+    const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
+    choice(form.next(choice_height(options)), tr("Owner"), names, owner_, options);
+    const bool can = owner_ >= 0 && static_cast<std::size_t>(owner_) < people.size();
+    Box foot = dialog.foot();
+    const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = !can, .shortcut = "Ctrl+Enter"};
+    const bool pressed = button(foot.cut_right(button_width(tr("Assign"), act), space::s), tr("Assign"), act);
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) asks_owner_ = false;
+    dialog.finish(form.used());
+    if (!can || !(pressed || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    context.run("record.update", entity_, selection.rows(), {{"owner", Value{people[static_cast<std::size_t>(owner_)]}}});
+    asks_owner_ = false;
+    selection.clear();
+}
+
+void SelectionBar::ask_tag(ViewContext& context, RowSelection& selection) {
+    Dialog dialog{tr("Add tag"), asks_tag_, {.width = 420, .description = tr("{} selected", context.format.count(selection.size()))}};
+    if (!dialog) return;
+    Column form(dialog.body(), space::m);
+    std::vector<Suggestion> suggestions;
+    if (const auto found = context.client.ask(RecordChoices{.entity = "tag", .text = tag_, .limit = 8}))
+        for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = {}, .value = static_cast<std::uint64_t>(row.id), .icon = icons::tag});
+    const FieldOptions options{.placeholder = tr("Search or name a new one"), .is_required = true, .takes_focus = true};
+    const PickerResult picked = picker(form.next(field_height(options)), tr("Tag"), "", tag_, suggestions, true, options);
+    if (picked.picked >= 0 && static_cast<std::size_t>(picked.picked) < suggestions.size()) tag_ = suggestions[static_cast<std::size_t>(picked.picked)].label;
+    Box foot = dialog.foot();
+    const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = tag_.empty(), .shortcut = "Ctrl+Enter"};
+    const bool pressed = button(foot.cut_right(button_width(tr("Add tag"), act), space::s), tr("Add tag"), act);
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) asks_tag_ = false;
+    dialog.finish(form.used());
+    if (tag_.empty() || !(pressed || picked.create || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    context.run("contact.tag", entity_, selection.rows(), {{"tag_name", Value{tag_}}});
+    asks_tag_ = false;
+    selection.clear();
+}
+
+}  // namespace tandem::ui

@@ -1,0 +1,28 @@
+// The bar at the foot of a list while rows of it are selected: how many, and what can be done with all of them, each one step of undo.
+#pragma once
+
+#include "ui/answer_hand_off.hpp"
+#include "ui/row_selection.hpp"
+#include "ui/widgets/control.hpp"
+
+namespace tandem::ui {
+
+class SelectionBar {
+public:
+    static constexpr float height = 56;
+    // Draws the bar into `box` and its dialogs over the page. What an action was sent for is not selected any more.
+    void draw(ViewContext&, Box box, const Entity& entity, RowSelection& selection);
+    void draw_dialogs(ViewContext&, RowSelection& selection);
+
+private:
+    void ask_owner(ViewContext&, RowSelection&);
+    void ask_tag(ViewContext&, RowSelection&);
+
+    std::string entity_;
+    HandOver hand_over_;
+    bool asks_owner_ = false, asks_tag_ = false;
+    int owner_ = -1;
+    std::string tag_;
+};
+
+}  // namespace tandem::ui
