@@ -67,8 +67,16 @@ export function acceptFiles(events) {
     });
     window.addEventListener('paste', (event) => {
         const data = event.clipboardData;
-        // A copied table brings a picture of itself along; its text is what was meant.
-        if (!data || data.types.includes('text/plain')) return;
+        if (!data) return;
+        // A copied table brings a picture of itself along; its text is what was meant: cells, unless somebody is writing.
+        if (data.types.includes('text/plain')) {
+            const text = data.getData('text/plain');
+            const isWriting = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+            if (isWriting || !/\t|\n./.test(text)) return;
+            event.preventDefault();
+            events.onFiles([new File([text], 'Pasted cells.tsv', { type: 'text/tab-separated-values' })]);
+            return;
+        }
         const files = filesOf(data);
         if (!files.length) return;
         event.preventDefault();

@@ -78,7 +78,7 @@ void ListView::draw_content(ViewContext& context) {
     }
     // Before the list, so that the bar's dialogs and keys come first.
     RowSelection& selection = table_.selection();
-    if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection);
+    if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection, table_.question(context.catalog));
     selection_bar_.draw_dialogs(context, selection);
     total_ = table_.draw(context, area, options);
 }

@@ -39,6 +39,7 @@ public:
     std::int64_t draw(ViewContext&, const Box&, const Options&);
     // What is asked for: the layout with the columns that are shown, without filters that say too little yet.
     ListLayout asked(const Catalog&) const;
+    RecordList question(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
     RowSelection& selection() { return selection_; }    // empty again whenever the list shows something else
     RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
@@ -60,7 +61,6 @@ private:
     void draw_mark(const Box&, const ListRow&, std::int64_t index, bool is_shown);
     bool select_by(const Interaction&, const ListRow&, std::int64_t index, bool is_phone);
     void select_by_key(ViewContext&);
-    RecordList question(const Catalog&) const;
     Live<ListAnswer> page(ViewContext&, std::int64_t first);
     std::vector<ListColumn> wanted_columns(const Catalog&) const;
     void follow_catalog(const Catalog&);

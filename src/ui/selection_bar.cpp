@@ -3,8 +3,11 @@
 
 #include <imgui.h>
 
+#include "tandem/contract/list_layout.hpp"
 #include "tandem/contract/people.hpp"
+#include "tandem/contract/selection.hpp"
 #include "tandem_icons.hpp"
+#include "ui/host.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -14,7 +17,17 @@
 
 namespace tandem::ui {
 
-void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, RowSelection& selection) {
+// The texts of rows that are not on screen come from the core; they are on the clipboard a moment later.
+void SelectionBar::copy(ViewContext& context, const RowSelection& selection, const RecordList& list) {
+    const auto cells = context.client.ask(SelectedCells{.of = list, .rows = selection.rows()});
+    if (!cells && cells.error().empty()) return;
+    is_copying_ = false;
+    if (!cells) return context.toast(cells.error(), Tone::bad);
+    host().copy(cells->text);
+    context.toast(tr("Copied {}", context.format.count(selection.size())));
+}
+
+void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, RowSelection& selection, const RecordList& list) {
     entity_ = entity.name;
     fill(box, theme().surface);
     divider(box);
@@ -33,12 +46,23 @@ void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, Row
     if (entity.name == "contact" && act(tr("Hand over…"), icons::inbox, ButtonKind::primary)) hand_over_.open(selection.named());
     if (entity.find("owner") && act(tr("Assign owner…"), icons::user, ButtonKind::secondary)) asks_owner_ = true, owner_ = -1;
     if (entity.name == "contact" && act(tr("Add tag…"), icons::tag, ButtonKind::secondary)) asks_tag_ = true, tag_.clear();
+    if (act(tr("Edit…"), icons::pencil, ButtonKind::secondary)) edit_.open(entity);
+    // A phone has room for what changes things.
+    const auto icon = [&](std::string_view label, const char* of, std::string_view keys) { return !context.is_phone && icon_button(row.next(size::control()), of, label, {.kind = ButtonKind::ghost, .shortcut = keys}); };
+    if (icon(tr("Copy"), icons::copy, "Ctrl C") || shortcut(ImGuiMod_Ctrl | ImGuiKey_C)) is_copying_ = true;
+    if (is_copying_) copy(context, selection, list);
+    if (icon(tr("Export"), icons::file_down, {})) {
+        ListLayout layout{.any = list.any, .filters = list.filters, .sorts = list.sorts};
+        for (const std::string& column : list.columns) layout.columns.push_back({column});
+        context.run("export.list", entity_, selection.rows(), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}});
+    }
     if (act(tr("Delete"), icons::trash_2, ButtonKind::secondary)) context.run("record.delete", entity_, selection.rows()), selection.clear();
 }
 
 void SelectionBar::draw_dialogs(ViewContext& context, RowSelection& selection) {
     hand_over_.draw(context);
     if (hand_over_.take_sent()) selection.clear();
+    if (edit_.draw(context, selection.rows())) selection.clear();
     if (asks_owner_) ask_owner(context, selection);
     if (asks_tag_) ask_tag(context, selection);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/answer_hand_off.hpp"
+#include "ui/bulk_edit.hpp"
 #include "ui/row_selection.hpp"
 #include "ui/widgets/control.hpp"
 
@@ -10,16 +11,20 @@ namespace tandem::ui {
 class SelectionBar {
 public:
     static constexpr float height = 56;
-    // Draws the bar into `box` and its dialogs over the page. What an action was sent for is not selected any more.
-    void draw(ViewContext&, Box box, const Entity& entity, RowSelection& selection);
+    // Draws the bar into `box` and its dialogs over the page. What an action was sent for is not selected any more. `list`: what was
+    // asked for, whose columns and order the copied and exported rows have.
+    void draw(ViewContext&, Box box, const Entity& entity, RowSelection& selection, const RecordList& list);
     void draw_dialogs(ViewContext&, RowSelection& selection);
 
 private:
+    void copy(ViewContext&, const RowSelection&, const RecordList& list);
     void ask_owner(ViewContext&, RowSelection&);
     void ask_tag(ViewContext&, RowSelection&);
 
     std::string entity_;
     HandOver hand_over_;
+    BulkEdit edit_;
+    bool is_copying_ = false;
     bool asks_owner_ = false, asks_tag_ = false;
     int owner_ = -1;
     std::string tag_;

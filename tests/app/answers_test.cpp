@@ -302,6 +302,8 @@ TEST_CASE("a list goes out as it stands: its filters, order and columns, or the 
     CHECK(exported({}, "") == "Company,Annual revenue,Owner\r\nCool,,\r\nAcme,1234.50,Mara\r\n'=Best,,\r\n");
     CHECK(exported({acme}, "") == "Company,Annual revenue,Owner\r\nAcme,1234.50,Mara\r\n");
     CHECK(exported({}, "cool") == "Company,Annual revenue,Owner\r\nCool,,\r\n");
+    const RecordList list{.entity = "company", .columns = {"name", "revenue"}, .filters = {{"country", "equal", {Value{"Norway"}}}}, .sorts = {{"name"}}};
+    CHECK(w.answer(SelectedCells{list, {acme}}).text == "Company\tAnnual revenue\r\nAcme\t1234.50\r\n");
     for (const char* wrong : {"", "column wings 100\n", "column deal.amount 90\n", "column name 100\nfilter wings equal 'x\n"}) {
         CAPTURE(wrong);
         const auto refused = w.run("export.list", {.entity = "company", .values = {{"layout", Value{wrong}}}});

@@ -109,6 +109,35 @@ TEST_CASE("the bar hands over, assigns, tags and deletes all that are selected")
     CHECK(screen.rows_of("record.delete") == two);
 }
 
+TEST_CASE("one field of all of them is changed or cleared, and they are copied and exported as they stand") {
+    ContactsScreen screen;
+    const auto select_two = [&] {
+        REQUIRE(screen.click(Role::checkbox, "Select Contact 1"));
+        REQUIRE(screen.click(Role::checkbox, "Select Contact 2"));
+    };
+    const std::vector<RowId> two{101, 102};
+    select_two();
+    REQUIRE(screen.click(Role::button, "Edit…"));
+    REQUIRE(screen.page.choose("Field", "City"));
+    screen.settle();
+    CHECK(screen.find(Role::button, "Clear City of 2 contacts"));
+    REQUIRE_MESSAGE(screen.fill(Role::textbox, "New value", "Oslo"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Change 2 contacts"));
+    CHECK(screen.rows_of("record.update") == two);
+    CHECK(screen.core.last("record.update")->arguments.find("city")->text_or("") == "Oslo");
+    CHECK(screen.find(Role::toolbar, "2 selected") == nullptr);
+
+    select_two();
+    std::vector<RowId> copied;
+    screen.core.answers<SelectedCells>([&](const SelectedCells& q) { copied = q.rows; return CellsAnswer{"Contact\nContact 1\nContact 2\n"}; });
+    REQUIRE(screen.click(Role::button, "Copy"));
+    CHECK(copied == two);
+    CHECK(std::ranges::any_of(screen.page.host_calls(), [](const ui::HostCall& call) { return call.type == "copy" && call.text.contains("Contact 2"); }));
+    REQUIRE(screen.click(Role::button, "Export"));
+    CHECK(screen.rows_of("export.list") == two);
+    CHECK(screen.core.last("export.list")->arguments.find("layout")->text_or("").contains("column last_name"));
+}
+
 TEST_CASE("on a phone a long press selects, and while one selects a tap does") {
     ContactsScreen screen(a_phone);
     screen.settle();

@@ -39,7 +39,7 @@ template <class Q>
 std::string list_reads(const Catalog& catalog, std::string_view bytes) {
     const auto q = wire::decode<Q>(bytes);
     const Entity* entity = nullptr;
-    if constexpr (std::is_same_v<Q, RecordSelection>) entity = q ? catalog.find(q->of.entity) : nullptr;
+    if constexpr (requires(Q one) { one.of; }) entity = q ? catalog.find(q->of.entity) : nullptr;
     else entity = q ? catalog.find(q->entity) : nullptr;
     if (!entity) return "";
     std::string names;
@@ -68,6 +68,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordChoices>(choices_reads),
     question<RecordList>(list_reads<RecordList>, Beside::day),
     question<RecordSelection>(list_reads<RecordSelection>, Beside::day),
+    question<SelectedCells>(list_reads<SelectedCells>, Beside::day),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
     question<Timeline>("contact contact_email company deal campaign product person touch activity feedback theme hand_off hand_off_rule lifecycle_change stage_change stage setting"),

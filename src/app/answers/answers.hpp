@@ -39,6 +39,7 @@ Result<ChoicesAnswer> answer(Context&, const RecordChoices&);
 // records_answers.cpp, detail_answers.cpp, timeline_answers.cpp
 Result<ListAnswer> answer(Context&, const RecordList&);
 Result<SelectionAnswer> answer(Context&, const RecordSelection&);
+Result<CellsAnswer> answer(Context&, const SelectedCells&);           // app/list_text.cpp
 Result<RecordAnswer> answer(Context&, const RecordDetail&);
 Result<HistoryAnswer> answer(Context&, const RecordHistory&);
 Result<TimelineAnswer> answer(Context&, const Timeline&);

@@ -1,0 +1,72 @@
+// One page of a list after the other, each cell as plain text; the first column names the record, as it does on the screen.
+#include "app/list_text.hpp"
+
+#include <algorithm>
+
+#include "app/answers/answers.hpp"
+#include "app/plain_text.hpp"
+#include "tandem/contract/selection.hpp"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::int64_t rows_of_a_page = 500;
+
+}  // namespace
+
+Result<ListText> ListText::of(const Context& context, RecordList list, std::vector<RowId> only) {
+    const Entity* entity = context.catalog.find(list.entity);
+    if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + list.entity + "”.", "entity");
+    ListText made;
+    for (const std::string& name : list.columns) {
+        const auto dot = name.find('.');
+        const Entity* of = dot == std::string::npos ? entity : context.catalog.find(std::string_view(name).substr(0, dot));
+        const Field* field = of ? of->find(dot == std::string::npos ? name : name.substr(dot + 1)) : nullptr;
+        if (name == "tags") made.columns_.push_back({"Tags"});
+        else if (field) made.columns_.push_back({std::string(dot == std::string::npos ? field->label : of->label), field});
+        else return fail(ErrorCode::invalid_input, std::string(entity->plural) + " have no column “" + name + "”.", "layout");
+    }
+    if (made.columns_.empty()) return fail(ErrorCode::invalid_input, "The list has no columns.", "layout");
+    made.columns_[0].label = entity->label;
+    std::ranges::sort(only);
+    made.only_ = std::move(only);
+    made.list_ = std::move(list);
+    made.list_.first = 0, made.list_.count = rows_of_a_page;
+    return made;
+}
+
+void ListText::write_head(CsvWriter& writer) const {
+    for (const Column& column : columns_) writer.cell(column.label);
+    writer.end_record();
+}
+
+Result<bool> ListText::write_page(Context& context, CsvWriter& writer) {
+    const ListAnswer page = TRY(answer(context, list_));
+    total_ = page.total;
+    list_.first += static_cast<std::int64_t>(page.rows.size());
+    for (const ListRow& row : page.rows) {
+        if (!only_.empty() && !std::ranges::binary_search(only_, row.id)) continue;
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const Cell& cell = row.cells[c];
+            if (c == 0) writer.cell(row.title);
+            else if (!cell.label.empty()) writer.cell(cell.label);
+            else if (!columns_[c].field) writer.cell(cell.value.text_or(""));
+            else writer.cell(plain_text(*columns_[c].field, cell.value, context.settings.currency, context.zone(), {}));
+        }
+        writer.end_record();
+        ++written_;
+    }
+    return !page.rows.empty();
+}
+
+Result<CellsAnswer> answer(Context& context, const SelectedCells& q) {
+    ListText list = TRY(ListText::of(context, q.of, q.rows));
+    CellsAnswer made;
+    CsvWriter writer(made.text, {.delimiter = '\t', .guards_formulas = true});
+    list.write_head(writer);
+    while (TRY(list.write_page(context, writer)) && list.written() < std::ssize(q.rows)) {}
+    return made;
+}
+
+}  // namespace tandem

@@ -1,0 +1,31 @@
+// The rows of a list as they stand on the screen, as texts in their columns: for files and for the clipboard.
+#pragma once
+
+#include "app/context.hpp"
+#include "tandem/contract/records.hpp"
+#include "tandem/exchange/csv.hpp"
+
+namespace tandem {
+
+class ListText {
+public:
+    // The columns of the question, at least one; its first and count are not used. Of its rows only those of `only`, when there are any.
+    // Errors: no such entity or column.
+    static Result<ListText> of(const Context&, RecordList, std::vector<RowId> only);
+
+    void write_head(CsvWriter&) const;
+    // The next 500 rows of the list. False when there were none left.
+    Result<bool> write_page(Context&, CsvWriter&);
+    std::int64_t read() const { return list_.first; }
+    std::int64_t total() const { return total_; }
+    std::int64_t written() const { return written_; }
+
+private:
+    struct Column { std::string label; const Field* field = nullptr; };     // null: it is text already
+    RecordList list_;
+    std::vector<Column> columns_;
+    std::vector<RowId> only_;
+    std::int64_t total_ = 0, written_ = 0;
+};
+
+}  // namespace tandem
