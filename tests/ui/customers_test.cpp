@@ -117,7 +117,8 @@ TEST_CASE("before a call the rep sees how to begin, what was seen, what is owed 
     CHECK(screen.find(Role::text, "Nothing seen, promised or said yet"));
 
     ARecord inbox("#/hand-offs/501/page");
-    const Entity& hand_off = Catalog{}.entity("hand_off");
+    const Catalog catalog;
+    const Entity& hand_off = catalog.entity("hand_off");
     RecordAnswer about{.exists = true, .is_live = true, .title = "Ida Kramer"};
     about.cells.resize(hand_off.fields.size());
     about.cells[hand_off.index("contact")] = {Value{41}, "Ida Kramer"};
@@ -145,6 +146,7 @@ TEST_CASE("the timeline asks the core for one team and for the other end, and te
         REQUIRE(screen.click(Role::radio, "Sales"));
         CHECK(screen.find(Role::text, "Nothing of this team has happened here yet"));
         CHECK(screen.find(Role::listitem, "Bought for €12,000") == nullptr);
+        REQUIRE(screen.click(Role::radio, "All"));      // the panel keeps what is chosen
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "tandem/contract/people.hpp"
 #include "tandem/contract/records.hpp"
+#include "tandem/contract/timeline.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
