@@ -125,7 +125,7 @@ Result<> add_campaigns(Context& context, std::vector<ProposedItem>& items) {
         const auto a_lead = [&](const analytics::CampaignWeek& week) {
             return week.leads > 0 ? money_text(context, static_cast<double>(week.spent.minor) / static_cast<double>(week.leads)) : std::string("none");
         };
-        std::string evidence = std::to_string(change.before.leads) + " leads, then " + std::to_string(change.after.leads);
+        std::string evidence = std::to_string(change.before.leads) + (change.before.leads == 1 ? " lead, then " : " leads, then ") + std::to_string(change.after.leads);
         if (change.have_leads_changed) evidence += " (" + p_text(change.leads_p) + ")";
         if (change.before.spent.minor + change.after.spent.minor > 0) {
             evidence += "; spent " + money_text(context, static_cast<double>(change.before.spent.minor)) + ", then " + money_text(context, static_cast<double>(change.after.spent.minor));

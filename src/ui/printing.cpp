@@ -97,7 +97,7 @@ private:
                 case Role::heading:
                     if (node->level > 1) sections_.push_back({.heading = node->name});
                     break;
-                case Role::text: case Role::paragraph: case Role::link: case Role::status:
+                case Role::text: case Role::paragraph: case Role::status:      // a link by itself only leads somewhere
                     if (!node->name.empty()) section().paragraphs.push_back(node->name);
                     break;
                 case Role::listitem: add_item(*node); break;

@@ -1,6 +1,8 @@
 // Two weeks of campaigns: what changed by more than chance, what by decision, and what is only noise.
 #include "tandem/analytics/campaign_changes.hpp"
 
+#include <map>
+
 #include "tests/analytics/a_market.hpp"
 
 using namespace tandem;

@@ -69,7 +69,8 @@ TEST_CASE("the goals are printed as a table") {
 
 TEST_CASE("Ctrl+P beside a list prints the record with its fields, relations and timeline") {
     Screen screen("#/contacts/41");
-    const Entity& contact = Catalog{}.entity("contact");
+    const Catalog catalog;
+    const Entity& contact = catalog.entity("contact");
     RecordAnswer answer{.exists = true, .is_live = true, .title = "Ida Kramer", .subtitle = "Buyer", .cells = std::vector<Cell>(contact.fields.size())};
     answer.cells[contact.index("city")].value = Value{"Bremen"};
     answer.related = {{.label = "Deals", .entity = "deal", .field = "contact", .total = 25, .rows = {{.id = 9, .title = "Roof", .subtitle = "Open"}}}};
