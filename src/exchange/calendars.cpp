@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <utility>
 
 #include "exchange/calendar_zone.hpp"
 #include "exchange/content_lines.hpp"
@@ -17,6 +18,7 @@ struct Component {
     std::string name;
     std::uint64_t line = 0;
     std::vector<ContentLine> lines;
+    std::size_t start = 0, end = 0;         // in the text
 };
 
 std::string iso(const CalendarTime& time, std::optional<int> offset) {
@@ -50,8 +52,9 @@ class Entries {
 public:
     Entries(RowTable& table, const CalendarZones& zones, std::string_view file) : table_(&table), zones_(&zones), file_(file) {}
 
-    Result<> add(const Component& component) {
+    Result<> add(const Component& component, std::string_view as_written) {
         table_->begin_row(component.line);
+        table_->set_source(as_written);
         TRY(set(calendar_mark, component.name));
         std::string uid, instance, rules;
         std::optional<CalendarTime> start;
@@ -140,26 +143,29 @@ Result<RowTable> read_calendar(std::string_view text, std::string_view file) {
     std::vector<std::string> open;      // names of components around the line
     ContentReader reader(text);
     std::uint64_t began = 0;
+    std::size_t before = 0;
     while (const auto line = reader.next()) {
+        const std::size_t line_start = std::exchange(before, reader.offset());
         const std::string word = fold(trim(line->value));
         if (line->name == "BEGIN") {
             if (open.empty() && word != "vcalendar") break;
             open.push_back(word);
             if (open.size() > 20) return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(line->line) + " holds components within components, 20 deep.");
             if (open.size() == 2) began = line->line;
-            if (open.size() == 2 && (word == "vevent" || word == "vtodo" || word == "vjournal")) components.push_back({std::string(trim(line->value)), line->line, {}});
+            if (open.size() == 2 && (word == "vevent" || word == "vtodo" || word == "vjournal")) components.push_back({std::string(trim(line->value)), line->line, {}, line_start, line_start});
         }
         if (open.empty()) return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(line->line) + " is outside of the calendar (BEGIN:VCALENDAR … END:VCALENDAR).");
         if (open.size() >= 2 && open[1] == "vtimezone") zones.take(*line);
         else if (open.size() == 2 && line->name != "BEGIN" && line->name != "END" && !components.empty() && components.back().line == began) components.back().lines.push_back(*line);
         if (line->name == "END") {
             if (open.back() != word) return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(line->line) + " ends " + std::string(trim(line->value)) + ", which did not begin there.");
+            if (open.size() == 2 && !components.empty() && components.back().line == began) components.back().end = reader.offset();
             open.pop_back();
         }
     }
     if (!open.empty()) return fail(ErrorCode::invalid_input, std::string(file) + " ends within the component that begins on line " + std::to_string(began) + "; it was probably not copied completely.");
     Entries entries(table, zones, file);
-    for (const Component& each : components) TRY(entries.add(each));
+    for (const Component& each : components) TRY(entries.add(each, trim(text.substr(each.start, each.end - each.start))));
     return table;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "exchange/content_lines.hpp"
 #include "tandem/base/text.hpp"
@@ -139,18 +140,22 @@ Result<RowTable> read_cards(std::string_view text, std::string_view file) {
     std::optional<CardRow> card;
     std::uint64_t began = 0;
     int inner = 0;                  // cards within a card: an assistant's of version 2.1
+    std::size_t start = 0, before = 0;
     while (const auto line = reader.next()) {
+        const std::size_t line_start = std::exchange(before, reader.offset());
         const bool begins = line->name == "BEGIN" && is_word(line->value, "vcard"), ends = line->name == "END" && is_word(line->value, "vcard");
         if (!card) {
             if (!begins) return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(line->line) + " is outside of any card (BEGIN:VCARD … END:VCARD).");
             card.emplace(table, file);
             table.begin_row(began = line->line);
+            start = line_start;
         } else if (begins) {
             ++inner;
         } else if (ends && inner > 0) {
             --inner;
         } else if (ends) {
             TRY(card->finish());
+            table.set_source(trim(text.substr(start, reader.offset() - start)));
             card.reset();
         } else if (inner == 0 && !line->name.empty()) {
             TRY(card->take(*line));

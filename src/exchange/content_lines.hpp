@@ -29,6 +29,7 @@ public:
     explicit ContentReader(std::string_view text) : text_(text) {}
     // The next line that is not empty; none at the end. A line without a colon has an empty name and itself as its value.
     std::optional<ContentLine> next();
+    std::size_t offset() const { return at_; }                  // in the text, of what comes after the line
 
 private:
     std::string_view physical();

@@ -14,6 +14,17 @@ std::size_t RowTable::column(std::string_view name) {
 
 void RowTable::begin_row(std::uint64_t line) { rows_.push_back({cells_.size(), line}); }
 
+void RowTable::set_source(std::string_view text) {
+    constexpr std::size_t most = 8'000;         // pictures in cards are longer, and nobody reads them so
+    if (text.size() > most) {
+        std::size_t end = most;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        text = text.substr(0, end);
+    }
+    sources_.resize(rows_.size());
+    sources_.back() = text;
+}
+
 Result<> RowTable::set(std::size_t column, std::string_view text, std::string_view file) {
     const auto refuse = [&](std::string what) {
         return fail(ErrorCode::invalid_input, std::string(file) + ", line " + std::to_string(rows_.back().line) + " " + what);

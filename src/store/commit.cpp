@@ -45,6 +45,7 @@ Result<Applied> Store::Impl::commit(std::span<const Change> changes, OpenSet& se
         if (pending_set == nullptr) pending_set_on_disk = set_before;
         pending_set = &set;
         pending_rows += edits.list.size();
+        streamed_segment = set.first_segment;
     }
     if (when == When::now || pending_rows >= most_pending) {
         if (auto done = commit_pending(); !done) {
@@ -95,6 +96,7 @@ Result<> Store::Impl::mend() {
 // Back to what the disk has: for readers, everything may have changed.
 void Store::Impl::roll_back() {
     db->rollback();
+    streamed_segment = 0;
     chain = chain_on_disk;
     knows_documents = false;
     if (catalog_on_disk) {

@@ -60,6 +60,7 @@ Result<std::vector<Change>> Store::Impl::inverse(std::string_view structure, std
 Result<Applied> Store::Impl::take_back(std::int64_t number, std::string origin, std::string label) {
     TRY(can_write());
     TRY(commit_pending());
+    if (origin == "takeback") TRY(forget_rows(number));
     OpenSet set{.label = std::move(label), .origin = std::move(origin), .person = person, .undoes = number};
     auto find = TRY(db->prepare("SELECT stamp_time, stamp_replica FROM change_set WHERE number = ?"));
     find.bind(number);

@@ -38,6 +38,9 @@ CREATE TABLE IF NOT EXISTS voided(entity TEXT NOT NULL, row INTEGER NOT NULL, ti
     PRIMARY KEY(entity, row, time, replica)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS open_conflict(entity TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL, time INTEGER NOT NULL, replica INTEGER NOT NULL,
     value, person INTEGER, label TEXT NOT NULL, PRIMARY KEY(entity, row, field, time, replica)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS imported_row(number INTEGER PRIMARY KEY, segment INTEGER NOT NULL, entity TEXT NOT NULL, file TEXT NOT NULL, records BLOB NOT NULL,
+    content BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS imported_row_entity ON imported_row(entity);
 )";
 
 std::string_view type_of(const Field& field) {

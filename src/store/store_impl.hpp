@@ -11,6 +11,7 @@
 #include "knowledge.hpp"
 #include "log.hpp"
 #include "schema.hpp"
+#include "tandem/store/imported_rows.hpp"
 #include "tandem/store/store.hpp"
 
 namespace tandem {
@@ -197,8 +198,13 @@ struct Store::Impl {
     std::size_t pending_rows = 0;
     detail::OpenSet* pending_set = nullptr;
     detail::OpenSet pending_set_on_disk;
+    std::int64_t streamed_segment = 0;              // the first of the set that a Writer added to last; 0: its batches were lost
     std::int64_t durable_revision = 1;
     Result<> load_chain();
+
+    // imported_rows.cpp
+    Result<> keep_rows(std::span<const PackedRows>);
+    Result<> forget_rows(std::int64_t set);         // of an import that is taken back
 
     // search.cpp: search_document and search_index follow the rows
     Result<> update_search(const detail::EditList&);

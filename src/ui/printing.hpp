@@ -1,6 +1,7 @@
 // Printing: Ctrl+P, and the buttons that say so, make a document of the record or of whatever page is shown.
 #pragma once
 
+#include "tandem/contract/timeline.hpp"
 #include "ui/document.hpp"
 #include "ui/view.hpp"
 

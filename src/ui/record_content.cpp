@@ -2,6 +2,7 @@
 #include "ui/record_content.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "tandem/contract/duplicates.hpp"
 #include "tandem/model/deal.hpp"
@@ -219,8 +220,13 @@ void RecordContent::draw_fields(ViewContext& context, Column& column, const Reco
     }
     if (!answer.raw.empty()) {
         column.skip(space::m);
-        heading(column.next(24), 3, tr("From the imported file"));
-        for (const auto& [key, value] : answer.raw) key_value(column.next(24), key, value, 160);
+        const std::string words = tr("Imported from {}, row {}", answer.raw[0].first, answer.raw[0].second);
+        const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::file_spreadsheet, .trailing_icon = origin_is_open_ ? icons::chevron_up : icons::chevron_down, .flags = Flags(origin_is_open_ ? Flag::expanded : Flag::collapsed)};
+        Box line = column.next(size::control());
+        if (button(line.left(std::min(line.w, button_width(words, options))), words, options)) origin_is_open_ = !origin_is_open_;
+        if (!origin_is_open_) return;
+        Semantics group_of_cells({.role = Role::group, .name = std::string(tr("As it stood in the file"))}, column.rest());
+        for (const auto& [key, value] : std::span(answer.raw).subspan(1)) key_value(column.next(24), key, value, 160);
     }
 }
 
@@ -230,7 +236,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
         record_ = record;
         note_.clear();
         history_shown_ = history_at_first;
-        lost_is_open_ = false;
+        lost_is_open_ = origin_is_open_ = false;
     }
     const auto answer = context.client.ask(RecordDetail{.entity = record.entity, .row = record.row});
     ScrollArea scroll("record-" + record.entity + to_text(record.row), area);

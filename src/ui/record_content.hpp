@@ -33,7 +33,7 @@ private:
     static constexpr int history_at_first = 20;
     int history_shown_ = history_at_first;
     int lost_reason_ = -1;
-    bool lost_is_open_ = false;
+    bool lost_is_open_ = false, origin_is_open_ = false;
     std::string lost_note_;
     HandOffAnswer answer_;
     HandOver hand_over_;

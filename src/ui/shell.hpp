@@ -68,7 +68,7 @@ private:
     std::string title_, preferences_;
     double busy_since_ = -1, go_pressed_ = -10;
     bool shortcuts_are_open_ = false, export_is_open_ = false;
-    int export_choice_ = 0, export_format_ = 0;
+    int export_choice_ = 0, export_format_ = 0, export_platform_ = 0;
 };
 
 } // namespace tandem::ui

@@ -1,6 +1,8 @@
 // What the shell itself shows over or in place of a view: search results and the export dialog.
 #include <algorithm>
+#include <array>
 
+#include "tandem/contract/transfer.hpp"
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
@@ -84,6 +86,47 @@ void Shell::draw_job(ViewContext& context) {
     end_overlay();
 }
 
+namespace {
+
+struct Platform { std::string_view name, label; };
+constexpr std::array platforms{Platform{"google", "Google Ads"}, Platform{"meta", "Meta Ads"}, Platform{"linkedin", "LinkedIn Ads"}};
+
+// Each way out a heading, what it is for, and its button.
+bool draw_export_of_all(Column& form) {
+    form.skip(space::s);
+    heading(form.next(20), 3, tr("All tables"));
+    const std::string_view words = tr("Every table as CSV with a description of the columns; importing the zip again gives the same workspace.");
+    paragraph(form.next(wrapped_height(words, TextStyle::table, form.width())), words, {.style = TextStyle::table, .colour = theme().second});
+    const ButtonOptions options{.icon = icons::archive};
+    return button(form.next(size::control()).left(button_width(tr("Everything as a zip"), options)), tr("Everything as a zip"), options);
+}
+
+bool draw_export_of_audience(ViewContext& context, Column& form, int& platform) {
+    const auto size_of = context.client.ask(AudienceSize{});
+    form.skip(space::s);
+    heading(form.next(20), 3, tr("Audience for an ad platform"));
+    std::string words(tr("Hashed e-mail addresses of your contacts."));
+    if (size_of) {
+        words += " " + (size_of->opted_out == 1 ? tr("1 of {} contacts opted out and is not in it", context.format.count(size_of->contacts))
+                                                : tr("{} of {} contacts opted out and are not in it", context.format.count(size_of->opted_out), context.format.count(size_of->contacts)));
+        std::string names;
+        for (const std::string& name : size_of->left_out) names += (names.empty() ? ": " : ", ") + name;
+        if (size_of->opted_out > std::ssize(size_of->left_out)) names += ", …";
+        words += names + ".";
+    }
+    const float height = wrapped_height(words, TextStyle::table, form.width(), 4);
+    paragraph(form.next(height), words, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 4);
+    std::vector<std::string> labels;
+    for (const Platform& each : platforms) labels.emplace_back(tr(each.label));
+    Box line = form.next(size::control());
+    choice(line.cut_left(160, space::s), tr("Platform"), labels, platform, {.label_is_hidden = true});
+    platform = std::clamp(platform, 0, static_cast<int>(platforms.size()) - 1);
+    const ButtonOptions options{.icon = icons::users, .is_disabled = size_of && size_of->contacts == 0};
+    return button(line.cut_left(button_width(tr("Save audience"), options)), tr("Save audience"), options);
+}
+
+}  // namespace
+
 void Shell::draw_export(ViewContext& context) {
     if (!export_is_open_) return;
     const std::vector<const Entity*> entities = [&] {
@@ -116,6 +159,8 @@ void Shell::draw_export(ViewContext& context) {
     std::vector<std::string> labels;
     for (const Format& each : formats) labels.emplace_back(each.label);
     choice(form.next(choice_height({})), tr("Format"), labels, export_format_);
+    const bool zip = draw_export_of_all(form);
+    const bool audience = draw_export_of_audience(context, form, export_platform_);
     if (button(form.next(size::control()).left(button_width(tr("Print what is shown…"), {.icon = icons::file_text})), tr("Print what is shown…"), {.icon = icons::file_text})) {
         export_is_open_ = false;
         ask_to_print();
@@ -125,7 +170,9 @@ void Shell::draw_export(ViewContext& context) {
     if (saves && export_choice_ >= 0 && static_cast<std::size_t>(export_choice_) < entities.size())
         context.run("export.records", std::string(entities[static_cast<std::size_t>(export_choice_)]->name), {}, {{"format", Value{format.name}}});
     if (whole) context.run("export.workspace");
-    if (saves || whole) export_is_open_ = false;
+    if (zip) context.run("export.archive");
+    if (audience) context.run("export.audience", {}, {}, {{"platform", Value{platforms[static_cast<std::size_t>(export_platform_)].name}}});
+    if (saves || whole || zip || audience) export_is_open_ = false;
 }
 
 } // namespace tandem::ui

@@ -69,6 +69,30 @@ TEST_CASE("a mapping sends columns where it says") {
 }
 
 // An additional suite: the public files lie in the shared folder beside the checkout, or not.
+TEST_CASE("a policy says what happens to records that are there, and a record says where it came from") {
+    ACommandLine cli;
+    cli.write("a.csv", "email,first_name,last_name,title\nada@x.example,Ada,Byron,Countess\n");
+    cli.write("b.csv", "email,first_name,last_name,title,city\nada@x.example,Ada,Byron,Analyst,London\n");
+    cli.write("map.json", R"({"version": 1, "files": {"b.csv": {"title": {"policy": "overwrite"}}}})");
+    CHECK(cli.run("import %/a.csv --workspace %/w.tandem").exit == 0);
+    const Ran filled = cli.run("import %/b.csv --workspace %/w.tandem --policy fill --json");
+    REQUIRE_MESSAGE(filled.exit == 0, filled.error);
+    CHECK(filled.json()["files"][0]["policy"] == "fill");
+    CHECK(filled.json()["files"][0]["matched_by"] == nlohmann::json::array({"email"}));
+    CHECK(cli.number("select count(*) from contact where title = 'Countess' and city = 'London'") == 1);
+    const Ran one = cli.run("import %/b.csv --workspace %/w.tandem --policy fill --mapping %/map.json --json");
+    REQUIRE_MESSAGE(one.exit == 0, one.error);
+    CHECK(cli.number("select count(*) from contact where title = 'Analyst'") == 1);
+    CHECK(cli.run("import %/b.csv --workspace %/w.tandem --policy sideways").exit == 2);
+
+    const std::string id = std::to_string(cli.number("select id from contact where live = 1"));
+    const auto history = cli.run("history contact " + id + " --workspace %/w.tandem --json").json();
+    REQUIRE(history["imported_from"].size() == 3);
+    CHECK(history["imported_from"][2]["file"] == "a.csv");
+    CHECK(history["imported_from"][2]["line"] == 2);
+    CHECK(history["imported_from"][2]["cells"][3]["value"] == "Countess");
+}
+
 TEST_CASE("four files of a sales team that refer to each other give the known totals") {
     const std::filesystem::path data = std::filesystem::path(source_folder) / "../shared/data/maven_crm";
     if (!std::filesystem::exists(data)) {

@@ -1,9 +1,14 @@
 // Forty broken files: each gives one precise sentence, and the workspace's hash stays as it was.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
+#include "store/database.hpp"
 #include "tandem/base/text.hpp"
+#include "tandem/exchange/archives.hpp"
 #include "tests/exchange/import_bench.hpp"
 
 using namespace tandem;
@@ -86,6 +91,94 @@ TEST_CASE("forty broken files each give one sentence and change nothing") {
         CHECK(error.size() < 300);
         CHECK(is_valid_utf8(error));
         CHECK_FALSE(import.start());
+        CHECK(bench.store->hash() == before);
+    }
+}
+
+namespace {
+
+// A good file of each newer kind.
+std::string good_book() {
+    ArchiveWriter zip;
+    const auto add = [&](std::string_view name, std::string_view bytes) { zip.begin(name), zip.write(bytes); };
+    add("[Content_Types].xml", "<Types/>");
+    add("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Leads\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+    add("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+    add("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>first_name</t></is></c><c t=\"inlineStr\"><is><t>email</t></is></c></row>"
+                                    "<row><c t=\"inlineStr\"><is><t>Ada</t></is></c><c t=\"inlineStr\"><is><t>ada@x.example</t></is></c></row></sheetData></worksheet>");
+    return *zip.finish();
+}
+
+std::string good_zip() {
+    ArchiveWriter zip;
+    zip.begin("people.csv");
+    zip.write("first_name,last_name,email\nAda,Byron,ada@x.example\n");
+    return *zip.finish();
+}
+
+std::string good_database() {
+    const std::filesystem::path path = std::filesystem::temp_directory_path() / "tandem_broken_files.db";
+    std::filesystem::remove(path);
+    {
+        auto db = detail::Connection::open(path.string(), false);
+        REQUIRE(db);
+        REQUIRE((*db)->run("CREATE TABLE people(first_name TEXT, last_name TEXT, email TEXT); INSERT INTO people VALUES('Ada', 'Byron', 'ada@x.example');"));
+    }
+    std::ostringstream all;
+    all << std::ifstream(path, std::ios::binary).rdbuf();
+    std::filesystem::remove(path);
+    return all.str();
+}
+
+struct Good { std::string name, bytes; };
+std::vector<Good> good_files() {
+    return {{"card.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada;;;\r\nEMAIL;TYPE=WORK:ada@x.example\r\nEND:VCARD\r\n"},
+            {"days.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260301T100000Z\r\nSUMMARY:Demo\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"},
+            {"people.json", "[{\"first_name\":\"Ada\",\"last_name\":\"Byron\",\"email\":\"ada@x.example\"},{\"first_name\":\"Bob\",\"email\":\"bob@x.example\"}]"},
+            {"book.xlsx", good_book()},
+            {"all.zip", good_zip()},
+            {"crm.sqlite", good_database()}};
+}
+
+// Cut, with bytes changed, taken out or doubled.
+std::string broken(std::string bytes, SeededRandom& random) {
+    const auto at = [&] { return static_cast<std::size_t>(random.below(static_cast<std::uint64_t>(bytes.size()))); };
+    switch (random.below(4)) {
+        case 0: bytes.resize(1 + at()); break;
+        case 1: for (int i = 0; i < 8; ++i) bytes[at()] = static_cast<char>(random.below(256)); break;
+        case 2: { const std::size_t from = at(); bytes.erase(from, 1 + static_cast<std::size_t>(random.below(40))); break; }
+        default: { const std::size_t from = at(); bytes.insert(from, bytes.substr(at(), 30)); break; }
+    }
+    return bytes.empty() ? std::string(1, 'x') : bytes;
+}
+
+}  // namespace
+
+TEST_CASE("forty broken files of each newer kind give one sentence each and change nothing") {
+    tests::ImportBench bench;
+    bench.bring({{"good.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\n"}});
+    const std::string before = bench.store->hash();
+    SeededRandom random(11);
+    for (const Good& good : good_files()) {
+        CAPTURE(good.name);
+        CHECK(bench.open({{good.name, good.bytes}}).files()[0].error == "");
+        int refused = 0;
+        for (int trial = 0; trial < 4'000 && refused < 40; ++trial) {
+            const std::string bytes = broken(good.bytes, random);
+            Import& import = bench.open({{good.name, bytes}});
+            bool is_refused = true;
+            for (const ImportedFile& file : import.files()) is_refused = is_refused && !file.error.empty();
+            if (!is_refused) continue;          // what is left can still be read
+            ++refused;
+            const std::string& error = import.files()[0].error;
+            CAPTURE(error);
+            CHECK(error.ends_with('.'));
+            CHECK(error.find('\n') == error.npos);
+            CHECK(error.size() < 300);
+            CHECK(is_valid_utf8(error));
+            CHECK_FALSE(import.start());
+        }
+        CHECK(refused == 40);
         CHECK(bench.store->hash() == before);
     }
 }

@@ -27,6 +27,11 @@ public:
     Result<> put(std::string_view column, std::string_view text, std::string_view file);
     Result<> append(std::string_view column, std::string_view text, std::string_view between, std::string_view file);
 
+    // The row as the file wrote it, where its columns do not say all of it; long ones are cut.
+    void set_source(std::string_view text);
+    std::string_view source(std::size_t row) const { return row < sources_.size() ? std::string_view(sources_[row]) : std::string_view(); }
+    bool has_sources() const { return !sources_.empty(); }
+
     const std::vector<std::string>& header() const { return header_; }
     std::size_t size() const { return rows_.size(); }
     // The rows from `at` on, up to a thousand; empty cells where a row has none. Lives until the next call.
@@ -44,6 +49,7 @@ private:
     std::vector<Row> rows_;
     std::vector<Cell> cells_;
     std::string text_;
+    std::vector<std::string> sources_;
     CsvBatch batch_;
 };
 

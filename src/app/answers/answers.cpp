@@ -80,6 +80,8 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<FormulaTrial>("*"),
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
+    question<ImportAlike>("", Beside::state),
+    question<AudienceSize>("contact contact_email"),
     question<PeopleList>("person deal activity contact company campaign hand_off", Beside::day),
     question<SharingState>("", Beside::state),
     question<ConflictList>("*", Beside::state),

@@ -51,6 +51,8 @@ Result<CallBriefAnswer> answer(Context&, const CallBrief&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
 Result<ImportOddAnswer> answer(Context&, const ImportOdd&);
+Result<ImportAlikeAnswer> answer(Context&, const ImportAlike&);
+Result<AudienceAnswer> answer(Context&, const AudienceSize&);
 // people_answers.cpp
 Result<PeopleAnswer> answer(Context&, const PeopleList&);
 // sharing_answers.cpp

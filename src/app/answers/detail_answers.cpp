@@ -8,6 +8,7 @@
 #include "tandem/model/contact.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/model/touch.hpp"
+#include "tandem/store/imported_rows.hpp"
 
 namespace tandem {
 
@@ -191,6 +192,11 @@ Result<RecordAnswer> answer(Context& context, const RecordDetail& q) {
     detail.add_parts(a);
     detail.add_related(a);
     detail.add_figures(a);
+    if (const auto origins = origins_of(context.store, entity->id, q.row, 1); origins && !origins->empty()) {
+        const RowOrigin& origin = origins->front();
+        a.raw.emplace_back(origin.file, std::to_string(origin.line));       // first where it stood, then what stood there
+        a.raw.insert(a.raw.end(), origin.cells.begin(), origin.cells.end());
+    }
     return a;
 }
 

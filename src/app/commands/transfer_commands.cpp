@@ -1,4 +1,6 @@
 // Commands that bring files in and hand files out; importing itself is behind ImportSession.
+#include <optional>
+
 #include "app/commands/editing.hpp"
 #include "app/export_job.hpp"
 #include "tandem/base/text.hpp"
@@ -23,15 +25,34 @@ Result<CommandResult> open(Context& context, const Arguments& arguments) {
     return CommandResult{.ok = true};
 }
 
-Result<CommandResult> map(Context& context, const Arguments& arguments) {
-    TRY(context.imports.map(context, static_cast<int>(number_argument(arguments, "file")), static_cast<int>(number_argument(arguments, "column")), text_argument(arguments, "field")));
+Result<CommandResult> judged(Context& context, ImportSession::Judging judging) {
+    if (auto job = TRY(std::move(judging))) TRY(context.jobs.start("Checking files", std::move(*job), Jobs::Waiting::alone));
     return CommandResult{.ok = true};
 }
 
+int small(const Arguments& arguments, std::string_view name) { return static_cast<int>(number_argument(arguments, name)); }
+
+Result<CommandResult> map(Context& context, const Arguments& arguments) {
+    return judged(context, context.imports.map(context, small(arguments, "file"), small(arguments, "column"), text_argument(arguments, "field")));
+}
+
 Result<CommandResult> option(Context& context, const Arguments& arguments) {
-    TRY(context.imports.option(context, static_cast<int>(number_argument(arguments, "file")), text_argument(arguments, "name"), text_argument(arguments, "value")));
+    std::optional<int> column;
+    if (arguments.find("column")) column = small(arguments, "column");
+    return judged(context, context.imports.option(context, small(arguments, "file"), column, text_argument(arguments, "name"), text_argument(arguments, "value")));
+}
+
+Result<CommandResult> fix(Context& context, const Arguments& arguments) {
+    TRY(context.imports.fix(context, small(arguments, "file"), number_argument(arguments, "line"), small(arguments, "column"), text_argument(arguments, "value")));
     return CommandResult{.ok = true};
 }
+
+Result<CommandResult> decide(Context& context, const Arguments& arguments) {
+    TRY(context.imports.decide(context, small(arguments, "file"), number_argument(arguments, "line"), text_argument(arguments, "choice")));
+    return judged(context, context.imports.retry(context));
+}
+
+Result<CommandResult> retry(Context& context, const Arguments&) { return judged(context, context.imports.retry(context)); }
 
 Result<CommandResult> start(Context& context, const Arguments&) {
     TRY(context.jobs.start("Importing", TRY(context.imports.start(context)), Jobs::Waiting::alone));
@@ -88,6 +109,9 @@ constexpr auto table = std::to_array<Command>({
     {.id = "import.open", .label = "Import…", .help = "Read files and see what is in them before anything is changed.", .undoable = false, .run = open},
     {.id = "import.map", .label = "Assign a column", .help = "Say which field a column of a file goes to.", .undoable = false, .run = map},
     {.id = "import.option", .label = "Change an import option", .help = "Say how a file is to be read.", .undoable = false, .run = option},
+    {.id = "import.fix", .label = "Mend a cell", .help = "Write another value into a cell of a file that is open for import.", .undoable = false, .run = fix},
+    {.id = "import.decide", .label = "Decide about a row", .help = "Say whether a row that looks like a record makes a new one, updates it or is skipped.", .undoable = false, .run = decide},
+    {.id = "import.retry", .label = "Try odd rows again", .help = "Judge the files anew with what was mended.", .undoable = false, .run = retry},
     {.id = "import.start", .label = "Start import", .help = "Import the files that were opened, in one step that can be undone.", .undoable = false, .run = start},
     {.id = "import.cancel", .label = "Stop", .help = "Stop what is going on and take back what it did.", .undoable = false, .run = cancel},
     {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},

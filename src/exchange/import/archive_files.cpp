@@ -38,21 +38,28 @@ bool may_be_table(std::string_view path) {
 
 }  // namespace
 
-Result<std::vector<std::unique_ptr<ByteSource>>> files_of_archive(ByteSource& source) {
-    std::vector<std::unique_ptr<ByteSource>> files;
-    const std::string name = source.name();
-    std::string start(4'096, '\0');
-    start.resize(TRY(source.read(0, start)));
-    if (!is_archive(start) || is_workbook(start, name)) return files;
-    if (start.contains("mimetypeapplication/vnd.oasis")) return files;     // of LibreOffice: refused by what it is
-    constexpr std::int64_t most = std::int64_t{512} << 20;
-    if (source.size() > most) return fail(ErrorCode::invalid_input, name + " is larger than 512 MB; unpack it first.");
+std::unique_ptr<ByteSource> file_in_memory(std::string name, std::string bytes) { return std::make_unique<Unpacked>(std::move(name), std::move(bytes)); }
+
+Result<std::string> read_whole(ByteSource& source, std::int64_t most, std::string_view what_then) {
+    if (source.size() > most) return fail(ErrorCode::invalid_input, source.name() + " is larger than " + std::to_string(most >> 20) + " MB; " + std::string(what_then) + ".");
     std::string bytes(static_cast<std::size_t>(source.size()), '\0');
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t got = TRY(source.read(static_cast<std::int64_t>(at), std::span(bytes).subspan(at)));
         if (got == 0) bytes.resize(at);
         at += got;
     }
+    return bytes;
+}
+
+Result<std::vector<Inner>> files_of_archive(ByteSource& source) {
+    std::vector<Inner> files;
+    const std::string name = source.name();
+    std::string start(4'096, '\0');
+    start.resize(TRY(source.read(0, start)));
+    if (!is_archive(start) || is_workbook(start, name)) return files;
+    if (start.contains("mimetypeapplication/vnd.oasis")) return files;     // of LibreOffice: refused by what it is
+    constexpr std::int64_t most = std::int64_t{512} << 20;
+    std::string bytes = TRY(read_whole(source, most, "unpack it first"));
     Archive zip = TRY(Archive::open(std::move(bytes), name));
     std::vector<std::string> taken;
     for (const Archive::Entry& entry : zip.entries()) {
@@ -60,7 +67,7 @@ Result<std::vector<std::unique_ptr<ByteSource>>> files_of_archive(ByteSource& so
         std::string base = entry.name.substr(entry.name.rfind('/') + 1);
         if (std::ranges::find(taken, base) != taken.end()) base = entry.name;
         taken.push_back(base);
-        files.push_back(std::make_unique<Unpacked>(base, TRY(zip.read(entry))));
+        files.push_back({file_in_memory(base, TRY(zip.read(entry)))});
     }
     if (files.empty()) return fail(ErrorCode::invalid_input, name + " is a zip archive without a file that could be imported.");
     return files;

@@ -1,6 +1,8 @@
 // Decides per column from all rows, reads per cell; a column that could be read two ways says so.
 #include "exchange/import/columns.hpp"
 
+#include <algorithm>
+
 #include "tandem/base/text.hpp"
 
 namespace tandem::import {
@@ -47,8 +49,20 @@ bool Column::is_blank(std::string_view cell) const {
     return blanks_.contains(trim(cell));
 }
 
+bool Column::is_doubtful(std::string_view cell) const {
+    constexpr std::size_t longest = 12;
+    const std::string_view bare = trim(cell);
+    return !is_exact_ && !bare.empty() && bare.size() <= longest && std::ranges::contains(doubtful_blank_words, fold(bare));
+}
+
+std::int64_t Column::moment_ms(std::string_view cell) const {
+    const auto moment = parse_instant(trim(cell), date_verdict_.order, options_->zone);
+    return moment ? moment->ms : 0;
+}
+
 void Column::see(std::string_view cell) {
     const std::string_view bare = trim(cell);
+    if (is_doubtful(cell)) ++doubtful_;
     if (is_blank(cell)) return;
     ++filled_;
     if (is_date(field_)) dates_.add(bare);

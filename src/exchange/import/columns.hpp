@@ -29,6 +29,10 @@ public:
     std::int64_t filled() const { return filled_; }
 
     bool is_blank(std::string_view cell) const;
+    bool is_doubtful(std::string_view cell) const;      // holds one of doubtful_blank_words, which are not blank
+    std::int64_t doubtful() const { return doubtful_; }
+    // A moment of a column without a field, in the order of days that was decided; 0 when it is none.
+    std::int64_t moment_ms(std::string_view cell) const;
     // The value for the field, references excepted. The error is the reason an odd row gets.
     Result<Value> read(std::string_view cell) const;
 
@@ -42,7 +46,7 @@ private:
     NumberVerdict number_verdict_;
     BlankWords blanks_;
     bool sums_ = false, is_exact_ = false, has_plain_numbers_ = false;
-    std::int64_t filled_ = 0;
+    std::int64_t filled_ = 0, doubtful_ = 0;
 };
 
 }  // namespace tandem::import

@@ -77,6 +77,19 @@ void map_numbered(const FileKind& kind, std::span<const std::string> headers, Re
             if (std::string target = numbered_target(headers[i]); !target.empty()) out.targets[i] = std::move(target), out.confidence[i] = 1;
 }
 
+// When a row was last changed where it comes from: no field takes it, but the policy "newer" goes by it.
+void map_modified(const FileKind& kind, std::span<const std::string> headers, Recognition& out) {
+    constexpr std::array words{"last modified date", "lastmodifieddate", "hs lastmodifieddate", "last modified", "lastmodified", "last modified time", "modified", "modified date", "modified on", "modified at",
+                               "modified time", "date modified", "update time", "updated", "updated at", "updated on", "updatedat", "last updated", "last changed", "geandert am", "geändert am"};
+    if (kind.shape == Shape::spend || kind.shape == Shape::own || std::ranges::contains(out.targets, "row.version")) return;
+    for (std::size_t i = 0; i < headers.size(); ++i)
+        if (out.targets[i].empty() && std::ranges::contains(words, headers[i])) {
+            out.targets[i] = "row.modified";
+            out.confidence[i] = 1;
+            return;
+        }
+}
+
 }  // namespace
 
 Target parse_target(std::string_view text) {
@@ -140,6 +153,7 @@ Recognition recognise(const Catalog& catalog, std::span<const std::string> heade
     if (!best.kind) return best;
     map_columns(*best.kind, names, best, confidence);
     map_numbered(*best.kind, names, best);
+    map_modified(*best.kind, names, best);
     best.why = (confidence == 1 ? "has the columns " : "looks like it by the columns ") + listed(best.kind->signature, names);
     return best;
 }

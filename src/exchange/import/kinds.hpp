@@ -18,6 +18,7 @@ namespace tandem::import {
 //   "contact_email.value:work"  a part row of that kind; several of one kind: "work#2"
 //   "contact_address.house_number:work", "contact_address.street_2:work"   these stand in the street of that address
 //   "contact_email.kind:#2"     the kind of the second part row
+//   "row.modified"              when the row was last changed where it comes from; for the policy "newer"
 //   "contact_tag.tag"           tags, separated by , or ;
 //   "spend.cost/1000000"        a number to be divided
 //   "company.revenue*1000000"   a number to be multiplied

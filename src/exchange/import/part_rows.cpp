@@ -85,8 +85,16 @@ void PartRows::complete_streets() {
     }
 }
 
-void PartRows::put(Staging& staging, RowId owner, const Entity& owner_entity, bool is_new) {
+std::vector<std::string> PartRows::texts(std::string_view entity) const {
+    std::vector<std::string> values;
+    for (const PartRow& each : parts_)
+        if (each.entity->name == entity && is_complete(each) && each.entity->find("value")) values.emplace_back(each.cells[each.entity->index("value")].text_or(""));
+    return values;
+}
+
+void PartRows::put(Staging& staging, RowId owner, const Entity& owner_entity, bool is_new, const Policies& policies) {
     complete_kinds();
+    std::vector<const Entity*> closed;      // lists that have something in them, and take no more
     std::map<const Entity*, std::pair<std::vector<std::string>, std::int64_t>> there;       // contents, next position
     for (PartRow& part : parts_) {
         const Entity& e = *part.entity;
@@ -100,7 +108,8 @@ void PartRows::put(Staging& staging, RowId owner, const Entity& owner_entity, bo
                     contents.push_back(content_of(e, row->cells));
                     if (e.find("position")) position = std::max(position, row->cells[e.index("position")].integer_or(0) + 1);
                 }
-        if (std::ranges::find(contents, content) != contents.end()) continue;
+        if (is_first && !contents.empty() && policies.fills_only(e)) closed.push_back(&e);
+        if (std::ranges::contains(closed, &e) || std::ranges::find(contents, content) != contents.end()) continue;
         contents.push_back(content);
         Row row{e.id, e.name == "contact_tag" ? id_from_key({"contact_tag", to_text(owner), to_text(part.cells[e.index("tag")].integer_or(0))}) : id_from_key({e.name, to_text(owner), content}), part.cells};
         row.cells[e.index(e.options.owner)] = Value{owner};
@@ -110,6 +119,7 @@ void PartRows::put(Staging& staging, RowId owner, const Entity& owner_entity, bo
     if (owner_entity.name != "contact") return;
     const Entity& tags = staging.catalog().of<Tag>();
     const Entity& tagging = staging.catalog().of<ContactTag>();
+    if (!is_new && policies.fills_only(tagging) && !staging.store().referring(tagging.id, tagging.index(tagging.options.owner), owner).empty()) return;
     for (const std::string& tag : tags_) {
         RowId id = staging.by_name(tags, tag);
         if (!id) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "exchange/import/columns.hpp"
+#include "exchange/import/policies.hpp"
 #include "exchange/import/staging.hpp"
 
 namespace tandem::import {
@@ -32,7 +33,8 @@ public:
 
     void complete_streets();            // house number before the street, the second line behind a comma
     // Those that the record has already are left as they are; positions go on after its last.
-    void put(Staging&, RowId owner, const Entity& owner_entity, bool is_new);
+    void put(Staging&, RowId owner, const Entity& owner_entity, bool is_new, const Policies&);
+    std::vector<std::string> texts(std::string_view entity) const;      // the values of those that have one
 
 private:
     void complete_kinds();

@@ -108,6 +108,7 @@ Result<const CsvBatch*> TableReader::next() {
         skip_in_batch_ = 0;
         if (table_at_ >= table_->size()) return nullptr;
         const CsvBatch& batch = table_->batch(table_at_);
+        batch_at_ = table_at_;
         table_at_ += batch.size();
         offset_ = source_->size() * static_cast<std::int64_t>(table_at_) / static_cast<std::int64_t>(table_->size());
         return &batch;

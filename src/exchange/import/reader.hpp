@@ -27,6 +27,10 @@ public:
     Result<const CsvBatch*> next();
     std::size_t first_in_batch() const { return skip_in_batch_; }   // records of the batch before this one belong to what stands above
 
+    // The row of the batch as the file wrote it; empty where its cells say all of it.
+    std::string_view source(std::size_t in_batch) const { return table_ ? table_->source(batch_at_ + in_batch) : std::string_view(); }
+    bool has_sources() const { return table_ && table_->has_sources(); }
+
     const std::vector<std::string>& header() const { return header_; }
     std::uint64_t header_line() const { return header_line_; }
     std::string_view encoding() const { return decoder_ ? to_text(decoder_->encoding()) : std::string_view("UTF-8"); }
@@ -42,7 +46,7 @@ private:
 
     ByteSource* source_;
     std::optional<RowTable> table_;
-    std::size_t table_at_ = 0;
+    std::size_t table_at_ = 0, batch_at_ = 0;
     std::optional<TextDecoder> decoder_;
     std::optional<CsvParser> parser_;
     Sha256 hash_;

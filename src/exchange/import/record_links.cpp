@@ -102,11 +102,68 @@ RowId Records::reference(const Column& column, const Entity& target, std::string
 }
 
 RowId Records::identity(const Reading& r) {
+    const RowId own = own_identity(r);
+    if (file_->keys.empty() || r.row_id || !r.key.empty() || staging_->exists(*entity_, own)) return own;
+    if (!r.external.empty())
+        if (const RowId id = keys_.by_late_id(kind_->source, r.external)) return id;
+    const RowId id = by_keys(r);
+    return id ? id : own;
+}
+
+bool Records::matches_by(std::string_view key) const {
+    const auto it = std::ranges::find(file_->keys, key, &ImportKey::name);
+    return it != file_->keys.end() && it->is_on;
+}
+
+RowId Records::by_keys(const Reading& r) {
+    const auto of = [&](std::string_view field) { return r.row.cells[entity_->index(field)].text_or(""); };
+    if (matches_by("email") && !r.external.empty())         // else the row's own identity has looked for it
+        if (const RowId id = by_email(*entity_, r.parts.email())) return id;
+    if (matches_by("phone"))
+        for (const std::string& phone : r.parts.texts("contact_phone"))
+            if (const RowId id = keys_.by_phone(phone)) return id;
+    if (matches_by("domain"))
+        if (const RowId id = keys_.by_domain(of("domain"))) return id;
+    if (!matches_by("name")) return 0;
+    if (entity_->name == "contact") return keys_.by_name(of("first_name"), of("last_name"), r.row.cells[entity_->index("company")].integer_or(0));
+    return staging_->is_ambiguous(*entity_, of("name")) ? 0 : staging_->by_name(*entity_, of("name"));
+}
+
+void Records::list_new(const Reading& r, std::uint64_t line) const {
+    if (is_own() || (entity_->name != "contact" && entity_->name != "company") || found_->size() > most_new_records) return;
+    const auto of = [&](std::string_view field) { return std::string(r.row.cells[entity_->index(field)].text_or("")); };
+    NewRecord made{.line = static_cast<std::int64_t>(line), .id = r.row.id, .entity = std::string(entity_->name)};
+    if (entity_->name == "company") {
+        made.organisation = of("name"), made.domain = of("domain"), made.city = of("city");
+        if (const std::string phone = of("phone"); !phone.empty()) made.phones.push_back(phone);
+    } else {
+        made.first_name = of("first_name"), made.last_name = of("last_name"), made.city = of("city");
+        const RowId company = r.row.cells[entity_->index("company")].integer_or(0);
+        if (company) made.organisation = staging_->name_of(staging_->catalog().entity("company"), company);
+        made.emails = r.parts.texts("contact_email");
+        made.phones = r.parts.texts("contact_phone");
+        if (const Value& born = r.row.cells[entity_->index("birthday")]; !born.is_null()) made.birthday = Date{static_cast<std::int32_t>(born.integer_or(0))};
+        if (const PartRow* address = r.parts.first("contact_address")) {
+            const auto line_of = [&](std::string_view field) { return std::string(address->cells[address->entity->index(field)].text_or("")); };
+            made.street = line_of("street"), made.postal_code = line_of("postal_code"), made.region = line_of("region");
+            if (const std::string city = line_of("city"); !city.empty()) made.city = city;
+        }
+    }
+    found_->push_back(std::move(made));
+}
+
+RowId Records::own_identity(const Reading& r) {
     if (r.row_id) return r.row_id;
     if (!r.key.empty()) return id_from_key({entity_->name, kind_->source, r.key});
     if (!r.external.empty()) return id_from_key({entity_->name, kind_->source, external_key(r.external)});
+    // A key that the user switched off is none: then a row is what all of it says.
+    const auto is_off = [&](std::string_view key) {
+        const auto it = std::ranges::find(file_->keys, key, &ImportKey::name);
+        return it != file_->keys.end() && !it->is_on && !std::ranges::contains(file_->keys, "id", &ImportKey::name);
+    };
     if (entity_->name == "contact") {
         if (const std::string_view address = r.parts.email(); !address.empty()) {
+            if (is_off("email")) return id_from_key({"contact", "apart", std::string(r.row.cells[entity_->index("first_name")].text_or("")), std::string(r.row.cells[entity_->index("last_name")].text_or("")), fold(address)});
             if (const RowId id = by_email(*entity_, address)) return id;
             return id_from_key({"contact", "email", fold(address)});
         }
@@ -117,7 +174,7 @@ RowId Records::identity(const Reading& r) {
     const auto of = [&](std::string_view field) { return canonical(r.row.cells[entity_->index(field)]); };
     if (entity_->name == "deal") return id_from_key({"deal", kind_->source, of("name"), of("company"), of("opened_on"), of("contact")});
     if (entity_->name == "activity") return id_from_key({"activity", kind_->source, of("subject"), of("due_on"), of("at"), of("contact")});
-    if (!entity_->find("name")) {       // nothing names it: it is what it says
+    if (!entity_->find("name") || is_off("name")) {       // nothing names it: it is what it says
         std::string all;
         for (const Value& value : r.row.cells) append_canonical(all, value);
         return id_from_key({entity_->name, kind_->source, all});

@@ -16,6 +16,8 @@ namespace tandem::import {
 
 namespace {
 
+constexpr std::size_t longest_value = 200;      // of an odd cell, as it is shown and mended
+
 constexpr std::array sector_words{"technology", "medical", "retail", "software", "entertainment", "marketing", "telecommunications", "finance", "employment", "services", "manufacturing",
                                   "education", "healthcare", "insurance", "logistics", "energy", "construction", "agriculture", "government", "transportation", "hospitality", "automotive"};
 
@@ -68,9 +70,28 @@ std::vector<std::string_view> pieces_of(const Field& field, std::string_view cel
 }  // namespace
 
 void Records::odd(std::uint64_t line, const Column* column, std::string_view value, std::string reason, bool is_skipped) {
-    std::string header;
-    if (column) header = file_->columns[static_cast<std::size_t>(column - columns_->data())].header;
-    file_->odd.push_back({static_cast<std::int64_t>(line), std::move(header), std::string(value.substr(0, 200)), std::move(reason), is_skipped});
+    OddRow row{static_cast<std::int64_t>(line), {}, std::string(value.substr(0, longest_value)), std::move(reason), is_skipped};
+    if (column) {
+        const auto index = static_cast<std::size_t>(column - columns_->data());
+        row.column = file_->columns[index].header;
+        if (value.size() <= longest_value) row.fix_column = static_cast<int>(index), row.fix_value = value;
+    }
+    file_->odd.push_back(std::move(row));
+}
+
+// The row as a whole is left out; a word in the cell of `mends` would bring it in.
+void Records::odd_row(std::uint64_t line, std::string_view value, std::string reason, const Column* mends, std::string_view there) {
+    odd(line, nullptr, value, std::move(reason), true);
+    if (!mends || there.size() > longest_value) return;
+    file_->odd.back().fix_column = static_cast<int>(mends - columns_->data());
+    file_->odd.back().fix_value = there;
+}
+
+const Column* Records::column_of(std::initializer_list<std::string_view> targets) const {
+    for (const std::string_view target : targets)
+        for (std::size_t c = 0; c < columns_->size(); ++c)
+            if (file_->columns[c].target.starts_with(target)) return &(*columns_)[c];
+    return nullptr;
 }
 
 void Records::read_full_name(std::string_view name, Reading& r) {
@@ -92,6 +113,7 @@ void Records::read_about_row(const Column& column, std::string_view cell, Readin
     const auto instant = [&] { return parse_instant(trim(cell), DateOrder::iso, options_->zone); };
     const auto yes = [&] { return parse_yes_no(cell).value_or(false); };
     if (what == "version") r.version = instant() ? instant()->ms : 0;       // the newest row of one id wins
+    else if (what == "modified") r.modified_ms = column.moment_ms(cell);
     else if (what == "made") r.made_ms = instant() ? instant()->ms : 0;
     else if (what == "deleted") r.is_deleted = yes();
     else if (what == "closed") r.is_closed = yes();
@@ -246,13 +268,14 @@ void Records::keep_finer(Reading& r) {
     }
 }
 
-bool Records::put(Reading& r, std::uint64_t line, bool fill_only) {
+Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const bool is_new = !staging_->exists(*entity_, r.row.id);
     const RowId id = r.row.id;
     const RowId pipeline = entity_->name == "deal" ? cell(r, "pipeline").integer_or(0) : 0;
     const RowId contact = entity_->name == "deal" ? cell(r, "contact").integer_or(0) : 0;
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
     const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
+    TRY(policies_.keep(r.row, r.modified_ms));
     switch (staging_->put(std::move(r.row), fill_only)) {
         case Effect::created: ++file_->counts.creates; break;
         case Effect::updated: ++file_->counts.updates; break;
@@ -271,15 +294,15 @@ bool Records::put(Reading& r, std::uint64_t line, bool fill_only) {
             if (found) part.cells[link.field] = Value{found};
         }
     }
-    r.parts.put(*staging_, id, *entity_, is_new);
+    r.parts.put(*staging_, id, *entity_, is_new, policies_);
     // A deals file that names people brings their e-mails and phones as well.
-    if (contact) r.parts.put(*staging_, contact, staging_->catalog().of<Contact>(), false);
+    if (contact) r.parts.put(*staging_, contact, staging_->catalog().of<Contact>(), false, policies_);
     if (!name.empty()) staging_->add_name(*entity_, name, id);
     if (!whole_name.empty() && is_new) staging_->add_name(*entity_, whole_name, id);
     return true;
 }
 
-void Records::take(std::span<const std::string_view> cells, std::uint64_t line) {
+Result<Records::Taken> Records::take(std::span<const std::string_view> cells, std::uint64_t line, const Decision* decision) {
     ++file_->counts.rows;
     Reading r;
     r.row = {entity_->id, 0, std::vector<Value>(entity_->fields.size())};
@@ -296,41 +319,55 @@ void Records::take(std::span<const std::string_view> cells, std::uint64_t line) 
     for (const auto& [column, ids] : r.unlinked)
         if (r.row.cells[entity_->index(column->target().field)].is_null())
             odd(line, column, ids, "no " + fold(staging_->catalog().entity(column->field()->target).label) + " with this id was imported; the link is left out");
-    const auto skip = [&](std::string reason) {
+    const auto skip = [&](std::string reason, const Column* mends = nullptr) {
         ++file_->counts.skips;
-        odd(line, nullptr, cells.empty() ? std::string_view() : cells[0], std::move(reason), true);
+        const auto at = mends ? static_cast<std::size_t>(mends - columns_->data()) : cells.size();
+        odd_row(line, cells.empty() ? std::string_view() : cells[0], std::move(reason), mends, at < cells.size() ? cells[at] : std::string_view());
+        return Taken{};
     };
+    const auto left_out = [&] { return ++file_->counts.skips, Taken{}; };
+    const std::string of(entity_->name);
     if (r.is_deleted) return skip("is marked as deleted in the file");
     if (entity_->name == "person" && text(r, "name").empty())
         if (const std::string name(trim(r.first_name + " " + r.last_name)); !name.empty()) cell(r, "name") = Value{name};
-    if (entity_->find("name") && entity_->name != "deal" && text(r, "name").empty()) return skip("has no name");
-    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && r.external.empty() && !r.row_id && !r.parts.has("contact_email") && !r.parts.has("contact_phone")) return skip("has neither a name nor an e-mail address");
-    if (entity_->name == "deal" && r.external.empty() && text(r, "name").empty() && cell(r, "company").is_null() && !r.row_id) return skip("has neither a name nor a company");
+    if (entity_->find("name") && entity_->name != "deal" && text(r, "name").empty()) return skip("has no name", column_of({of + ".name", of + ".first_name"}));
+    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && r.external.empty() && !r.row_id && !r.parts.has("contact_email") && !r.parts.has("contact_phone")) return skip("has neither a name nor an e-mail address", column_of({"contact.last_name", "contact.full_name", "contact_email.value", "contact.first_name"}));
+    if (entity_->name == "deal" && r.external.empty() && text(r, "name").empty() && cell(r, "company").is_null() && !r.row_id) return skip("has neither a name nor a company", column_of({"deal.name", "deal.company"}));
     if (!r.external.empty() && entity_->find("source_system") && cell(r, "source_system").is_null() && !is_own()) cell(r, "source_system") = Value{kind_->source};
     if (kind_->id == "maven_teams") cell(r, "team") = Value{"sales"};
     if (kind_->shape == Shape::campaign_history) {
         cell(r, "platform") = Value{kind_->platform};
         auto [it, is_first] = newest_.try_emplace(r.external, r, line);
         if (!is_first && it->second.first.version <= r.version) it->second = {r, line};
-        return;
+        return Taken{survivor(identity(r)), r.modified_ms};
     }
     if (kind_->shape == Shape::olist_deals) complete_olist_deal(r);
     if (entity_->name == "deal") is_own() ? complete_own_deal(r) : complete_deal(r, line);
-    if (kind_->shape == Shape::stage_history && !complete_stage_change(r, line)) return void(++file_->counts.skips);
-    if (kind_->shape == Shape::members && !complete_member(r, line)) return void(++file_->counts.skips);
+    if (kind_->shape == Shape::stage_history && !complete_stage_change(r, line)) return left_out();
+    if (kind_->shape == Shape::members && !complete_member(r, line)) return left_out();
     if (entity_->name == "activity" && !is_own()) complete_activity(r);
     const RowId id = identity(r);
     r.row.id = survivor(id);
+    if (found_ && !staging_->exists(*entity_, r.row.id)) list_new(r, line);
+    if (decision && decision->choice == RowChoice::skip) return left_out();
+    const bool is_told = decision && decision->choice == RowChoice::update && staging_->exists(*entity_, decision->record);
+    if (is_told) r.row.id = decision->record;
     if (entity_->name == "contact") complete_contact(r);
     for (const auto& [field, target] : r.wanted)
         if (r.row.cells[field].is_null() && entity_->fields[field].target == entity_->name) later_.push_back({r.row.id, field, target});
     if (is_own()) keep_finer(r);
     if (kind_->shape == Shape::touches && cell(r, "kind").is_null()) cell(r, "kind") = Value{"visit"};
-    if (const std::string lacks = keep_rules(r, line); !lacks.empty()) return skip(lacks);
-    put(r, line, r.row.id != id);       // what the merge chose stays
+    if (const std::string lacks = keep_rules(r, line); !lacks.empty()) {
+        const auto lacking = std::ranges::find_if(*columns_, [&](const Column& c) {
+            return c.target().entity == entity_->name && c.field() && c.field()->options.required && r.row.cells[entity_->index(c.field()->name)].is_null(); });
+        return skip(lacks, lacking == columns_->end() ? nullptr : &*lacking);
+    }
+    if (!file_->keys.empty()) keys_.add(r.row, r.parts.texts("contact_phone"));
+    const Taken taken{r.row.id, r.modified_ms};
+    return TRY(put(r, line, r.row.id != id && !is_told)) ? taken : Taken{};        // what the merge chose stays
 }
 
-void Records::finish() {
+Result<> Records::finish() {
     for (const Later& each : later_) {
         if (!staging_->exists(staging_->catalog().entity(entity_->fields[each.field].target), each.target)) continue;
         Row row{entity_->id, each.row, std::vector<Value>(entity_->fields.size())};
@@ -345,9 +382,10 @@ void Records::finish() {
             odd(newest.second, nullptr, external, std::move(lacks), true);
             continue;
         }
-        put(newest.first, newest.second);
+        TRY(put(newest.first, newest.second));
     }
     newest_.clear();
+    return {};
 }
 
 }  // namespace tandem::import

@@ -9,6 +9,8 @@
 
 #include "exchange/import/columns.hpp"
 #include "exchange/import/part_rows.hpp"
+#include "exchange/import/policies.hpp"
+#include "exchange/import/record_keys.hpp"
 #include "exchange/import/stages.hpp"
 #include "exchange/import/staging.hpp"
 
@@ -16,11 +18,17 @@ namespace tandem::import {
 
 class Records {
 public:
-    Records(Staging& staging, const ImportOptions& options, const FileKind& kind, std::vector<Column>& columns, Stages& stages, ImportedFile& file)
-        : staging_(&staging), options_(&options), kind_(&kind), columns_(&columns), stages_(&stages), file_(&file), entity_(&staging.catalog().entity(kind.entity)) {}
+    // What somebody decided about a row that looks like a record.
+    struct Decision { RowChoice choice = RowChoice::create; RowId record = 0; };
+    // `found`: where rows that make a new contact or company are listed, if anywhere.
+    Records(Staging& staging, const ImportOptions& options, const FileKind& kind, std::vector<Column>& columns, Stages& stages, ImportedFile& file, std::vector<NewRecord>* found = nullptr)
+        : staging_(&staging), options_(&options), kind_(&kind), columns_(&columns), stages_(&stages), file_(&file), entity_(&staging.catalog().entity(kind.entity)),
+          policies_(staging, *entity_, file, columns), keys_(staging, *entity_), found_(found) {}
 
-    void take(std::span<const std::string_view> cells, std::uint64_t line);
-    void finish();                      // what had to wait for the whole file: campaign histories
+    // The record that the row became or changed, and when it was changed where it comes from; 0 when the row is left out.
+    struct Taken { RowId record = 0; std::int64_t modified_ms = 0; };
+    Result<Taken> take(std::span<const std::string_view> cells, std::uint64_t line, const Decision* decision = nullptr);
+    Result<> finish();                  // what had to wait for the whole file: campaign histories
 
 private:
     // What a row says besides its own cells.
@@ -31,11 +39,13 @@ private:
         std::vector<std::pair<const Column*, std::string>> unlinked;    // ids that nobody has; said unless a name filled the link
         std::map<FieldId, RowId> wanted;                                // own exports: the id a link had
         RowId row_id = 0;
-        std::int64_t version = 0, made_ms = 0;
+        std::int64_t version = 0, made_ms = 0, modified_ms = 0;
         bool is_deleted = false, is_own = false, is_done = false, is_closed = false, has_responded = false;
     };
 
     void odd(std::uint64_t line, const Column* column, std::string_view value, std::string reason, bool is_skipped = false);
+    void odd_row(std::uint64_t line, std::string_view value, std::string reason, const Column* mends, std::string_view there);
+    const Column* column_of(std::initializer_list<std::string_view> targets) const;     // the first of these that a column goes to
     void read_cell(const Column&, std::string_view cell, std::uint64_t line, Reading&);
     void read_about_row(const Column&, std::string_view cell, Reading&);
     void read_part(const Column&, const Entity& part, std::string_view cell, std::uint64_t line, Reading&);
@@ -47,6 +57,10 @@ private:
     RowId by_email(const Entity& target, std::string_view address);
     RowId reference(const Column&, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted);
     RowId identity(const Reading&);
+    RowId own_identity(const Reading&);         // by the row's own keys, whether such a record is there or not
+    RowId by_keys(const Reading&);              // by those that the user chose
+    bool matches_by(std::string_view key) const;
+    void list_new(const Reading&, std::uint64_t line) const;
     RowId survivor(RowId) const;
     std::string external_key(std::string_view external) const;
 
@@ -63,7 +77,7 @@ private:
 
     std::string keep_rules(Reading&, std::uint64_t line);
     void keep_finer(Reading&);
-    bool put(Reading&, std::uint64_t line, bool fill_only = false);
+    Result<bool> put(Reading&, std::uint64_t line, bool fill_only = false);
     bool is_own() const { return kind_->shape == Shape::own; }
     Value& cell(Reading& r, std::string_view field) { return r.row.cells[entity_->index(field)]; }
     std::string_view text(Reading& r, std::string_view field) { return cell(r, field).text_or(""); }
@@ -75,6 +89,9 @@ private:
     Stages* stages_;
     ImportedFile* file_;
     const Entity* entity_;
+    Policies policies_;
+    KeyIndex keys_;
+    std::vector<NewRecord>* found_;
     std::vector<std::size_t> order_;                                    // in which a row's columns are read
     struct Later { RowId row; FieldId field; RowId target; };
     std::vector<Later> later_;                                          // own exports: links to rows further down

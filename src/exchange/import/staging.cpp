@@ -36,6 +36,7 @@ void Staging::begin(Purpose purpose, std::string label) {
     names_.clear();
     known_.clear();
     order_.clear();
+    packed_.clear();
     at_ = 0;
 }
 
@@ -73,6 +74,7 @@ Effect Staging::put(Row row, bool fill_only) {
             if (const auto there = store_->find(row.entity, row.id); there && !store_->is_live(row.entity, row.id) &&
                 std::ranges::any_of(there->cells, [](const Value& v) { return !v.is_null(); })) return Effect::in_trash;
         made_.insert(key);
+        ++changes_;
         pending_.emplace(key, Pending{std::move(row), nullptr, ++arrivals_});
         return Effect::created;
     }
@@ -80,6 +82,7 @@ Effect Staging::put(Row row, bool fill_only) {
     for (std::size_t i = 0; i < std::min(row.cells.size(), after.cells.size()); ++i)       // a field may have been added meanwhile
         if (!row.cells[i].is_null() && (!fill_only || after.cells[i].is_null())) after.cells[i] = std::move(row.cells[i]);
     if (after.cells == before->cells) return Effect::unchanged;
+    ++changes_;
     if (waiting != pending_.end()) waiting->second.after = std::move(after);
     else pending_.emplace(key, Pending{std::move(after), std::make_unique<Row>(std::move(*before)), ++arrivals_});
     return Effect::updated;
@@ -129,6 +132,8 @@ Result<> Staging::write_batch() {
     for (const EntityId entity : entities)
         if (const auto k = known_.find(entity); k != known_.end() && k->second.revision == store_->revision(entity)) still_known.push_back(entity);
     TRY(writer_->add(batch));
+    TRY(keep_imported_rows(*store_, packed_));
+    packed_.clear();
     for (const EntityId entity : still_known) known_[entity].revision = store_->revision(entity);    // what came is in made_
     for (std::size_t i = first; i < at_; ++i) pending_.erase(order_[i]);
     return {};
@@ -153,6 +158,8 @@ Result<bool> Staging::settle(bool all) {
 Result<Applied> Staging::seal(std::string note) {
     while (TRY(settle(true))) {}
     if (!writer_) return Applied{};
+    TRY(keep_imported_rows(*store_, packed_));
+    packed_.clear();
     writer_->set_note(std::move(note));
     auto applied = writer_->seal();
     writer_.reset();
@@ -162,6 +169,7 @@ Result<Applied> Staging::seal(std::string note) {
 Result<> Staging::cancel() {
     pending_.clear();
     order_.clear();
+    packed_.clear();
     at_ = 0;
     if (!writer_) return {};
     auto cancelled = writer_->cancel();

@@ -5,8 +5,10 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "tandem/exchange/import.hpp"
+#include "tandem/store/imported_rows.hpp"
 #include "tandem/store/store.hpp"
 
 namespace tandem::import {
@@ -33,6 +35,10 @@ public:
     // To be called between rows. What was judged is forgotten; what is to be written waits until it is much, or `all` is asked for,
     // and goes out one batch a call: true while there is more of it.
     Result<bool> settle(bool all);
+
+    // Rows of files as they stood there, written with the next batch; an import that changes nothing keeps none.
+    void keep_rows(PackedRows rows) { packed_.push_back(std::move(rows)); }
+    std::int64_t changes() const { return changes_; }       // how often put() made or changed something
 
     // Ids by names, of live rows and of what this import makes. Names are compared folded.
     RowId by_name(const Entity&, std::string_view name);
@@ -72,6 +78,8 @@ private:
     std::unordered_set<Key, KeyHash> made_;                 // of this import
     std::vector<Key> order_;                                // of what is being written; empty between
     std::size_t at_ = 0, arrivals_ = 0;
+    std::int64_t changes_ = 0;
+    std::vector<PackedRows> packed_;
     std::unordered_map<EntityId, Known> known_;
     std::unordered_map<EntityId, Names> names_;
 };

@@ -24,7 +24,7 @@ std::string import_note(std::span<const ImportedFile> files, std::span<const std
         nlohmann::json mapping = nlohmann::json::object();
         for (const ImportedColumn& c : f.columns) if (!c.target.empty()) mapping[to_valid_utf8(c.header)] = c.target;
         list.push_back({{"name", to_valid_utf8(f.name)}, {"kind", f.kind}, {"sha256", f.sha256}, {"rows", f.counts.rows}, {"created", f.counts.creates}, {"updated", f.counts.updates},
-                        {"unchanged", f.counts.unchanged}, {"linked", f.counts.links}, {"skipped", f.counts.skips}, {"odd", f.odd.size()}, {"mapping", mapping}});
+                        {"unchanged", f.counts.unchanged}, {"linked", f.counts.links}, {"skipped", f.counts.skips}, {"odd", f.odd.size()}, {"policy", to_text(f.policy)}, {"mapping", mapping}});
     }
     return nlohmann::json{{"version", 1}, {"files", list}}.dump();
 }

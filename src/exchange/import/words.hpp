@@ -9,7 +9,7 @@
 
 namespace tandem::import {
 
-// JSON: {"version": 1, "files": [{name, kind, sha256, rows, created, updated, unchanged, linked, skipped, odd, mapping}]}. `order`: the files that were imported.
+// JSON: {"version": 1, "files": [{name, kind, sha256, rows, created, updated, unchanged, linked, skipped, odd, policy, mapping}]}. `order`: the files that were imported.
 std::string import_note(std::span<const ImportedFile> files, std::span<const std::size_t> order);
 std::string import_summary(const Catalog& catalog, std::span<const ImportedFile> files, std::span<const std::size_t> order);
 

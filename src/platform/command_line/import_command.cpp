@@ -1,6 +1,8 @@
 // `tandem import`, `imports` and `undo`: files into the workspace, and back out of it.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "app/workspace_start.hpp"
 #include "platform/command_line/json_output.hpp"
@@ -44,9 +46,9 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
     return std::make_unique<DiskFile>(at.filename().string(), file, static_cast<std::int64_t>(size));
 }
 
-struct Mapping { std::string file, header, target; };
+struct Mapping { std::string file, header; std::optional<std::string> target, policy; };
 
-// {"version": 1, "files": {"leads.csv": {"Full name": "contact.last_name", "Junk": ""}}}
+// {"version": 1, "files": {"leads.csv": {"Full name": "contact.last_name", "Junk": "", "City": {"target": "contact.city", "policy": "fill"}}}}
 Result<std::vector<Mapping>> read_mapping(const std::string& path) {
     auto source = TRY(open_file(path));
     std::string text(static_cast<std::size_t>(source->size()), '\0');
@@ -58,8 +60,13 @@ Result<std::vector<Mapping>> read_mapping(const std::string& path) {
     for (const auto& [file, columns] : json["files"].items()) {
         if (!columns.is_object()) return fail(ErrorCode::invalid_input, "The mapping of " + file + " is not of the form {\"header\": \"target\"}.");
         for (const auto& [header, target] : columns.items()) {
-            if (!target.is_string()) return fail(ErrorCode::invalid_input, "The mapping of " + file + ", " + header + " is no text.");
-            mappings.push_back({file, header, target.get<std::string>()});
+            Mapping each{file, header, {}, {}};
+            const auto text = [](const Json& of, const char* name) { return of.contains(name) && of[name].is_string() ? std::optional(of[name].get<std::string>()) : std::nullopt; };
+            if (target.is_object()) each.target = text(target, "target"), each.policy = text(target, "policy");
+            else if (target.is_string()) each.target = target.get<std::string>();
+            if (!each.target && !each.policy) return fail(ErrorCode::invalid_input, "The mapping of " + file + ", " + header + " is neither a target nor of the form {\"target\": …, \"policy\": …}.");
+            if (each.policy && !import_policy(*each.policy)) return fail(ErrorCode::invalid_input, "The policy of " + file + ", " + header + " is none of fill, overwrite, newer and merge.");
+            mappings.push_back(std::move(each));
         }
     }
     return mappings;
@@ -78,24 +85,49 @@ Result<> apply_mapping(Import& import, const std::vector<Mapping>& mappings) {
             for (std::size_t c = 0; c < import.files()[f].columns.size(); ++c) {
                 if (import.files()[f].columns[c].header != each.header) continue;
                 is_found = true;
-                TRY(import.set_target(static_cast<int>(f), static_cast<int>(c), each.target));
+                if (each.target) {
+                    TRY(import.set_target(static_cast<int>(f), static_cast<int>(c), *each.target));
+                    TRY(run_through(import));
+                }
+                if (each.policy) {
+                    TRY(import.set_policy(static_cast<int>(f), static_cast<int>(c), import_policy(*each.policy)));
+                    TRY(run_through(import));
+                }
             }
         }
         if (!is_found) return fail(ErrorCode::invalid_input, "The mapping names a column that is not there: " + each.file + ", " + each.header + ".");
     }
-    return mappings.empty() ? Result<>{} : run_through(import);
+    return {};
+}
+
+// "email,phone": what rows are matched by, of every file that has such columns.
+Result<> apply_keys(Import& import, std::string_view keys) {
+    const auto wanted = split(keys, ',');
+    for (std::size_t f = 0; f < import.files().size(); ++f)
+        for (std::size_t k = 0; k < import.files()[f].keys.size(); ++k) {
+            const ImportKey key = import.files()[f].keys[k];
+            const bool is_wanted = std::ranges::find(wanted, key.name) != wanted.end();
+            if (key.is_fixed || is_wanted == key.is_on) continue;
+            TRY(import.set_key(static_cast<int>(f), key.name, is_wanted));
+            TRY(run_through(import));
+        }
+    return {};
 }
 
 Json file_json(const ImportedFile& file) {
     Json columns = Json::array(), odd = Json::array();
     Json kept_out = Json::array();      // columns with something in them for which there is no field
     for (const ImportedColumn& each : file.columns) {
-        columns.push_back({{"header", each.header}, {"target", each.target}, {"confidence", each.confidence}, {"filled", each.filled}, {"note", each.note}, {"samples", each.samples}});
+        columns.push_back({{"header", each.header}, {"target", each.target}, {"policy", each.policy ? Json(to_text(*each.policy)) : Json(nullptr)}, {"confidence", each.confidence}, {"filled", each.filled}, {"note", each.note}, {"samples", each.samples}});
         if (each.target.empty() && each.filled > 0) kept_out.push_back({{"header", each.header}, {"filled", each.filled}});
     }
     for (const OddRow& each : file.odd)
         odd.push_back({{"line", each.line}, {"column", each.column}, {"value", each.value}, {"reason", each.reason}, {"skipped", each.is_skipped}});
+    Json keys = Json::array();
+    for (const ImportKey& each : file.keys) if (each.is_on) keys.push_back(each.name);
     return {{"name", file.name},
+            {"policy", to_text(file.policy)},
+            {"matched_by", std::move(keys)},
             {"kind", file.kind},
             {"kind_label", file.kind_label},
             {"why", file.why},
@@ -141,6 +173,11 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
         for (const std::string_view word : split(*words, ','))
             if (!trim(word).empty()) options.blank_words.push_back(fold(trim(word)));
     }
+    if (const auto policy = arguments.value("--policy")) {
+        const auto known = import_policy(*policy);
+        if (!known || *known == ImportPolicy::merge) return complain(wrong_use, "The policy is fill, overwrite or newer; lists are always merged.");
+        options.policy = *known;
+    }
     std::vector<Mapping> mappings;
     if (const auto path = arguments.value("--mapping")) mappings = TRY(read_mapping(*path));
 
@@ -155,6 +192,7 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
     }
     if (!is_any) return fail(ErrorCode::invalid_input, import.files()[0].error);
     TRY(apply_mapping(import, mappings));
+    if (const auto keys = arguments.value("--match")) TRY(apply_keys(import, *keys));
     const bool is_dry = arguments.has("--dry-run");
     if (!is_dry) {
         TRY(import.start());
@@ -273,6 +311,8 @@ constexpr Option import_options[] = {
     {"--currency", "CODE", "Of the amounts in the files, and of a new workspace (EUR)."},
     today_option,
     {"--mapping", "FILE", "Where columns go: {\"version\": 1, \"files\": {\"leads.csv\": {\"Header\": \"contact.last_name\"}}}."},
+    {"--policy", "NAME", "What cells do to records that are there: overwrite (without it), fill (only blank ones) or newer. Lists are merged."},
+    {"--match", "A,B", "Match rows by these keys, besides their id: email, phone, domain, name."},
     {"--blank-words", "A,B", "Cells that mean nothing is known (--,n/a,null,nan,#n/a)."},
     json_option};
 constexpr Option imports_options[] = {workspace_option, json_option};
@@ -280,12 +320,14 @@ constexpr Option undo_options[] = {workspace_option, {"--import", "ID", "This im
 
 constexpr Command commands[] = {
     {"import", "FILE… --workspace FILE [--currency CODE] …", "Take in files of other programs, in one step that can be undone.", import_options,
-     "CSV and the like, vCard, iCalendar, JSON, JSON lines, Excel workbooks, zips of these. Files that refer to each other are given together.\n"
+     "CSV and the like, vCard, iCalendar, JSON, JSON lines, Excel workbooks, SQLite files, zips of these. Files that refer to each other are given together.\n"
      "The workspace is made when it is not there. A file imported again changes nothing. When one file cannot be read, nothing of any is\n"
      "imported. With --dry-run the same is said of what would be done, and set is null.\n"
-     "JSON: {version, dry_run, changed, set, summary, currency, odd_rows, files: [{name, kind, kind_label, why, entity, format, archive, error,\n"
+     "Policies: a column may have its own, {\"Header\": {\"target\": …, \"policy\": \"fill\"}} in the mapping. newer: a value somebody wrote here stays\n"
+     "unless the row says, by a column such as \"Last modified\", that it was changed after that; one that an import wrote stays when its row was newer.\n"
+     "JSON: {version, dry_run, changed, set, summary, currency, odd_rows, files: [{name, policy, matched_by, kind, kind_label, why, entity, format, archive, error,\n"
      "       encoding, delimiter, date_order, currency, sha256, rows, created, updated, unchanged, links, skipped,\n"
-     "       columns: [{header, target, confidence, filled, note, samples}], kept_out: [{header, filled}],\n"
+     "       columns: [{header, target, policy, confidence, filled, note, samples}], kept_out: [{header, filled}],\n"
      "       odd: [{line, column, value, reason, skipped}]}]}\n"
      "Exit codes: 0 done, 1 nothing changed, 2 wrong use, 3 done with odd rows, 4 refused.",
      run_import},

@@ -10,6 +10,7 @@
 #include "app/workspace_start.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/model/person.hpp"
+#include "tandem/store/imported_rows.hpp"
 
 namespace tandem::command_line {
 namespace {
@@ -187,16 +188,24 @@ int run_history(const Catalog& catalog, const Arguments& arguments) {
                            {"before", cell(each.before)},
                            {"after", cell(each.after)}});
     }
+    Json origins = Json::array();
+    for (const RowOrigin& each : origins_of(store, entity->id, row, 100).value_or(std::vector<RowOrigin>())) {
+        Json cells = Json::array();
+        for (const auto& [header, value] : each.cells) cells.push_back({{"column", header}, {"value", value}});
+        origins.push_back({{"set", std::to_string(each.set)}, {"at", to_text(each.at)}, {"file", each.file}, {"line", each.line}, {"cells", std::move(cells)}});
+    }
     if (arguments.has("--json")) {
         Json json = document();
         json["entity"] = entity->name;
         json["id"] = id_json(row);
         json["title"] = store.title(entity->id, row);
         json["currency"] = load_settings(store).currency.code;
+        json["imported_from"] = std::move(origins);
         json["changes"] = std::move(changes);
         print_json(json);
         return done;
     }
+    for (const Json& each : origins) print("imported from " + each["file"].get<std::string>() + ", row " + std::to_string(each["line"].get<std::int64_t>()) + "\n");
     for (const Json& each : changes)
         print(each["at"].get<std::string>() + "  " + each["field"].get<std::string>() + ": " + each["before"].dump() + " → " + each["after"].dump() + "  (" +
               each["label"].get<std::string>() + ")\n");
@@ -236,7 +245,8 @@ constexpr Command commands[] = {
      "Exit codes: 0 sound, 2 wrong use, 4 not sound or not to be opened.",
      run_verify},
     {"history", "ENTITY ID --workspace FILE [--json]", "Every change of one record, newest first.", plain_options,
-     "JSON: {version, entity, id, title, currency, changes: [{set, at, person, label, field, before, after}]}\n"
+     "JSON: {version, entity, id, title, currency, changes: [{set, at, person, label, field, before, after}],\n"
+     "       imported_from: [{set, at, file, line, cells: [{column, value}]}]}: the rows of files that it came from, as they stood there\n"
      "  field \"live\": null → 1 made, 1 → 0 to the trash, 0 → 1 restored\n"
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      run_history},

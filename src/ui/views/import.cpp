@@ -1,10 +1,14 @@
 // Import: what was understood of each file, the mapping, a preview with odd rows and their reasons, progress, the summary.
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "tandem/contract/transfer.hpp"
 #include "tandem_icons.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/storage_place.hpp"
 #include "ui/views.hpp"
+#include "ui/views/import_rows.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -19,6 +23,8 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr std::array<std::string_view, 3> policies{"overwrite", "fill", "newer"};
+
 class ImportView : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Import")); }
@@ -32,7 +38,7 @@ public:
         Box area = context.content;
         if (!state || state->phase == ImportPhase::none) {
             if (empty_state(area, {.picture = Picture::file, .title = tr("Bring your data in"),
-                                   .sentence = tr("Drop files here or choose them, CSV, Excel, JSON, vCard, calendars or zips: contacts, companies, deals, activities, ad reports. Several files that refer to each other can come together."),
+                                   .sentence = tr("Drop files here or choose them, CSV, Excel, JSON, vCard, calendars, SQLite files or zips: contacts, companies, deals, activities, ad reports. Several files that refer to each other can come together."),
                                    .action = tr("Choose files…"), .action_icon = icons::upload}) == 1) context.shell.import_files();
             return;
         }
@@ -90,14 +96,21 @@ private:
         in.w = std::min(in.w, 1080.0f);
         Column column(in, space::s);
         column.skip(space::m);
-        Box head = column.next(28);
-        if (button(head.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) context.client.run("import.close", {}, quiet(context));
-        text(head, tr("Nothing is changed until you start the import. Afterwards one Undo takes all of it back."), {.style = TextStyle::table, .colour = theme().second});
-        for (const ImportFile& file : state.files) draw_file(context, column, file);
+        const std::string_view promise = tr("Nothing is changed until you start the import. Afterwards one Undo takes all of it back.");
+        const float cancel = button_width(tr("Cancel")), words = column.width() - cancel - space::m;
+        Box head = column.next(std::max(size::control(), wrapped_height(promise, TextStyle::table, words)));
+        if (button(head.cut_right(cancel, space::m), tr("Cancel"))) context.client.run("import.close", {}, quiet(context));
+        paragraph(head.centred(head.w, wrapped_height(promise, TextStyle::table, words)), promise, {.style = TextStyle::table, .colour = theme().second});
+        if (state.doubtful > 0) {
+            bool is_on = state.doubtful_are_blank;
+            const std::string label = tr("“unknown”, “Select”, “-” and the like mean that nothing is known ({})", counted(context.format.count(state.doubtful), state.doubtful, "cell", "cells"));
+            if (checkbox(column.next(size::control()), label, is_on)) set_option(context, 0, "blank_words", is_on ? "1" : "0");
+        }
+        for (const ImportFile& file : state.files) draw_file(context, column, file, state.needs_retry);
         scroll.finish(column.used() + space::xxl);
     }
 
-    void draw_file(ViewContext& context, Column& column, const ImportFile& file) {
+    void draw_file(ViewContext& context, Column& column, const ImportFile& file, bool needs_retry) {
         IdScope scope(static_cast<std::uint64_t>(file.number) + 1);
         column.skip(space::m);
         Semantics region({.role = Role::region, .name = file.name}, column.rest());
@@ -111,16 +124,22 @@ private:
             Box words = box.inset(space::m, space::s);
             draw_icon(words.cut_left(16, space::s).with_height(20), icons::circle_alert, theme().bad);
             paragraph(words, file.error, {.style = TextStyle::label, .colour = theme().bad, .can_select = true}, 4);
+            if (file.kind == "workspace") {
+                const ButtonOptions options{.icon = icons::folder_open};
+                if (button(column.next(size::control()).left(button_width(tr("Open workspace file…"), options)), tr("Open workspace file…"), options)) ask_page("workspace_file");
+            }
             return;
         }
         text(column.next(20), file.kind_label + " · " + file.why, {.style = TextStyle::table, .colour = theme().second});
-        std::string facts = file.encoding + " · " + file.delimiter;
-        if (!file.date_order.empty()) facts += " · " + file.date_order;
-        if (!file.currency.empty()) facts += " · " + file.currency;
+        std::string facts;
+        for (const std::string& fact : {file.encoding, file.delimiter, file.date_order, file.currency})
+            if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + fact;
         text(column.next(18), facts, {.style = TextStyle::caption, .colour = theme().third});
         draw_counts(context, column.next(48), file);
+        draw_ways(context, column, file);
+        draw_alike_rows(context, column, file);
+        draw_odd_rows(context, column, file, drafts_, needs_retry);
         draw_columns(context, column, file);
-        draw_odd(context, column, file);
         draw_rows(column, file);
         column.skip(space::s);
         divider(column.next(1));
@@ -140,6 +159,52 @@ private:
         show("Odd", file.odd_total, file.odd_total ? theme().warn : theme().third);
     }
 
+    static void set_option(ViewContext& context, int file, std::string_view name, std::string_view value, std::optional<std::int64_t> of_column = {}) {
+        Arguments arguments{.entity = {}, .rows = {}, .values = {{"file", Value{file}}, {"name", Value{name}}, {"value", Value{value}}}};
+        if (of_column) arguments.values.emplace_back("column", Value{*of_column});
+        context.client.run("import.option", std::move(arguments), quiet(context));
+    }
+
+    // What happens to records that are there, and how a row knows them.
+    static void draw_ways(ViewContext& context, Column& column, const ImportFile& file) {
+        if (file.policy.empty()) return;
+        column.skip(space::s);
+        const std::vector<std::string> labels{std::string(tr("Overwrite")), std::string(tr("Fill blanks only")), std::string(tr("Keep what is newer"))};
+        int index = static_cast<int>(std::ranges::find(policies, file.policy) - policies.begin());
+        const float label_width = context.is_phone ? column.width() : 150;
+        const auto titled = [&](std::string_view words) {
+            if (context.is_phone) {
+                text(column.next(20), words, {.style = TextStyle::table, .colour = theme().third});
+                return column.next(size::control());
+            }
+            Box box = column.next(size::control());
+            text(box.cut_left(label_width, space::s), words, {.style = TextStyle::table, .colour = theme().third});
+            return box;
+        };
+        if (choice(titled(tr("Existing records")).left(190), tr("Existing records, {}", file.name), labels, index, {.label_is_hidden = true}) && index >= 0)
+            set_option(context, file.number, "policy", policies[static_cast<std::size_t>(index)]);
+        if (file.keys.empty()) return;
+        const Box line = titled(tr("Match rows by"));
+        Row row(line, space::m, size::control());
+        for (const ImportKeyRow& key : file.keys) {
+            IdScope scope(key.name);
+            bool is_on = key.is_on;
+            if (checkbox(row.next(text_width(tr(key.label), TextStyle::body) + 32), tr(key.label), is_on, key.is_fixed)) set_option(context, file.number, "key", key.name + (is_on ? "=1" : "=0"));
+        }
+        column.skip(std::max(0.0f, row.used_height() - size::control()));
+    }
+
+    // A column's own policy beside the file's.
+    static void draw_policy(ViewContext& context, const Box& box, const ImportFile& file, const ImportColumn& c, std::int64_t column) {
+        std::vector<std::string> labels{std::string(tr("As the file")), std::string(tr("Overwrite")), std::string(tr("Fill blanks only")), std::string(tr("Keep what is newer"))};
+        std::vector<std::string_view> names{"", policies[0], policies[1], policies[2]};
+        if (c.is_list) labels = {std::string(tr("Add to the list")), std::string(tr("Only when empty"))}, names = {"merge", "fill"};
+        int index = static_cast<int>(std::ranges::find(names, std::string_view(c.policy)) - names.begin());
+        if (index == static_cast<int>(names.size())) index = 0;
+        if (choice(box, tr("Policy for {}", c.header), labels, index, {.label_is_hidden = true, .is_bare = true}) && index >= 0)
+            set_option(context, file.number, "policy", names[static_cast<std::size_t>(index)], column);
+    }
+
     void draw_columns(ViewContext& context, Column& column, const ImportFile& file) {
         column.skip(space::s);
         heading(column.next(24), 3, tr("Columns"));
@@ -151,45 +216,22 @@ private:
             IdScope scope(i + 1);
             Box box = column.next(size::control() + 2);
             Semantics item({.id = make_id("column"), .role = Role::listitem, .name = c.header}, box);
-            const float wide = std::min(220.0f, box.w * 0.3f);
+            const bool has_policy = !file.policy.empty() && !context.is_phone && box.w > 760;
+            const float wide = context.is_phone ? (box.w - space::s) / 2 : std::min(220.0f, box.w * 0.26f);
             text(box.cut_left(wide, space::s), c.header, {.style = TextStyle::label});
             int index = -1;
             for (std::size_t t = 0; t < file.targets.size(); ++t) if (file.targets[t].first == c.field) index = static_cast<int>(t);
-            if (choice(box.cut_left(wide, space::m), tr("Field for {}", c.header), labels, index, {.placeholder = tr("Not imported"), .label_is_hidden = true, .can_clear = true}))
+            if (choice(box.cut_left(std::min(wide, box.w), space::m), tr("Field for {}", c.header), labels, index, {.placeholder = tr("Not imported"), .label_is_hidden = true, .can_clear = true}))
                 context.client.run("import.map", {.entity = {}, .rows = {}, .values = {{"file", Value{file.number}}, {"column", Value{static_cast<std::int64_t>(i)}},
                                                    {"field", Value{index < 0 ? std::string() : file.targets[static_cast<std::size_t>(index)].first}}}}, quiet(context));
+            if (has_policy) {
+                const Box place = box.cut_left(160, space::m);
+                if (!c.field.empty() && !c.field.starts_with("row.")) draw_policy(context, place, file, c, static_cast<std::int64_t>(i));
+            }
+            if (box.w < 40) continue;
             std::string samples = c.note;
             for (const std::string& sample : c.samples) if (!sample.empty()) samples += (samples.empty() ? "" : "  ·  ") + sample;
             text(box, samples, {.style = TextStyle::caption, .colour = c.note.empty() ? theme().third : theme().warn});
-        }
-    }
-
-    // Every odd row, in a list of its own height that asks for the pages it shows.
-    static void draw_odd(ViewContext& context, Column& column, const ImportFile& file) {
-        if (file.odd_total == 0) return;
-        constexpr float line = 24;
-        constexpr std::int64_t page_rows = 100, most = 10;
-        column.skip(space::s);
-        Box head = column.next(28);
-        if (button(head.cut_right(button_width(tr("Save odd rows"))), tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
-        heading(head, 3, counted(context.format.count(file.odd_total), file.odd_total, "odd value", "odd values"));
-        const Box box = column.next(line * static_cast<float>(std::min(file.odd_total, most)));
-        Semantics list({.role = Role::list, .name = std::string(tr("Odd rows"))}, box);
-        ScrollArea scroll("odd", box, {.content_height = line * static_cast<float>(file.odd_total)});
-        const auto [first, last] = scroll.rows(line, file.odd_total);
-        for (std::int64_t i = first; i < last; ++i) {
-            const auto page = context.client.ask(ImportOdd{.file = file.number, .first = i / page_rows * page_rows, .count = page_rows});
-            const Box place = scroll.row(i, line);
-            if (!page || i - page->first >= std::ssize(page->rows)) {
-                skeleton(place.inset(space::s, 7).left(260));
-                continue;
-            }
-            const ImportOddRow& row = page->rows[static_cast<std::size_t>(i - page->first)];
-            const std::string words = tr("Line {}", std::to_string(row.line)) + (row.column.empty() ? "" : " · " + row.column) + (row.value.empty() ? "" : " · “" + row.value + "”") + ": " + row.reason;
-            Semantics item({.id = make_id(static_cast<std::uint64_t>(i)), .role = Role::listitem, .name = words}, place);
-            Box in = place;
-            draw_icon(in.cut_left(14, space::s), row.is_skipped ? icons::circle_alert : icons::info, row.is_skipped ? theme().bad : theme().warn, 13);
-            text(in, words, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
         }
     }
 
@@ -219,6 +261,8 @@ private:
             }
         }
     }
+
+    CellDrafts drafts_;
 };
 
 }  // namespace

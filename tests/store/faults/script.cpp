@@ -1,7 +1,10 @@
 // The steps. Ids of rows are given, not drawn, so that a repeated step makes the same rows.
 #include "tests/store/faults/script.hpp"
 
+#include <array>
+
 #include "store/database.hpp"
+#include "tandem/store/imported_rows.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/custom_field.hpp"
@@ -48,7 +51,10 @@ Result<> add_batch(Day& day, int number) {
         const RowId id = imported + number * 100 + i;
         day.make(set, Company{.id = {id}, .name = "Imported " + std::to_string(id), .sector = i % 2 ? "Tools" : "Food"});
     }
-    return day.acknowledge(day.import->add(set));
+    TRY(day.acknowledge(day.import->add(set)));
+    RowPacker rows("company", "list.csv", {"name", "sector"});
+    for (int i = 0; i < batch_rows; ++i) rows.add(imported + number * 100 + i, 2 + i, 0, std::array<std::string_view, 2>{"Imported", i % 2 ? "Tools" : "Food"});
+    return day.acknowledge(keep_imported_rows(day.store(), std::array{rows.take()}));
 }
 
 // Three batches, edits of the user's own among them; the import is sealed unless it is to be left open.

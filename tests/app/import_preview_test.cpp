@@ -1,0 +1,112 @@
+// The preview as a view drives it: rows that look like records, cells mended, policies by command, where a record came from.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tandem/contract/records.hpp"
+#include "tandem/contract/transfer.hpp"
+#include "tests/app/a_workspace.hpp"
+
+using namespace tandem;
+using tandem::tests::AWorkspace;
+
+namespace {
+
+// Enough people for the search to know what is common.
+std::string people() {
+    constexpr std::string_view firsts[] = {"Ada", "Bob", "Cyd", "Dan", "Eve", "Flo", "Gus", "Hal", "Ivy", "Jon"};
+    constexpr std::string_view lasts[] = {"Byron", "Cole", "Dorn", "Ende", "Falk", "Gross", "Hahn", "Iven", "Jung", "Kern"};
+    std::string csv = "first_name,last_name,email,phone,city\n";
+    for (int i = 0; i < 100; ++i) {
+        const std::string first(firsts[i % 10]), last(lasts[i / 10]);
+        csv += first + "," + last + "," + first + "." + last + "@x.example,+49 30 555" + std::to_string(1000 + 37 * i) + ",City" + std::to_string(i % 7) + "\n";
+    }
+    return csv;
+}
+
+void open(AWorkspace& w, std::string name, std::string bytes) {
+    REQUIRE(w.run("import.open", {.values = {{"handles", Value{std::to_string(w.add_file(std::move(name), std::move(bytes)))}}}}).ok);
+}
+
+}  // namespace
+
+TEST_CASE("rows that look like people who are there are told, and done with as somebody decides") {
+    AWorkspace w;
+    open(w, "people.csv", people());
+    REQUIRE(w.run("import.start").ok);
+    REQUIRE(w.count("contact") == 100);
+    // Two of them with other addresses, one slip each; and somebody new.
+    const std::string again = "first_name,last_name,email,phone,city\nAda,Byrom,ada@home.example,+49 30 5551000,City0\nCyd,Cole,cyd@home.example,+49 30 5551444,City5\nZora,Quist,zora@q.example,+44 20 7946 0000,Leeds\n";
+    open(w, "again.csv", again);
+    ImportAnswer state = w.answer(ImportState{});
+    REQUIRE(state.phase == ImportPhase::preview);
+    REQUIRE(state.files.size() == 1);
+    CHECK(state.files[0].creates == 3);
+    CHECK(state.files[0].alike_total == 2);
+    const ImportAlikeAnswer alike = w.answer(ImportAlike{});
+    REQUIRE(alike.rows.size() == 2);
+    CHECK(alike.entity == "contact");
+    const auto ada = std::ranges::find(alike.rows, std::int64_t{2}, &ImportAlikeRow::line);
+    REQUIRE(ada != alike.rows.end());
+    CHECK(ada->record_title == "Ada Byron");
+    CHECK(ada->choice == "create");
+    CHECK_FALSE(ada->reasons.empty());
+    REQUIRE(w.run("import.decide", {.values = {{"file", 0}, {"line", 2}, {"choice", "update"}}}).ok);
+    REQUIRE(w.run("import.decide", {.values = {{"file", 0}, {"line", 3}, {"choice", "skip"}}}).ok);
+    CHECK_FALSE(w.run("import.decide", {.values = {{"file", 0}, {"line", 4}, {"choice", "skip"}}}).ok);
+    state = w.answer(ImportState{});
+    CHECK(state.files[0].creates == 1);
+    CHECK(state.files[0].updates == 1);
+    CHECK(state.files[0].alike_total == 2);
+    REQUIRE(w.run("import.start").ok);
+    CHECK(w.count("contact") == 101);
+    CHECK(w.text("contact", ada->record, "last_name") == "Byrom");
+}
+
+TEST_CASE("cells are mended, policies and keys are chosen, by commands") {
+    AWorkspace w;
+    open(w, "a.csv", "email,first_name,last_name,title\nada@x.example,Ada,Byron,-\nno address,Bob,Cole,Clerk\n");
+    ImportAnswer state = w.answer(ImportState{});
+    CHECK(state.doubtful == 1);
+    CHECK(state.files[0].policy == "overwrite");
+    REQUIRE(state.files[0].keys.size() >= 1);
+    const ImportOddAnswer odd = w.answer(ImportOdd{});
+    REQUIRE(odd.rows.size() == 1);
+    CHECK(odd.rows[0].fix_header == "email");
+    REQUIRE(w.run("import.fix", {.values = {{"file", 0}, {"line", 3}, {"column", 0}, {"value", "bob@x.example"}}}).ok);
+    state = w.answer(ImportState{});
+    CHECK(state.needs_retry);
+    CHECK(state.files[0].fixes == 1);
+    REQUIRE(w.run("import.retry").ok);
+    state = w.answer(ImportState{});
+    CHECK_FALSE(state.needs_retry);
+    CHECK(state.files[0].odd_total == 0);
+    REQUIRE(w.run("import.option", {.values = {{"file", 0}, {"name", "blank_words"}, {"value", "1"}}}).ok);
+    REQUIRE(w.run("import.option", {.values = {{"file", 0}, {"name", "policy"}, {"value", "fill"}}}).ok);
+    REQUIRE(w.run("import.option", {.values = {{"file", 0}, {"name", "policy"}, {"value", "newer"}, {"column", 3}}}).ok);
+    CHECK_FALSE(w.run("import.option", {.values = {{"file", 0}, {"name", "policy"}, {"value", "sideways"}}}).ok);
+    CHECK_FALSE(w.run("import.option", {.values = {{"file", 0}, {"name", "key"}, {"value", "shoe=1"}}}).ok);
+    state = w.answer(ImportState{});
+    CHECK(state.doubtful_are_blank);
+    CHECK(state.files[0].policy == "fill");
+    CHECK(state.files[0].columns[3].policy == "newer");
+    CHECK(state.files[0].columns[0].is_list);
+    REQUIRE(w.run("import.start").ok);
+    CHECK(w.count("contact") == 2);
+    const RowId bob = w.first("contact", "last_name", Value{"Cole"});
+    const RecordAnswer record = w.answer(RecordDetail{.entity = "contact", .row = bob});
+    REQUIRE(record.raw.size() == 5);
+    CHECK(record.raw[0] == std::pair<std::string, std::string>{"a.csv", "3"});
+    CHECK(record.raw[1] == std::pair<std::string, std::string>{"email", "bob@x.example"});
+}
+
+TEST_CASE("an audience says whom it leaves out before it is made") {
+    AWorkspace w;
+    const RowId out = w.a_contact("Byron");
+    w.a_contact("Cole");
+    w.update("contact", {out}, {{"newsletter", 0}});
+    const AudienceAnswer size = w.answer(AudienceSize{});
+    CHECK(size.contacts == 2);
+    CHECK(size.opted_out == 1);
+    CHECK(size.left_out == std::vector<std::string>{"Ada Byron"});
+}
