@@ -41,6 +41,7 @@ public:
             LeadFacts* lead = find(contact);
             if (lead && lead->hand_off && at >= lead->since && (!lead->first_touch || at < *lead->first_touch)) lead->first_touch = at;
         }));
+        TRY(read_channels());
         mark_young();
         return std::move(leads_);
     }
@@ -58,12 +59,15 @@ private:
 
     Result<> read_contacts() {
         const Entity& entity = store_.catalog().of<Contact>();
-        const FieldId campaign = entity.index("campaign"), source = entity.index("source"), created = entity.index("created_at"), lifecycle = entity.index("lifecycle");
+        const FieldId campaign = entity.index("campaign"), source = entity.index("source"), created = entity.index("created_at"), lifecycle = entity.index("lifecycle"), company = entity.index("company");
+        std::unordered_map<RowId, std::string> sectors;
+        TRY(each_row(store_, "select id, sector from company where live = 1 and sector is not null", {}, [&](Cells row) { sectors.emplace(row.integer(0), row.text(1)); }));
         const auto count = static_cast<std::size_t>(store_.count(entity.id));
         leads_.all.reserve(count), contacts_.reserve(count);
         return scan_rows(store_, entity.id, 1, INT64_MAX, [&](const RowReader& row) {
             LeadFacts& lead = leads_.all.emplace_back(LeadFacts{.contact = row.id(), .campaign = row.integer(campaign), .source = std::string(row.text(source))});
             contacts_.push_back(lead.contact);
+            if (const auto sector = sectors.find(row.integer(company)); sector != sectors.end()) lead.segment = sector->second;
             if (!row.is_null(created)) lead.day = day_of({row.integer(created)});
             if (!row.is_null(lifecycle)) lead.reached = progress(row.text(lifecycle));
         });
@@ -132,6 +136,15 @@ private:
             if (!row.is_null(6)) lead->campaign = row.integer(6);
             saw(day_of(handed_at));
         });
+    }
+
+    // Last, as the latest hand-off decides which campaign a lead is of.
+    Result<> read_channels() {
+        std::unordered_map<RowId, std::string> channels;
+        TRY(each_row(store_, "select id, channel from campaign where channel is not null", {}, [&](Cells row) { channels.emplace(row.integer(0), row.text(1)); }));
+        for (LeadFacts& lead : leads_.all)
+            if (const auto channel = channels.find(lead.campaign); channel != channels.end()) lead.channel = channel->second;
+        return {};
     }
 
     void mark_young() {

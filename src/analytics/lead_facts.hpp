@@ -11,7 +11,7 @@ namespace tandem::analytics {
 
 struct LeadFacts {
     RowId contact = 0, campaign = 0;
-    std::string source;
+    std::string source, channel, segment;
     std::optional<Date> day, won_on;
     RowId hand_off = 0;                     // the latest; 0 none
     HandOffState state = HandOffState::open;

@@ -1,4 +1,4 @@
-// Leads added up by campaign, source and week.
+// Leads added up by campaign, channel, segment, source and week.
 #include "tandem/analytics/lead_quality.hpp"
 
 #include <algorithm>
@@ -69,6 +69,7 @@ std::vector<QualityGroup> taken(Sums<Key>& sums) {
 // Spend that belongs to rows which leads made: no row is made of spend alone, but the total has it all.
 struct SpendSums {
     Sums<RowId>& campaigns;
+    Sums<std::string>& channels;
     Sums<std::string>& sources;
     Sums<std::optional<Date>>& weeks;
     Sum& total;
@@ -85,6 +86,7 @@ struct SpendSums {
             const auto put = [&](Sum& sum) { sum.group.spent = sum.group.spent + row.money(3); };
             put(total);
             if (const auto found = campaigns.find(row.integer(0)); row.integer(0) != 0 && found != campaigns.end()) put(found->second);
+            if (const auto found = channels.find(row.text(1)); !row.text(1).empty() && found != channels.end()) put(found->second);
             if (const auto found = sources_of_channel.find(row.text(1)); found != sources_of_channel.end())
                 // Two spellings of one channel share no spend: it would count twice.
                 if (found->second.size() == 1) put(sources.at(found->second.front()));
@@ -97,7 +99,9 @@ bool is_in_row(const LeadFacts& lead, const QualityCell& cell) {
     switch (cell.by) {
         case QualityBy::all: return true;
         case QualityBy::campaign: return lead.campaign == cell.group.campaign;
-        case QualityBy::source: return lead.source == cell.group.source;
+        case QualityBy::channel: return lead.channel == cell.group.key;
+        case QualityBy::segment: return lead.segment == cell.group.key;
+        case QualityBy::source: return lead.source == cell.group.key;
         case QualityBy::week: return week_of(lead) == cell.group.week;
     }
     return false;
@@ -137,24 +141,30 @@ Result<LeadQuality> lead_quality(const Store& store, const HandOffClock& clock, 
     const Leads leads = TRY(read_leads(store, clock));
     Sum total;
     Sums<RowId> campaigns;
-    Sums<std::string> sources;
+    Sums<std::string> channels, segments, sources;
     Sums<std::optional<Date>> weeks;
     LeadQuality quality{.days_to_win = leads.days_to_win, .complete_until = leads.complete_until};
     for (const LeadFacts& lead : leads.all) {
         if (!is_within(lead, leads_of)) continue;
-        Sum &campaign = campaigns[lead.campaign], &source = sources[lead.source], &week = weeks[week_of(lead)];
+        Sum &campaign = campaigns[lead.campaign], &week = weeks[week_of(lead)];
         campaign.group.campaign = lead.campaign;
-        source.group.source = lead.source;
         week.group.week = week_of(lead);
-        for (Sum* sum : {&total, &campaign, &source, &week}) sum->add(lead, clock);
+        for (Sum* sum : {&total, &campaign, &week}) sum->add(lead, clock);
+        for (const auto& [sums, key] : {std::pair{&channels, &lead.channel}, {&segments, &lead.segment}, {&sources, &lead.source}}) {
+            Sum& sum = (*sums)[*key];
+            sum.group.key = *key;
+            sum.add(lead, clock);
+        }
         if (lead.is_won_before_lead) quality.won_before_lead.push_back(lead.contact);
     }
-    TRY((SpendSums{campaigns, sources, weeks, total}.add(store, leads_of)));
+    TRY((SpendSums{campaigns, channels, sources, weeks, total}.add(store, leads_of)));
     quality.total = total.take();
     quality.by_campaign = taken(campaigns);
+    quality.by_channel = taken(channels);
+    quality.by_segment = taken(segments);
     quality.by_source = taken(sources);
     quality.by_week = taken(weeks);
-    for (auto* groups : {&quality.by_campaign, &quality.by_source})
+    for (auto* groups : {&quality.by_campaign, &quality.by_channel, &quality.by_segment, &quality.by_source})
         std::ranges::stable_sort(*groups, std::greater{}, &QualityGroup::leads);
     return quality;
 }

@@ -53,7 +53,7 @@ struct AnInbox : AMarket {
 };
 
 const analytics::QualityGroup& source_named(const analytics::LeadQuality& q, std::string_view source) {
-    const auto found = std::ranges::find(q.by_source, source, &analytics::QualityGroup::source);
+    const auto found = std::ranges::find(q.by_source, source, &analytics::QualityGroup::key);
     REQUIRE(found != q.by_source.end());
     return *found;
 }
@@ -214,7 +214,7 @@ TEST_CASE("quality counts each lead once, by what its latest hand-off is") {
     CHECK(contacts({.by = QualityBy::all, .measure = QualityMeasure::rejected, .reason = RejectionReason::not_our_profile}) == std::vector<RowId>{b.value});
     CHECK(contacts({.by = QualityBy::all, .measure = QualityMeasure::won}) == std::vector<RowId>{a.value});
     // Every number has as many records as it says.
-    for (const auto& [by, groups] : {std::pair{QualityBy::campaign, &q.by_campaign}, {QualityBy::source, &q.by_source}, {QualityBy::week, &q.by_week}})
+    for (const auto& [by, groups] : {std::pair{QualityBy::campaign, &q.by_campaign}, {QualityBy::channel, &q.by_channel}, {QualityBy::segment, &q.by_segment}, {QualityBy::source, &q.by_source}, {QualityBy::week, &q.by_week}})
         for (const auto& group : *groups) {
             const auto count = [&](QualityMeasure measure) { return static_cast<std::int64_t>(contacts({by, group, measure, {}}).size()); };
             CHECK(count(QualityMeasure::leads) == group.leads);

@@ -60,6 +60,8 @@ TEST_CASE("the sample's inbox is alive, and its quality is what plain SQL says")
     CHECK(total["median_minutes"].get<int>() > 0);
     CHECK(total["p90_minutes"].get<int>() >= total["median_minutes"].get<int>());
     CHECK(counts(quality["by_source"], "source", "leads") == counts(cli, "select source, count(*) from contact where live = 1 group by 1"));
+    CHECK(counts(quality["by_segment"], "segment", "leads") == counts(cli, "select coalesce(o.sector, ''), count(*) from contact c left join company o on o.id = c.company and o.live = 1 where c.live = 1 group by 1"));
+    CHECK(counts(quality["by_channel"], "channel", "accepted") == counts(cli, "select coalesce(k.channel, ''), count(*) from hand_off h join contact c on c.id = h.contact left join campaign k on k.id = coalesce(h.campaign, c.campaign) where h.live = 1 and h.state = 'accepted' group by 1"));
     CHECK(counts(quality["by_source"], "source", "accepted") == counts(cli, "select c.source, count(*) from hand_off h join contact c on c.id = h.contact where h.live = 1 and h.state = 'accepted' group by 1"));
     CHECK(counts(quality["by_campaign"], "name", "rejected") == counts(cli, "select p.name, count(*) from hand_off h join contact c on c.id = h.contact left join campaign p on p.id = coalesce(h.campaign, c.campaign) where h.live = 1 and h.state = 'rejected' group by 1"));
     CHECK(counts(quality["by_campaign"], "name", "spent") == counts(cli, "select p.name, sum(s.cost) from spend s join campaign p on p.id = s.campaign where s.live = 1 group by 1"));

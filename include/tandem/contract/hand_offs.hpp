@@ -41,7 +41,8 @@ struct HandOffInbox { using Answer = HandOffsAnswer; static constexpr std::strin
 // Members as in analytics/lead_quality.hpp, which says what each counts.
 struct QualityFigures {
     RowId campaign = 0;
-    std::string name;                   // campaign or source; empty: none, or a week
+    std::string key;                    // the source, the channel's persisted name or the segment
+    std::string name;                   // for eyes; empty: none, or a week
     std::optional<Date> week;
     std::int64_t leads = 0, handed = 0, open = 0, accepted = 0, recycled = 0, rejected = 0;
     std::vector<std::int64_t> rejected_because;     // in the order of RejectionReason
@@ -58,7 +59,7 @@ struct QualityAnswer {
     int days_to_win = 0;
     std::int64_t won_before_lead = 0;
 };
-// `by`: campaign, source or week. `weeks`: leads of so many weeks, the running one last; 0: all.
+// `by`: campaign, channel, segment, source or week. `weeks`: leads of so many weeks, the running one last; 0: all.
 struct LeadQualityReport { using Answer = QualityAnswer; static constexpr std::string_view name = "lead_quality"; std::string by = "campaign"; int weeks = 13; };
 
 struct QualityRecordsAnswer { std::int64_t total = 0; std::vector<NamedRow> rows; };     // contacts, newest lead first
@@ -67,7 +68,7 @@ struct QualityRecordsAnswer { std::int64_t total = 0; std::vector<NamedRow> rows
 struct QualityRecords {
     using Answer = QualityRecordsAnswer;
     static constexpr std::string_view name = "quality_records";
-    std::string by = "all", measure = "leads", reason, source;
+    std::string by = "all", measure = "leads", reason, key;
     RowId campaign = 0;
     std::optional<Date> week;
     int weeks = 13;

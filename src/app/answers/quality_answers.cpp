@@ -5,8 +5,10 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
+#include "app/answers/labels.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/lead_quality.hpp"
+#include "tandem/model/campaign.hpp"
 
 namespace tandem {
 namespace {
@@ -27,17 +29,19 @@ RateFigures rate(analytics::Proportion p) {
 }
 
 QualityFigures figures(const Context& context, const QualityGroup& g, QualityBy by) {
-    QualityFigures f{.campaign = g.campaign, .week = g.week, .leads = g.leads, .handed = g.handed, .open = g.open, .accepted = g.accepted, .recycled = g.recycled, .rejected = g.rejected,
+    QualityFigures f{.campaign = g.campaign, .key = g.key, .name = g.key, .week = g.week, .leads = g.leads, .handed = g.handed, .open = g.open, .accepted = g.accepted, .recycled = g.recycled, .rejected = g.rejected,
                      .rejected_because = {g.rejected_because.begin(), g.rejected_because.end()}, .mql = g.mql, .sql = g.sql, .won = g.won, .touched = g.touched, .young = g.young, .young_won = g.young_won,
                      .pipeline = g.pipeline, .won_value = g.won_value, .spent = g.spent, .pipeline_per_lead = g.pipeline_per_lead(), .cost_per_accepted = g.cost_per_accepted(),
                      .median_minutes = g.median_minutes, .p90_minutes = g.p90_minutes, .acceptance = rate(g.acceptance()), .conversion = rate(g.complete_conversion())};
     if (by == QualityBy::campaign) f.name = title_of(context, "campaign", Value{g.campaign});
-    if (by == QualityBy::source) f.name = g.source;
+    if (by == QualityBy::channel) f.name = choice_label(*context.catalog.of<Campaign>().find("channel"), Value{g.key});
     return f;
 }
 
 QualityBy by_named(std::string_view name) {
-    return name == "campaign" ? QualityBy::campaign : name == "source" ? QualityBy::source : name == "week" ? QualityBy::week : QualityBy::all;
+    static constexpr std::array<std::string_view, 6> names = {"all", "campaign", "channel", "segment", "source", "week"};       // in the order of QualityBy
+    const auto found = std::ranges::find(names, name);
+    return found == names.end() ? QualityBy::all : static_cast<QualityBy>(found - names.begin());
 }
 
 std::optional<QualityMeasure> measure_named(std::string_view name) {
@@ -55,7 +59,8 @@ Result<QualityAnswer> answer(Context& context, const LeadQualityReport& question
     const auto quality = TRY(analytics::lead_quality(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, span_of(context, question.weeks)));
     QualityAnswer result{.total = figures(context, quality.total, QualityBy::all), .days_to_win = quality.days_to_win, .won_before_lead = static_cast<std::int64_t>(quality.won_before_lead.size())};
     const QualityBy by = by_named(question.by);
-    const auto& groups = by == QualityBy::source ? quality.by_source : by == QualityBy::week ? quality.by_week : quality.by_campaign;
+    const auto& groups = by == QualityBy::channel ? quality.by_channel : by == QualityBy::segment ? quality.by_segment : by == QualityBy::source ? quality.by_source
+                         : by == QualityBy::week ? quality.by_week : quality.by_campaign;
     for (const QualityGroup& group : groups) result.rows.push_back(figures(context, group, by));
     if (by == QualityBy::week) std::ranges::reverse(result.rows);       // what is new stands on top
     return result;
@@ -67,7 +72,7 @@ Result<QualityRecordsAnswer> answer(Context& context, const QualityRecords& ques
     const auto reason = Codec<std::optional<RejectionReason>>::from_value(question.reason.empty() ? Value{} : Value{question.reason});
     if (!reason) return fail(ErrorCode::invalid_input, "There is no reason “" + question.reason + "”.");
     analytics::QualityCell cell{.by = by_named(question.by), .measure = *measure, .reason = *reason};
-    cell.group.campaign = question.campaign, cell.group.source = question.source, cell.group.week = question.week;
+    cell.group.campaign = question.campaign, cell.group.key = question.key, cell.group.week = question.week;
     const analytics::Moment moment = moment_of(context);
     const BusinessHours hours = working_hours(context.store, context.zone());
     const auto contacts = TRY(analytics::quality_contacts(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, span_of(context, question.weeks), cell));

@@ -118,7 +118,7 @@ Json group_json(const QualityGroup& g) {
 Json with_name(const Situation& s, const QualityGroup& g, std::string_view by) {
     Json json;
     if (by == "by_campaign") json = {{"campaign", id_json(g.campaign)}, {"name", s.title<Campaign>(g.campaign)}};
-    else if (by == "by_source") json["source"] = g.source;
+    else if (by != "by_week") json[std::string(by.substr(3))] = g.key;
     else json["week"] = g.week ? Json(to_text(*g.week)) : Json(nullptr);
     json.update(group_json(g));
     return json;
@@ -133,7 +133,7 @@ Result<Json> quality_json(const Situation& s, std::optional<analytics::Span> spa
     json["days_to_win"] = quality.days_to_win;
     json["complete_until"] = quality.complete_until ? Json(to_text(*quality.complete_until)) : Json(nullptr);
     json["total"] = group_json(quality.total);
-    for (const auto& [member, groups] : {std::pair{"by_campaign", &quality.by_campaign}, {"by_source", &quality.by_source}, {"by_week", &quality.by_week}}) {
+    for (const auto& [member, groups] : {std::pair{"by_campaign", &quality.by_campaign}, {"by_channel", &quality.by_channel}, {"by_segment", &quality.by_segment}, {"by_source", &quality.by_source}, {"by_week", &quality.by_week}}) {
         json[member] = Json::array();
         for (const QualityGroup& group : *groups) json[member].push_back(with_name(s, group, member));
     }
@@ -159,10 +159,10 @@ void print_group(const std::string& name, const Json& group, bool is_cohort = fa
 void print_quality(const Json& json) {
     print(padded("", 34) + "     leads    handed  accepted  rejected       won    accepted        won\n");
     print_group("All leads", json["total"]);
-    for (const auto& [member, heading] : {std::pair{"by_campaign", "By campaign"}, {"by_source", "By source"}, {"by_week", "By week"}}) {
+    for (const auto& [member, heading] : {std::pair{"by_campaign", "By campaign"}, {"by_channel", "By channel"}, {"by_segment", "By segment"}, {"by_source", "By source"}, {"by_week", "By week"}}) {
         print("\n" + std::string(heading) + "\n");
         for (const Json& each : json[member]) {
-            const Json& named = each.contains("name") ? each["name"] : each.contains("source") ? each["source"] : each["week"];
+            const Json& named = each.contains("name") ? each["name"] : each[std::string(member).substr(3)];
             const std::string name = named.is_string() ? named.get<std::string>() : std::string();
             print_group("  " + (name.empty() ? "(none)" : name), each, member == std::string_view("by_week"));
         }
@@ -258,8 +258,8 @@ constexpr Command commands[] = {
      "  which the agreement promises for a first reply, or else the settings say\n"
      "With --today clocks run to the end of that day. Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_hand_offs},
-    {"report quality", "--workspace FILE [--from DATE] [--to DATE] [--today DATE] [--json]", "What became of the leads of each campaign, source and week.", quality_options,
-     "JSON: {version, report, currency, business_hours, days_to_win, complete_until, total, by_campaign, by_source, by_week, won_before_lead}\n"
+    {"report quality", "--workspace FILE [--from DATE] [--to DATE] [--today DATE] [--json]", "What became of the leads of each campaign, channel, segment, source and week.", quality_options,
+     "JSON: {version, report, currency, business_hours, days_to_win, complete_until, total, by_campaign, by_channel, by_segment, by_source, by_week, won_before_lead}\n"
      "  a group: {campaign, name} or {source} or {week}, then {leads, handed, open, accepted, recycled, rejected, rejected_because,\n"
      "            acceptance, mql, sql, won, conversion, complete, young, complete_conversion, pipeline, won_value, spent,\n"
      "            pipeline_per_lead, cost_per_accepted, touched, median_minutes, p90_minutes}; a rate: {hits, of, rate, wilson_95}\n"

@@ -1,4 +1,4 @@
-// Lead quality by campaign, source and week, and why leads were rejected; each count opens the contacts it was made of.
+// Lead quality by campaign, channel, segment, source and week, and why leads were rejected; each count opens the contacts it was made of.
 #include "ui/views/lead_quality.hpp"
 
 #include <algorithm>
@@ -22,7 +22,10 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> groupings = {"campaign", "source", "week", "reason"};
+struct Grouping { std::string_view name, tab, head, none; };
+constexpr auto groupings = std::to_array<Grouping>({{"campaign", "By campaign", "Campaign", "No campaign"}, {"channel", "By channel", "Channel", "No channel"},
+                                                    {"segment", "By segment", "Segment", "No segment"}, {"source", "By source", "Source", "No source"},
+                                                    {"week", "By week", "Week", "No day known"}, {"reason", "By reason", "", ""}});
 constexpr std::array<int, 3> periods = {13, 26, 0};
 
 // A figure that opens the records it was made of.
@@ -44,19 +47,21 @@ std::string_view top_reason(const QualityFigures& f) {
 
 std::unique_ptr<View> make_lead_quality() { return std::make_unique<LeadQualityView>(); }
 
+bool LeadQualityView::is_by(std::string_view grouping) const { return groupings[static_cast<std::size_t>(by_)].name == grouping; }
+
 int LeadQualityView::weeks() const { return periods[static_cast<std::size_t>(period_)]; }
 
 std::string LeadQualityView::row_name(const Format& format, const QualityFigures& row) const {
-    if (by_ == 2) return row.week ? tr("Week of {}", format.date(*row.week)) : std::string(tr("No day known"));
-    if (!row.name.empty()) return row.name;
-    return std::string(by_ == 1 ? tr("No source") : tr("No campaign"));
+    if (is_by("week") && row.week) return tr("Week of {}", format.date(*row.week));
+    return row.name.empty() ? std::string(tr(groupings[static_cast<std::size_t>(by_)].none)) : row.name;
 }
 
 void LeadQualityView::draw_content(ViewContext& context) {
     const bool is_empty = !context.has_any("contact");
-    std::array<Tab, 4> tabs = {Tab{std::string(tr("By campaign"))}, Tab{std::string(tr("By source"))}, Tab{std::string(tr("By week"))}, Tab{std::string(tr("By reason"))}};
+    std::vector<Tab> tabs;
+    for (const Grouping& each : groupings) tabs.push_back({std::string(tr(each.tab))});
     TopBar bar{.title = tr("Lead quality")};
-    if (!is_empty) bar.tabs = tabs, bar.tab = &by_;
+    if (!is_empty && !context.is_phone) bar.tabs = tabs, bar.tab = &by_;
     draw_top_bar(context.top_bar, bar);
     records_.draw(context);
     Box area = context.content;
@@ -67,17 +72,24 @@ void LeadQualityView::draw_content(ViewContext& context) {
         if (action == 2) context.open_create("contact");
         return;
     }
-    const auto answer = context.client.ask(LeadQualityReport{.by = std::string(groupings[static_cast<std::size_t>(by_)]), .weeks = weeks()});
+    const auto answer = context.client.ask(LeadQualityReport{.by = std::string(groupings[static_cast<std::size_t>(by_)].name), .weeks = weeks()});
     const std::array<std::string, 3> names = {std::string(tr("13 weeks")), std::string(tr("26 weeks")), std::string(tr("All"))};
     Box strip = area.cut_top(48).inset(space::l, space::s);
     segmented(strip.left(segmented_width(names)), tr("Leads of the last"), names, period_);
+    // Six tabs have no room on a phone.
+    if (context.is_phone) {
+        std::vector<std::string> labels;
+        for (const Tab& tab : tabs) labels.push_back(tab.label);
+        strip.cut_left(segmented_width(names), space::s);
+        choice(strip, tr("Group"), labels, by_, {.label_is_hidden = true});
+    }
     if (!answer && answer.error().empty()) return skeleton_rows(area.inset(space::l), size::row(), 8);
     if (!answer) return void(empty_state(area, {.picture = Picture::failed, .title = tr("This could not be counted"), .sentence = answer.error()}));
     ScrollArea scroll("lead-quality", area);
     const float side = context.is_phone ? space::l : space::xl;
     Column page(scroll.content().inset(side, 0), space::m);
     draw_figures(context, *answer, page);
-    if (groupings[static_cast<std::size_t>(by_)] == "reason") draw_reasons(context, *answer, page);
+    if (is_by("reason")) draw_reasons(context, *answer, page);
     else if (context.is_phone) draw_phone_list(context, *answer, page);
     else draw_grid(context, *answer, page);
     draw_foot(context, *answer, page);
@@ -85,10 +97,10 @@ void LeadQualityView::draw_content(ViewContext& context) {
 }
 
 void LeadQualityView::open_records(ViewContext& context, const QualityFigures* row, std::string_view measure, std::string_view label, std::string_view reason) {
-    QualityRecords question{.by = row ? std::string(groupings[static_cast<std::size_t>(by_)]) : "all", .measure = std::string(measure), .reason = std::string(reason), .weeks = weeks()};
+    QualityRecords question{.by = row ? std::string(groupings[static_cast<std::size_t>(by_)].name) : "all", .measure = std::string(measure), .reason = std::string(reason), .weeks = weeks()};
     std::string title(tr(label));
     if (row) {
-        question.campaign = row->campaign, question.source = by_ == 1 ? row->name : std::string(), question.week = row->week;
+        question.campaign = row->campaign, question.key = row->key, question.week = row->week;
         title += " · " + row_name(context.format, *row);
     }
     records_.open(std::move(title), std::move(question));
@@ -130,7 +142,6 @@ void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answe
     const auto count = answer.rows.size();
     Box area = page.next(36 + size::row() * static_cast<float>(count));
     card(area);
-    static constexpr std::array<std::string_view, 3> firsts = {"Campaign", "Source", "Week"};
     Semantics grid({.role = Role::grid, .name = std::string(tr("Lead quality")), .row_count = static_cast<int>(count) + 1, .column_count = static_cast<int>(columns.size())}, area);
     Box head = area.cut_top(36);
     {
@@ -138,7 +149,7 @@ void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answe
         Box line = head;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             const Box cell = line.cut_left(columns[c].width).inset(space::m, 0);
-            const std::string_view label = c == 0 ? tr(firsts[static_cast<std::size_t>(by_)]) : tr(columns[c].label);
+            const std::string_view label = c == 0 ? tr(groupings[static_cast<std::size_t>(by_)].head) : tr(columns[c].label);
             mirror().add({.role = Role::columnheader, .name = std::string(label), .column_index = static_cast<int>(c) + 1}, cell);
             draw_text(cell, label, {.style = TextStyle::caption_strong, .colour = theme().third, .align = c == 0 ? Align::left : Align::right});
         }
@@ -157,12 +168,12 @@ void LeadQualityView::draw_row(ViewContext& context, const QualityFigures& row, 
         Box cell = box.cut_left(column.width).inset(space::m, 0);
         Semantics here({.role = Role::gridcell, .column_index = static_cast<int>(c) + 1}, cell);
         if (c == 0) {
-            const std::string first = by_ == 2 && row.week ? context.format.date(*row.week) : name;
+            const std::string first = is_by("week") && row.week ? context.format.date(*row.week) : name;
             const std::string_view young = tr("not yet complete");
             const float wide = badge_width(young, icons::clock);
-            if (by_ == 2 && row.young > 0 && text_width(first, TextStyle::label) + space::s + wide <= cell.w) badge(cell.cut_right(wide, space::s).centred(wide, 20), young, Tone::warn, icons::clock);
-            if (row.campaign && by_ == 0) link(cell.left(text_width(name, TextStyle::label) + 2), name, record_href("campaign", row.campaign), {.style = TextStyle::label, .is_quiet = true});
-            else text(cell, first, {.style = TextStyle::label, .colour = row.name.empty() && by_ != 2 ? theme().third : theme().text, .description = row.young > 0 ? tr("{} of {} leads are not yet complete", context.format.count(row.young), context.format.count(row.leads)) : std::string()});
+            if (is_by("week") && row.young > 0 && text_width(first, TextStyle::label) + space::s + wide <= cell.w) badge(cell.cut_right(wide, space::s).centred(wide, 20), young, Tone::warn, icons::clock);
+            if (row.campaign && is_by("campaign")) link(cell.left(text_width(name, TextStyle::label) + 2), name, record_href("campaign", row.campaign), {.style = TextStyle::label, .is_quiet = true});
+            else text(cell, first, {.style = TextStyle::label, .colour = row.name.empty() && !is_by("week") ? theme().third : theme().text, .description = row.young > 0 ? tr("{} of {} leads are not yet complete", context.format.count(row.young), context.format.count(row.leads)) : std::string()});
             continue;
         }
         const std::string shown = column.shown ? column.shown(context.format, row) : std::string(top_reason(row));

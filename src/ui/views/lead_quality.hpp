@@ -50,6 +50,7 @@ private:
     void draw_foot(ViewContext& context, const QualityAnswer& answer, Column& page);
     void open_records(ViewContext& context, const QualityFigures* row, std::string_view measure, std::string_view label, std::string_view reason = {});
     std::string row_name(const Format& format, const QualityFigures& row) const;
+    bool is_by(std::string_view grouping) const;
     int weeks() const;
 
     int by_ = 0, period_ = 0;
