@@ -235,6 +235,7 @@ void Core::run(ClientId client, const Message& message) {
             send_result(pending, at_last);
         });
     } else {
+        if (jobs_.started() != started) job_since_ = before;
         hand_over_after(before, result);
         send_result(pending, result);
     }
@@ -262,6 +263,8 @@ void Core::tick() {
         if (jobs_.is_running()) {
             push_beside_job();
         } else {
+            CommandResult nobody_waits{.ok = job_since_ >= 0};
+            hand_over_after(std::exchange(job_since_, -1), nobody_waits);
             push_stale(no_limit_ms);
         }
     } else {

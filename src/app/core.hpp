@@ -90,6 +90,7 @@ private:
     std::int64_t push_rests_until_ms_ = 0;
     bool is_push_due_ = false;          // what is subscribed is answered when the rest is over
     bool is_pushing_ = false;
+    std::int64_t job_since_ = -1;       // revision before the job that runs alone, whose changes rules are run over at its end
 };
 
 }  // namespace tandem

@@ -47,6 +47,20 @@ const views = {
     campaigns: (tab) => goTo(tab, '#/campaigns'),
     campaign: async (tab) => goTo(tab, await firstRecord(tab, 'campaigns')),
     hand_offs: (tab) => goTo(tab, '#/hand-offs'),
+    hand_off_rules: (tab) => goTo(tab, '#/hand-off-rules'),
+    hand_off_rule_form: async (tab) => {
+        await goTo(tab, '#/hand-off-rules');
+        await tab.find('button', 'Add rule…').first().click();
+        await tab.find('dialog', 'Add a rule').appears();
+        await tab.find('button', 'Add condition').click();
+        await tab.find('textbox', 'Name').fill('Keen in Austria');
+    },
+    contacts_selected: async (tab) => {
+        await goTo(tab, '#/contacts');
+        await tab.find('checkbox', 'Select ').first().click();
+        await tab.find('checkbox', 'Select ').nth(2).click();
+        await tab.find('toolbar', '2 selected').appears();
+    },
     lead_quality: (tab) => goTo(tab, '#/quality'),
     agreement: (tab) => goTo(tab, '#/agreement'),
     feedback: (tab) => goTo(tab, '#/feedback'),
