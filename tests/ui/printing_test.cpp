@@ -4,6 +4,7 @@
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/home.hpp"
 #include "tandem/contract/meetings.hpp"
+#include "tandem/contract/timeline.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/document.hpp"
 #include "ui/views/meeting_document.hpp"
