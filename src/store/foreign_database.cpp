@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view magic = "SQLite format 3\0"sv;
 constexpr int most_columns = 1'000, most_cell_bytes = 1 << 20, most_tables = 200;
-constexpr std::int64_t most_steps = 2'000'000'000;      // of SQLite's machine, for a whole file: a damaged tree may lead in circles
+constexpr std::int64_t most_steps = 500'000'000;      // of SQLite's machine, for a whole file: a damaged tree may lead in circles
 constexpr int steps_between = 10'000;
 
 struct Finalize { void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); } };

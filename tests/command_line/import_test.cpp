@@ -85,7 +85,7 @@ TEST_CASE("a policy says what happens to records that are there, and a record sa
     CHECK(cli.number("select count(*) from contact where title = 'Analyst'") == 1);
     CHECK(cli.run("import %/b.csv --workspace %/w.tandem --policy sideways").exit == 2);
 
-    const std::string id = std::to_string(cli.number("select id from contact where live = 1"));
+    const std::string id = cli.run("query \"select id from contact where live = 1\" --json --workspace %/w.tandem").json()["rows"][0][0];
     const auto history = cli.run("history contact " + id + " --workspace %/w.tandem --json").json();
     REQUIRE(history["imported_from"].size() == 3);
     CHECK(history["imported_from"][2]["file"] == "a.csv");

@@ -223,6 +223,16 @@ TEST_CASE("words for nothing are blanks once the user agrees") {
     CHECK(b.number("SELECT count(*) FROM contact WHERE city = 'Bonn'") == 1);
 }
 
+TEST_CASE("of a card, what has no field is kept as it was written") {
+    People b;
+    const std::string card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada;;;\r\nEMAIL;TYPE=WORK;X-NEW=1:ada@x.example\r\nX-SHOE;SIDE=left:38\r\nEND:VCARD";
+    b.bring({{"a.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Cole;Bob;;;\r\nEMAIL:bob@x.example\r\nEND:VCARD\r\n" + card + "\r\n"}});
+    const auto origins = origins_of(*b.store, b.catalog.entity("contact").id, b.by_email("ada@x.example"), 1);
+    REQUIRE(origins->size() == 1);
+    CHECK(origins->front().line == 6);
+    CHECK(origins->front().cells.back() == std::pair<std::string, std::string>{"As written", card});
+}
+
 TEST_CASE("a record shows the row it came from, and nothing of it is in the workspace's hash") {
     People b;
     b.bring({{"a.csv", "email,first_name,last_name,Shoe size\nada@x.example,Ada,Byron,38\n,,,\nbob@x.example,Bob,Cole,\n"}});
