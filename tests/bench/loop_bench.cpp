@@ -98,7 +98,7 @@ private:
         out_.add(LifecycleChange{.contact = id, .lifecycle = Lifecycle::lead, .at = ago(age, i)});
         out_.add(LifecycleChange{.contact = id, .lifecycle = Lifecycle::mql, .at = ago(age * 9 / 10, i)});
         for (int t = 0; t < 10; ++t)
-            out_.add(Touch{.contact = id, .campaign = campaign(i + t % 3), .kind = t % 2 ? TouchKind::click : TouchKind::email_open, .at = ago(age * (10 - t) / 10, i + t), .detail = "Page " + std::to_string(t)});
+            out_.add(Touch{.contact = id, .campaign = campaign(i + t % 3), .kind = t % 2 ? TouchKind::click : TouchKind::email_opened, .at = ago(age * (10 - t) / 10, i + t), .detail = "Page " + std::to_string(t)});
         if (i % 2 == 0) write_hand_off(i, id, age);
         if (i % 3 == 0) out_.add(Activity{.kind = i % 2 ? ActivityKind::call : ActivityKind::email, .subject = "Call " + std::to_string(i), .at = ago(age * 8 / 10, i), .done_at = ago(age * 8 / 10, i), .owner = person(i), .contact = id});
         if (i % 4 == 0) {
