@@ -68,7 +68,6 @@ TEST_CASE("a mapping sends columns where it says") {
     }
 }
 
-// An additional suite: the public files lie in the shared folder beside the checkout, or not.
 TEST_CASE("a policy says what happens to records that are there, and a record says where it came from") {
     ACommandLine cli;
     cli.write("a.csv", "email,first_name,last_name,title\nada@x.example,Ada,Byron,Countess\n");
@@ -93,6 +92,7 @@ TEST_CASE("a policy says what happens to records that are there, and a record sa
     CHECK(history["imported_from"][2]["cells"][3]["value"] == "Countess");
 }
 
+// An additional suite: the public files lie in the shared folder beside the checkout, or not.
 TEST_CASE("four files of a sales team that refer to each other give the known totals") {
     const std::filesystem::path data = std::filesystem::path(source_folder) / "../shared/data/maven_crm";
     if (!std::filesystem::exists(data)) {
