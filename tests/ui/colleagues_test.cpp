@@ -172,7 +172,7 @@ TEST_CASE("somebody is away until a day, covered by a colleague, and back again,
         CHECK(saved->arguments.rows == std::vector<RowId>{8});
         CHECK(saved->arguments.find("away_until")->integer_or(0) == today.days + 14);
         CHECK(saved->arguments.find("cover")->integer_or(0) == 7);
-        CHECK_MESSAGE(screen.find(Role::text, "away until 27 Nov, covered by Bo Lind"), screen.page.tree());
+        CHECK(screen.find(Role::text, ", covered by Bo Lind"));
         REQUIRE(screen.click(Role::button, "Is back"));
         CHECK(screen.core.last("record.update")->arguments.rows == std::vector<RowId>{9});
     }

@@ -96,7 +96,7 @@ Result<CommandResult> move(Context& context, const Arguments& arguments) {
     TRY(live_row(context, entity, arguments.rows[0]));
     auto rules = TRY(analytics::hand_off_rules(context.store));
     const auto at = std::ranges::find(rules, arguments.rows[0], [](const HandOffRule& rule) { return rule.id.value; });
-    const auto from = at - rules.begin(), to = std::clamp<std::int64_t>(from + number_argument(arguments, "by"), 0, std::ssize(rules) - 1);
+    const std::int64_t from = at - rules.begin(), to = std::clamp<std::int64_t>(from + number_argument(arguments, "by"), 0, std::ssize(rules) - 1);
     const std::string name = at->name;
     if (from < to) std::rotate(rules.begin() + from, rules.begin() + from + 1, rules.begin() + to + 1);
     else std::rotate(rules.begin() + to, rules.begin() + from, rules.begin() + from + 1);
