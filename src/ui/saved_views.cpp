@@ -136,16 +136,16 @@ void SavedViews::draw_dialog(ViewContext& context, const ListLayout& layout) {
     {
         Dialog dialog{is_new ? tr("Save view") : tr("Rename view"), dialog_is_open_, {.width = 400, .description = is_new ? tr("Its filters, order and columns, as a tab for the whole team") : std::string_view()}};
         if (dialog) {
-            Box foot = dialog.foot();
             Column form(dialog.body(), space::m);
             const FieldOptions more{.is_required = true, .takes_focus = true};
             const FieldResult typed = text_field(form.next(field_height(more)), tr("Name"), name_, more);
-            dialog.finish(form.used());
+            Box foot = dialog.foot();
             const bool is_named = name_.find_first_not_of(' ') != std::string::npos;
             const ButtonOptions primary{.kind = ButtonKind::primary, .is_disabled = !is_named};
             const std::string_view label = is_new ? tr("Save view") : tr("Rename");
             const bool saves = button(foot.cut_right(button_width(label, primary), space::s), label, primary) || typed.entered || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere);
             if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) dialog_is_open_ = false;
+            dialog.finish(form.used());
             if (saves && is_named) {
                 dialog_is_open_ = false;
                 if (is_new) {
