@@ -98,8 +98,8 @@ void RecordTable::draw_mark(const Box& box, const ListRow& row, std::int64_t ind
     const std::string name = tr("Select {}", row.title);
     bool checked = is_on;
     bool pressed = false;
-    if (is_shown || is_on || !selection_.empty()) {
-        const Clip only_the_box(box);           // its label is read, and would stand beside the name a second time
+    if (is_shown || is_on || !selection_.empty() || !has_avatar(entity_)) {
+        const Clip only_the_box({box.x, box.y, box.w / 2 + 10, box.h});     // its label is read, and would stand beside the name a second time
         pressed = checkbox(Box{box.middle_x() - 8, box.y, box.w, box.h}, name, checked);
     } else {
         pressed = interact({.id = make_id(name), .role = Role::checkbox, .name = name, .flags = Flag::unchecked | Flag::roving}, box).clicked;
@@ -193,7 +193,8 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     Box in = box.inset(space::l, space::s);
     fill({in.x, box.bottom() - hairline(), in.w, hairline()}, theme().line);
     if (options_.trash && button(in.cut_right(button_width(tr("Restore")), space::m), tr("Restore"))) restored_ = row.id;
-    if (has_avatar(entity_) || options_.can_select) draw_mark(in.cut_left(36, space::m).centred(36, 36), row, index, false);
+    // Records without an avatar have no room for a box there until one selects.
+    if (has_avatar(entity_) || (options_.can_select && !selection_.empty())) draw_mark(in.cut_left(36, space::m).centred(36, 36), row, index, false);
     std::string second, figure;
     for (std::size_t i = 1; i < columns_.size() && i < row.cells.size(); ++i) {
         const Field* field = columns_[i].kind;

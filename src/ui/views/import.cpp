@@ -103,7 +103,7 @@ private:
         paragraph(head.centred(head.w, wrapped_height(promise, TextStyle::table, words)), promise, {.style = TextStyle::table, .colour = theme().second});
         if (state.doubtful > 0) {
             bool is_on = state.doubtful_are_blank;
-            const std::string label = tr("“unknown”, “Select”, “-” and the like mean that nothing is known ({})", counted(context.format.count(state.doubtful), state.doubtful, "cell", "cells"));
+            const std::string label = tr("Take “unknown”, “-” and the like as blanks ({})", counted(context.format.count(state.doubtful), state.doubtful, "cell", "cells"));
             if (checkbox(column.next(size::control()), label, is_on)) set_option(context, 0, "blank_words", is_on ? "1" : "0");
         }
         for (const ImportFile& file : state.files) draw_file(context, column, file, state.needs_retry);
@@ -146,8 +146,10 @@ private:
     }
 
     static void draw_counts(ViewContext& context, Box box, const ImportFile& file) {
+        // Five beside each other, on a phone as well.
+        const float figure_width = std::min(112.0f, (box.w - 4 * space::s) / 5);
         const auto show = [&](std::string_view label, std::int64_t count, Colour colour) {
-            Box cell = box.cut_left(112, space::s);
+            Box cell = box.cut_left(figure_width, space::s);
             Semantics group({.role = Role::group, .name = std::string(tr(label)), .value = std::to_string(count)}, cell);
             text(cell.cut_top(18), tr(label), {.style = TextStyle::caption, .colour = theme().third});
             text(cell.cut_top(24), context.format.count(count), {.style = TextStyle::section, .colour = colour});
