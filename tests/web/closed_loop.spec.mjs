@@ -56,7 +56,9 @@ function byKeyboard(tab) {
             await eventually(async () => (await focused()).role === 'option', 'the list has the focus');
             for (let steps = 0; (await focused()).name !== option; ++steps) {
                 assert.ok(steps < 30, `Arrows do not lead to “${option}”.`);
+                const { name: before } = await focused();
                 await press('ArrowDown');
+                await eventually(async () => (await focused()).name !== before, 'the focus moves on');     // a frame later
             }
             await press('Enter');
             await tab.find('listbox', name).vanishes();
