@@ -34,14 +34,6 @@ struct RulesScreen : Screen {
         core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}}});
         core.answers<RecordChoices>(ChoicesAnswer{{{.id = 60, .title = "Solaris", .subtitle = "Linz"}}});
     }
-    bool press_in(std::string_view row, std::string_view name, Role role = Role::button) {
-        settle();
-        const ui::Node* item = page.find(Role::listitem, row);
-        const ui::Node* node = item ? page.find_in(*item, role, name) : nullptr;
-        const bool found = node && page.click(*node);
-        settle();
-        return found;
-    }
 };
 
 }  // namespace

@@ -41,18 +41,6 @@ struct InboxScreen : Screen {
         core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}, {.id = 9, .name = "Di Nunez", .left_on = Date{today.days - 3}}}});
         core.answers<RecordChoices>(ChoicesAnswer{{{.id = 60, .title = "Zoe Quinn", .subtitle = "Buyer"}}});
     }
-    bool press_in(std::string_view row, std::string_view name, Role role = Role::button) {
-        settle();
-        const ui::Node* item = page.find(Role::listitem, row);
-        const ui::Node* node = item ? page.find_in(*item, role, name) : nullptr;
-        const bool found = node && page.click(*node);
-        settle();
-        return found;
-    }
-    std::vector<RowId> rows_of(std::string_view command) const {
-        const auto* run = core.last(command);
-        return run ? run->arguments.rows : std::vector<RowId>{};
-    }
 };
 
 }  // namespace

@@ -69,6 +69,20 @@ struct Screen {
         settle();
         return found;
     }
+    // The control within one item of a list.
+    bool press_in(std::string_view item_name, std::string_view name, ui::Role role = ui::Role::button) {
+        settle();
+        const ui::Node* item = page.find(ui::Role::listitem, item_name);
+        const ui::Node* node = item ? page.find_in(*item, role, name) : nullptr;
+        const bool found = node && page.click(*node);
+        settle();
+        return found;
+    }
+    // The rows that the last run of a command was for.
+    std::vector<RowId> rows_of(std::string_view command) const {
+        const auto* run = core.last(command);
+        return run ? run->arguments.rows : std::vector<RowId>{};
+    }
     void press(ImGuiKeyChord chord) {
         page.press(chord);
         settle();

@@ -29,10 +29,6 @@ struct ContactsScreen : Screen {
         core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}}});
         core.answers<RecordChoices>(ChoicesAnswer{{{.id = 5, .title = "VIP"}}});
     }
-    std::vector<RowId> rows_of(std::string_view command) const {
-        const auto* run = core.last(command);
-        return run ? run->arguments.rows : std::vector<RowId>{};
-    }
     void click_with_shift(std::string_view row) {
         settle();
         const ui::Node* node = page.find(Role::row, row);

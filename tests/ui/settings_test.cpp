@@ -27,14 +27,6 @@ struct SettingsScreen : Screen {
         for (auto it = calls.rbegin(); it != calls.rend(); ++it) if (it->type == type) return it->text;
         return {};
     }
-    bool press_in(std::string_view row, std::string_view button) {
-        settle();
-        const ui::Node* item = page.find(Role::listitem, row);
-        const ui::Node* node = item ? page.find_in(*item, Role::button, button) : nullptr;
-        const bool found = node && page.click(*node);
-        settle();
-        return found;
-    }
 };
 
 }  // namespace
