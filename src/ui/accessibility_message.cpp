@@ -7,6 +7,7 @@
 #include "ui/accessibility.hpp"
 
 #include "ui/input.hpp"
+#include "ui/json_text.hpp"
 
 #include <cmath>
 #include <cstdio>
@@ -15,20 +16,6 @@
 namespace tandem::ui {
 
 namespace {
-
-void add_text(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += '\\', out += c;
-        else if (byte < 32) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", byte);
-            out += escape;
-        } else out += c;
-    }
-    out += '"';
-}
 
 // Tenths of a pixel are more than the page needs.
 void add_number(std::string& out, float value) {
@@ -42,11 +29,11 @@ void add_node(std::string& out, const Node& n) {
     out += '[' + std::to_string(n.id) + ',' + std::to_string(unsigned(n.role));
     for (const float v : {n.place.x, n.place.y, n.place.w, n.place.h}) out += ',', add_number(out, v);
     out += ',' + std::to_string(n.flags.bits) + ',' + std::to_string(unsigned(n.type)) + ',' + std::to_string(n.level) + ',' + std::to_string(n.layer) + ',';
-    add_text(out, n.name);
+    add_json_text(out, n.name);
     std::string more;
     const auto text = [&](char key, const std::string& value, bool always = false) {
         if (value.empty() && !always) return;
-        more += more.empty() ? "" : ",", more += '"', more += key, more += "\":", add_text(more, value);
+        more += more.empty() ? "" : ",", more += '"', more += key, more += "\":", add_json_text(more, value);
     };
     const auto number = [&](char key, long value) {
         if (value) more += more.empty() ? "" : ",", more += '"', more += key, more += "\":" + std::to_string(value);

@@ -1,10 +1,10 @@
 // Writes documents for the page and for mails.
 #include "ui/document.hpp"
 
-#include <cstdio>
 #include <string_view>
 
 #include "ui/host.hpp"
+#include "ui/json_text.hpp"
 
 namespace tandem::ui {
 
@@ -14,17 +14,7 @@ class Json {
 public:
     void add(std::string_view text) {
         separate();
-        out_ += '"';
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (c == '"' || c == '\\') out_ += '\\', out_ += c;
-            else if (byte < 32) {
-                char escape[8];
-                std::snprintf(escape, sizeof escape, "\\u%04x", byte);
-                out_ += escape;
-            } else out_ += c;
-        }
-        out_ += '"';
+        add_json_text(out_, text);
     }
     void add(bool value) { separate(), out_ += value ? "true" : "false"; }
     void name(std::string_view name) { add(name), out_ += ':', is_first_ = true; }
