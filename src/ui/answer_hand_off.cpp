@@ -12,6 +12,7 @@
 #include "ui/entry.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/people_choice.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -22,21 +23,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::size_t most_named = 8;       // contacts, each with a line of its own; more are a number
-
-struct Colleagues { std::vector<RowId> ids; std::vector<std::string> names; };
-
-Colleagues colleagues(ViewContext& context) {
-    Colleagues found;
-    if (const auto people = context.client.ask(PeopleList{}))
-        for (const PersonRow& person : people->rows)
-            if (!person.left_on) found.ids.push_back(person.id), found.names.push_back(person.name);
-    return found;
-}
-
-Result<Date> day_of(const ViewContext& context, const std::string& text) {
-    const Format& format = context.format;
-    return date_from_entry(text, {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day});
-}
 
 }  // namespace
 
@@ -59,7 +45,7 @@ bool HandOffAnswer::draw_reason(Column& form, Presets& values) {
 }
 
 bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values) {
-    const auto day = day_.empty() ? Result<Date>(Date{}) : day_of(context, day_);
+    const auto day = day_.empty() ? Result<Date>(Date{}) : date_from_entry(day_, entry_context(context.format));
     const bool is_known = !day_.empty() && day.has_value(), is_ahead = is_known && *day > context.today();
     if (!day) error_ = day.error().message;
     else error_ = is_known && !is_ahead ? std::string(tr("It can come back tomorrow at the earliest")) : std::string();
@@ -72,7 +58,7 @@ bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values
 }
 
 bool HandOffAnswer::draw_person(ViewContext& context, Column& form, Presets& values) {
-    const Colleagues people = colleagues(context);
+    const PeopleChoice people = people_choice(context);
     const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
     choice(form.next(choice_height(options)), tr("Who takes over?"), people.names, person_, options);
     if (person_ < 0 || static_cast<std::size_t>(person_) >= people.ids.size()) return false;
@@ -167,7 +153,7 @@ void HandOver::draw(ViewContext& context) {
     if (!dialog) return;
     Column form(dialog.body(), space::m);
     draw_contacts(context, form);
-    Colleagues people = colleagues(context);
+    PeopleChoice people = people_choice(context);
     people.names.insert(people.names.begin(), std::string(tr("Whose turn it is")));
     choice(form.next(choice_height({})), tr("To"), people.names, owner_);
     const FieldOptions why{.placeholder = tr("Asked for a demo, came to the webinar, …"), .autocomplete = "off"};

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "tandem_icons.hpp"
+#include "ui/entry.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -42,7 +43,7 @@ bool BulkEdit::draw(ViewContext& context, const std::vector<RowId>& rows) {
     // What is still being typed counts, too.
     Value value = draft_.value;
     if (field && field->kind != Kind::reference && field->kind != Kind::choice && field->kind != Kind::yes_no)
-        if (auto typed = value_from_entry(*field, draft_.text, entry_context(context))) value = std::move(*typed);
+        if (auto typed = value_from_entry(*field, draft_.text, entry_context(context.format))) value = std::move(*typed);
     const bool is_empty = value.is_null();
     const bool can = field && draft_.error.empty() && !(is_empty && field->options.required);
     const std::string label = is_empty && field ? tr("Clear {} of {}", labels[static_cast<std::size_t>(chosen_)], whom) : tr("Change {}", whom);

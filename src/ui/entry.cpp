@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tandem/base/text.hpp"
+#include "ui/format.hpp"
 
 namespace tandem::ui {
 
@@ -154,6 +155,10 @@ Result<double> number_from_entry(std::string_view text) {
     if (point != std::string::npos) digits.insert(point, ".");
     const double number = std::strtod(digits.c_str(), nullptr);     // digits and one point: the C locale reads it
     return (negative ? -number : number) * factor;
+}
+
+EntryContext entry_context(const Format& format) {
+    return {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day};
 }
 
 Result<Value> value_from_entry(const Field& field, std::string_view text, const EntryContext& context) {

@@ -19,6 +19,9 @@ struct EntryContext {
     bool month_first = false;       // 3/4/2026 is 4 March
 };
 
+class Format;
+EntryContext entry_context(const Format&);       // as what is shown is written
+
 // Empty text is the null value. The error's sentence says what would be understood. References and choices are picked, not typed.
 Result<Value> value_from_entry(const Field& field, std::string_view text, const EntryContext&);
 // The text a field starts with when it is edited: plain, without currency sign or grouping.

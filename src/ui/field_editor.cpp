@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tandem/contract/records.hpp"
+#include "ui/entry.hpp"
 #include "ui/widgets/label.hpp"
 
 namespace tandem::ui {
@@ -71,7 +72,7 @@ bool edit_text(ViewContext& context, const Frame& frame, const Field& field, Fie
     const FieldResult result = text_field(frame.control, frame.label, draft.text, more);
     if (result.escaped) draft.error.clear();
     if (!result.committed && !(result.edited && !frame.in_place)) return false;
-    auto value = value_from_entry(field, draft.text, entry_context(context));
+    auto value = value_from_entry(field, draft.text, entry_context(context.format));
     if (!value) {
         if (result.committed) draft.error = value.error().message;      // not while still typing
         draft.value = Value{};
@@ -156,11 +157,6 @@ Presets presets_from_name(std::string_view entity, std::string_view name) {
     return {{"first_name", Value{name.substr(0, gap)}}, {"last_name", Value{name.substr(gap + 1)}}};
 }
 
-EntryContext entry_context(const ViewContext& context) {
-    return {.today = context.today(), .offsets = context.format.offsets,
-            .currency = context.format.currency, .month_first = context.format.locale.order == Locale::Order::month_day};
-}
-
 void load_draft(FieldDraft& draft, const Field& field, const Cell& cell, const ViewContext& context) {
     draft.value = cell.value;
     draft.error.clear();
@@ -169,7 +165,7 @@ void load_draft(FieldDraft& draft, const Field& field, const Cell& cell, const V
         draft.shown = cell.label;
         draft.text.clear();
     } else {
-        draft.text = entry_from_value(field, cell.value, entry_context(context));
+        draft.text = entry_from_value(field, cell.value, entry_context(context.format));
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "ui/entry.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/choice.hpp"
 
@@ -25,8 +24,6 @@ struct EditorOptions {
     RowId within = 0;           // narrows a reference: stages of this pipeline
     std::string_view label = {};    // instead of the field's own
 };
-
-EntryContext entry_context(const ViewContext&);     // how what is typed here is read
 
 void load_draft(FieldDraft&, const Field&, const Cell&, const ViewContext&);
 float field_editor_height(const Field&, const EditorOptions&);

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "tandem_icons.hpp"
-#include "ui/field_editor.hpp"
+#include "ui/entry.hpp"
 #include "ui/list_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -31,7 +31,7 @@ std::vector<Option> options_of(ViewContext& context, const Field& field, const s
     if (field.kind == Kind::yes_no) out = {{Value{1}, std::string(tr("Yes"))}, {Value{0}, std::string(tr("No"))}};
     for (const Choice& each : field.choices) out.push_back({Value{each.name}, std::string(tr(each.label))});
     if (field.kind == Kind::reference)
-        if (const auto found = context.client.ask(RecordChoices{.entity = std::string(field.target), .text = search, .limit = 40}))
+        if (const auto found = context.client.ask(record_choices(field, search)))
             for (const ChoiceRow& row : found->rows) out.push_back({Value{row.id}, row.title});
     return out;
 }
@@ -82,12 +82,9 @@ void ListFilters::offer_values(ViewContext& context, const std::string& name, Li
     }
 }
 
-void ListFilters::draw_chip(ViewContext& context, Box box, std::size_t index, bool is_quick, ListLayout& layout) {
-    const ListFilter filter = layout.filters[index];
-    const Field* field = list_field(context.catalog, entity_, filter.field);
-    if (!field) return;
+void ListFilters::draw_chip(Box box, const std::string& label, std::size_t index, bool is_quick, ListLayout& layout) {
+    const ListFilter& filter = layout.filters[index];
     IdScope scope(filter.field + std::to_string(index));
-    const std::string label = list_field_label(context.catalog, entity_, filter.field) + " · " + filter_words(context, *field, filter);
     const ChipResult result = chip(box, label, true, icons::filter, true);
     if (result.clicked && is_quick && is_plain(filter)) anchor_ = result.box, open_menu("filter-" + filter.field, result.box, result.id);
     else if (result.clicked) edit(index, result.box, result.id);
@@ -97,9 +94,9 @@ void ListFilters::draw_chip(ViewContext& context, Box box, std::size_t index, bo
     }
 }
 
-void ListFilters::draw_quick(ViewContext& context, Box box, const std::string& name, ListLayout&) {
+void ListFilters::draw_quick(Box box, const std::string& label, const std::string& name) {
     IdScope scope(name);
-    const ChipResult result = chip(box, list_field_label(context.catalog, entity_, name), false, icons::filter);
+    const ChipResult result = chip(box, label, false, icons::filter);
     if (result.clicked) anchor_ = result.box, open_menu("filter-" + name, result.box, result.id);
 }
 
@@ -115,11 +112,13 @@ void ListFilters::draw(ViewContext& context, const Box& box, std::span<const std
             const Field* field = list_field(context.catalog, entity_, filter.field);
             if (!field) continue;
             const std::string label = list_field_label(context.catalog, entity_, filter.field) + " · " + filter_words(context, *field, filter);
-            draw_chip(context, place(chip_width(label, true, icons::filter)), i, std::ranges::contains(quick, filter.field), layout);
+            draw_chip(place(chip_width(label, true, icons::filter)), label, i, std::ranges::contains(quick, filter.field), layout);
         }
-        for (const std::string& name : quick)
-            if (!std::ranges::contains(layout.filters, name, &ListFilter::field))
-                draw_quick(context, place(chip_width(list_field_label(context.catalog, entity_, name), false, icons::filter)), name, layout);
+        for (const std::string& name : quick) {
+            if (std::ranges::contains(layout.filters, name, &ListFilter::field)) continue;
+            const std::string label = list_field_label(context.catalog, entity_, name);
+            draw_quick(place(chip_width(label, false, icons::filter)), label, name);
+        }
         if (layout.filters.size() > 1) {
             const std::string_view label = layout.any ? tr("Match any") : tr("Match all");
             if (chip(place(chip_width(label, false, icons::split)), label, false, icons::split, layout.any).clicked) layout.any = !layout.any;
@@ -159,7 +158,7 @@ void ListFilters::draw_list(ViewContext& context, Box box, const Field& field, L
 }
 
 void ListFilters::draw_numbers(ViewContext& context, Column& column, const Field& field, ListFilter& filter, bool has_two) {
-    const EntryContext how = entry_context(context);
+    const EntryContext how = entry_context(context.format);
     filter.values.resize(has_two ? 2 : 1);
     const bool is_text = storage_of(field.kind) == Storage::text;
     for (std::size_t i = 0; i < filter.values.size(); ++i) {
@@ -180,7 +179,7 @@ void ListFilters::draw_days(ViewContext& context, Column& column, ListFilter& fi
     const auto dots = period.find("..");
     std::string first = period.substr(0, dots), last = dots == std::string::npos ? std::string() : period.substr(dots + 2);
     const bool is_open = first.empty() || last.empty();
-    const EntryContext how = entry_context(context);
+    const EntryContext how = entry_context(context.format);
     bool is_changed = false;
     const auto ask = [&](std::string_view label, std::string& typed, std::string& day) {
         const FieldOptions more{.kind = FieldKind::date, .placeholder = tr("24 Nov, next fri, in 2 weeks"), .error = draft_.error, .takes_focus = &typed == &draft_.first};

@@ -18,8 +18,8 @@ public:
 
 private:
     struct Draft { std::string first, second, error; };
-    void draw_chip(ViewContext&, Box, std::size_t index, bool is_quick, ListLayout&);
-    void draw_quick(ViewContext&, Box, const std::string& name, ListLayout&);
+    void draw_chip(Box, const std::string& label, std::size_t index, bool is_quick, ListLayout&);
+    void draw_quick(Box, const std::string& label, const std::string& name);
     void offer_values(ViewContext&, const std::string& name, ListLayout&);
     void offer_fields(ViewContext&, ListLayout&);
     void edit(std::size_t index, const Box& anchor, std::uint32_t opener);

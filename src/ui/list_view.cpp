@@ -23,7 +23,7 @@ std::vector<std::string> ListView::quick_filters(const Catalog& catalog) const {
 // Tabs of saved views, chips, how many there are, and what can be done with the view.
 void ListView::draw_head(ViewContext& context, Box& area) {
     const Entity& entity = context.catalog.entity(spec_.entity);
-    const ListLayout first = table_.first_layout(context.catalog);
+    const ListLayout first = table_.first_layout();
     if (const float height = views_.tabs_height(); height > 0) {
         const Box strip = area.cut_top(height);
         views_.draw_tabs(context, strip.inset(space::s, 0), tr("All {}", fold_label(entity.plural)), table_.layout(), first);
@@ -33,7 +33,7 @@ void ListView::draw_head(ViewContext& context, Box& area) {
     const Box options = row.cut_right(size::control(), space::s).centred(size::control(), size::control());
     const SavedViews::Chosen chosen = views_.draw_menu(context, options, table_.layout(), first);
     if (chosen == SavedViews::Chosen::columns) columns_.open(options, 0);
-    if (chosen == SavedViews::Chosen::exports) context.run("export.list", spec_.entity, {}, {{"layout", Value{to_text(table_.asked(context.catalog))}}, {"text", Value{context.search}}});
+    if (chosen == SavedViews::Chosen::exports) export_list(context, table_.question(context.catalog));
     if (!context.is_phone) {
         const std::string count = total_ < 0 ? std::string() : counted(context.format.count(total_), total_, fold_label(entity.label), fold_label(entity.plural));
         text(row.cut_right(std::max(90.0f, text_width(count, TextStyle::table)), space::m), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
@@ -44,7 +44,7 @@ void ListView::draw_head(ViewContext& context, Box& area) {
 }
 
 void ListView::draw_content(ViewContext& context) {
-    views_.follow(context, table_.layout(), table_.first_layout(context.catalog));
+    views_.follow(context, table_.layout(), table_.first_layout());
     const bool is_narrowed = !context.search.empty() || !table_.layout().filters.empty(), is_empty = !is_narrowed && !context.has_any(spec_.entity);
     TopBar bar{.title = tr(spec_.title)};
     if (!is_empty && !(context.is_phone && !table_.selection().empty())) bar.primary = {std::string(tr(spec_.add_label)), icons::plus};

@@ -51,8 +51,13 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+// Of the choices that the menus show as well; a record as a whole is read only for one that is not among them.
 std::string title_of(ViewContext& context, const Field& field, const Value& value) {
-    const auto record = context.client.ask(RecordDetail{.entity = std::string(field.target), .row = value.integer_or(0)});
+    const RowId row = value.integer_or(0);
+    const auto choices = context.client.ask(record_choices(field));
+    if (!choices) return "…";
+    if (const auto found = std::ranges::find(choices->rows, row, &ChoiceRow::id); found != choices->rows.end()) return found->title;
+    const auto record = context.client.ask(RecordDetail{.entity = std::string(field.target), .row = row});
     return record ? record->title : std::string("…");
 }
 
@@ -97,6 +102,8 @@ std::vector<std::string> column_fields(const Catalog& catalog, std::string_view 
         for (const char* name : {"contact_email.value", "contact_phone.value", "tags"}) names.emplace_back(name);
     return names;
 }
+
+RecordChoices record_choices(const Field& field, std::string search) { return {.entity = std::string(field.target), .text = std::move(search), .limit = 40}; }
 
 std::span<const Condition> conditions_of(const Field& field) {
     if (field.kind == Kind::choice || field.kind == Kind::reference || field.kind == Kind::yes_no) return of_lists;

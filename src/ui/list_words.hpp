@@ -20,6 +20,9 @@ std::vector<std::string> filterable_fields(const Catalog&, std::string_view enti
 // The same for columns: those, and the first e-mail, phone and the tags of a contact.
 std::vector<std::string> column_fields(const Catalog&, std::string_view entity);
 
+// What a reference can be narrowed to: the best matches of the text, or the latest records.
+RecordChoices record_choices(const Field&, std::string search = {});
+
 // How a filter's values are asked for.
 enum class ValueShape : std::uint8_t { none, list, text, number, two_numbers, day, two_days };
 struct Condition {

@@ -29,12 +29,15 @@ constexpr float narrowest = 0.66f;          // of a column's own width
 
 bool has_avatar(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "person"; }
 
+Live<ListAnswer> page_of(ViewContext& context, RecordList list, std::int64_t first) {
+    list.first = first, list.count = page_rows;
+    return context.client.ask(list);
+}
+
 }  // namespace
 
 RecordTable::RecordTable(std::string entity, std::vector<TableColumn> columns, std::vector<ListSort> sorts)
     : entity_(std::move(entity)), base_columns_(std::move(columns)), layout_{.sorts = sorts}, base_sorts_(std::move(sorts)) {}
-
-ListLayout RecordTable::first_layout(const Catalog&) const { return {.sorts = base_sorts_}; }
 
 std::vector<ListColumn> RecordTable::wanted_columns(const Catalog& catalog) const {
     if (!layout_.columns.empty()) return layout_.columns;
@@ -68,25 +71,12 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
     std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
 
-ListLayout RecordTable::asked(const Catalog& catalog) const {
-    ListLayout out{.any = layout_.any, .sorts = layout_.sorts};
-    for (const Column& column : columns_) out.columns.push_back({column.field, static_cast<int>(column.width)});
-    for (const ListFilter& filter : layout_.filters)
-        if (const Field* field = list_field(catalog, entity_, filter.field); field && is_complete(filter, *field)) out.filters.push_back(filter);
-    return out;
-}
-
 RecordList RecordTable::question(const Catalog& catalog) const {
-    ListLayout layout = asked(catalog);
-    RecordList question{.entity = entity_, .columns = {}, .filters = std::move(layout.filters), .any = layout.any, .text = options_.text, .sorts = std::move(layout.sorts), .trash = options_.trash};
-    for (const ListColumn& column : layout.columns) question.columns.push_back(column.field);
-    return question;
-}
-
-Live<ListAnswer> RecordTable::page(ViewContext& context, std::int64_t first) {
-    RecordList asked = question(context.catalog);
-    asked.first = first, asked.count = page_rows;
-    return context.client.ask(asked);
+    RecordList list{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = layout_.sorts, .trash = options_.trash};
+    for (const Column& column : columns_) list.columns.push_back(column.field);
+    for (const ListFilter& filter : layout_.filters)
+        if (const Field* field = list_field(catalog, entity_, filter.field); field && is_complete(filter, *field)) list.filters.push_back(filter);
+    return list;
 }
 
 // The avatar's place: its check box while one selects, or could with the pointer or the focus there. It can always be found by name.
@@ -120,9 +110,9 @@ bool RecordTable::select_by(const Interaction& it, const ListRow& row, std::int6
     return true;
 }
 
-void RecordTable::select_by_key(ViewContext& context) {
+void RecordTable::select_by_key(ViewContext& context, const RecordList& list) {
     if (!options_.can_select) return;
-    selection_.follow(context, question(context.catalog));
+    selection_.follow(context, list);
     if (total_ > 0 && shortcut(ImGuiMod_Ctrl | ImGuiKey_A)) selection_.take_all(total_);
     // A record beside the list closes first.
     if (!selection_.empty() && !context.navigation.record() && shortcut(ImGuiKey_Escape)) selection_.clear();
@@ -226,12 +216,13 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     if (options.text != options_.text || options.trash != options_.trash) order_.clear(), places_.clear();
     options_ = options;
     follow_catalog(context.catalog);
+    const RecordList list = question(context.catalog);
     // What was selected among other rows would be acted on unseen.
-    if (ListLayout now = asked(context.catalog); now.filters != among_.filters || now.any != among_.any || options.text != among_text_) {
+    if (list.filters != among_.filters || list.any != among_.any || list.text != among_.text) {
         selection_.clear();
-        among_ = std::move(now), among_text_ = options.text;
+        among_ = list;
     }
-    const auto first_page = page(context, 0);
+    const auto first_page = page_of(context, list, 0);
     if (first_page) total_ = first_page->total;
     set_widths(area.w - 2 * space::l);
     const Entity& entity = context.catalog.entity(entity_);
@@ -254,9 +245,10 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     std::int64_t stop = focus_ != 0 && focus_at_ >= first && focus_at_ < last ? focus_at_ : first;
     if (const auto place = places_.find(open.row); focus_ == 0 && open.entity == entity_ && place != places_.end() && place->second >= first && place->second < last) stop = place->second;
     focus_ = 0;
+    std::int64_t start = 0;
+    auto answer = first_page;
     for (std::int64_t i = first; i < last; ++i) {
-        const std::int64_t start = i / page_rows * page_rows;
-        const auto answer = start == 0 ? first_page : page(context, start);
+        if (const std::int64_t wanted = i / page_rows * page_rows; wanted != start) start = wanted, answer = page_of(context, list, start);
         const Box line{inner.x, inner.y + static_cast<float>(i) * row_height, inner.w, row_height};
         if (!answer || i - answer->first >= static_cast<std::int64_t>(answer->rows.size()) || i < answer->first) {
             skeleton(line.inset(space::l, row_height / 2 - 5).left(220));
@@ -277,7 +269,7 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
             scroll.show(scroll.row(to, row_height));
             wake();
         }
-    select_by_key(context);
+    select_by_key(context, list);
     return total_;
 }
 

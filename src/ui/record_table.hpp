@@ -31,14 +31,13 @@ public:
     };
     // Filters, order and columns; what the head's buttons change as well.
     ListLayout& layout() { return layout_; }
-    // How the list begins: the columns it was given and those of custom fields.
-    ListLayout first_layout(const Catalog&) const;
+    // How the list begins: without filters, in the order it was given, with the columns it was given and those of custom fields.
+    ListLayout first_layout() const { return {.sorts = base_sorts_}; }
     // Those that are shown, as wide as they were drawn.
     std::vector<ListColumn> columns(const Catalog&) const;
     // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
     std::int64_t draw(ViewContext&, const Box&, const Options&);
-    // What is asked for: the layout with the columns that are shown, without filters that say too little yet.
-    ListLayout asked(const Catalog&) const;
+    // What is asked for: the columns that are shown, without filters that say too little yet.
     RecordList question(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
     RowSelection& selection() { return selection_; }    // empty again whenever the list shows something else
@@ -60,8 +59,7 @@ private:
     void take_focus(const Interaction&, std::int64_t index);
     void draw_mark(const Box&, const ListRow&, std::int64_t index, bool is_shown);
     bool select_by(const Interaction&, const ListRow&, std::int64_t index, bool is_phone);
-    void select_by_key(ViewContext&);
-    Live<ListAnswer> page(ViewContext&, std::int64_t first);
+    void select_by_key(ViewContext&, const RecordList&);
     std::vector<ListColumn> wanted_columns(const Catalog&) const;
     void follow_catalog(const Catalog&);
     void set_widths(float all);
@@ -74,8 +72,7 @@ private:
     std::vector<float> widths_;                          // as drawn: they share the room
     float scroll_x_ = 0;                                 // of the rows, which the head follows
     int resize_from_ = 0;                                // the width a drag began with
-    ListLayout among_;                                   // the filters, and the text, among whose rows the selection was made
-    std::string among_text_;
+    RecordList among_;                                   // the list among whose rows the selection was made
     Options options_;
     std::int64_t total_ = -1;
     RowId restored_ = 0;

@@ -26,6 +26,13 @@ ListLayout without_filters(ListLayout layout) {
     return layout;
 }
 
+// A list has an order even where its text has none.
+ListLayout layout_of(std::string_view text, const ListLayout& first) {
+    ListLayout layout = list_layout_from_text(text);
+    if (layout.sorts.empty()) layout.sorts = first.sorts;
+    return layout;
+}
+
 }  // namespace
 
 const SavedViews::Known* SavedViews::shown() const {
@@ -37,9 +44,7 @@ ListLayout SavedViews::of_all(const ViewContext& context, const ListLayout& firs
     const std::string name = "view." + entity_;
     const auto kept = std::ranges::find(context.workspace.preferences, name, &std::pair<std::string, std::string>::first);
     if (kept == context.workspace.preferences.end() || kept->second.empty()) return first;
-    ListLayout layout = without_filters(list_layout_from_text(kept->second));
-    if (layout.sorts.empty()) layout.sorts = first.sorts;
-    return layout;
+    return without_filters(layout_of(kept->second, first));
 }
 
 void SavedViews::show(ViewContext& context, RowId id, ListLayout& layout, const ListLayout& first) {
@@ -47,19 +52,20 @@ void SavedViews::show(ViewContext& context, RowId id, ListLayout& layout, const 
     const Known* view = shown();
     if (!view) shown_ = 0;
     applied_ = view ? view->layout : std::string();
-    layout = view ? list_layout_from_text(view->layout) : of_all(context, first);
-    if (layout.sorts.empty()) layout.sorts = first.sorts;
-    remembered_ = to_text(without_filters(layout));
+    layout = view ? layout_of(view->layout, first) : of_all(context, first);
+    remembered_ = without_filters(layout);
     context.navigation.set_option("view", view ? to_text(id) : std::string());
 }
 
 void SavedViews::follow(ViewContext& context, ListLayout& layout, const ListLayout& first) {
-    known_.clear();
     const auto answer = context.client.ask(RecordList{.entity = "saved_view", .columns = {"name", "layout"}, .filters = {{"list", "equal", {Value{entity_}}}}, .sorts = {{"name"}}});
-    if (answer)
+    if (!answer) return;
+    if (answer.revision() != known_revision_) {
+        known_revision_ = answer.revision();
+        known_.clear();
         for (const ListRow& row : answer->rows)
             if (row.cells.size() == 2) known_.push_back({row.id, row.title, std::string(row.cells[1].value.text_or(""))});
-    if (!answer) return;
+    }
     const RowId wanted = row_id_from_text(context.route().option("view"));
     if (!has_begun_) {
         has_begun_ = true;
@@ -76,20 +82,14 @@ void SavedViews::follow(ViewContext& context, ListLayout& layout, const ListLayo
 
 // When nothing is being dragged: a column that is made wider passes through many widths.
 void SavedViews::remember_all(ViewContext& context, const ListLayout& layout, const ListLayout& first) {
-    if (input().down) return;
-    const ListLayout now = without_filters(layout);
-    std::string text = to_text(now);
-    if (text == remembered_) return;
-    remembered_ = std::move(text);
-    context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{"view." + entity_}}, {"value", Value{now == first ? std::string() : remembered_}}}}, [](const CommandResult&) {});
+    if (input().down || (layout.sorts == remembered_.sorts && layout.columns == remembered_.columns)) return;
+    remembered_ = without_filters(layout);
+    context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{"view." + entity_}}, {"value", Value{remembered_ == first ? std::string() : to_text(remembered_)}}}}, [](const CommandResult&) {});
 }
 
 bool SavedViews::is_changed(const ListLayout& layout, const ListLayout& first) const {
     const Known* view = shown();
-    if (!view) return !(layout == first);
-    ListLayout saved = list_layout_from_text(view->layout);
-    if (saved.sorts.empty()) saved.sorts = first.sorts;
-    return !(layout == saved);
+    return layout != (view ? layout_of(view->layout, first) : first);
 }
 
 float SavedViews::tabs_height() const { return known_.empty() ? 0.0f : 40.0f; }
@@ -107,11 +107,11 @@ void SavedViews::draw_tabs(ViewContext& context, const Box& box, std::string_vie
 }
 
 SavedViews::Chosen SavedViews::draw_menu(ViewContext& context, const Box& box, ListLayout& layout, const ListLayout& first) {
-    const bool changed = is_changed(layout, first);
     const Interaction opens = icon_button_interaction(box, icons::sliders_horizontal, tr("View options"), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
     if (opens.clicked) open_menu(menu_name, box, opens.id);
     Menu menu{menu_name, 220};
     if (!menu) return Chosen::nothing;
+    const bool changed = is_changed(layout, first);
     Chosen chosen = Chosen::nothing;
     if (!context.is_phone && menu.item(tr("Columns…"), {.icon = icons::columns_3})) chosen = Chosen::columns;
     if (menu.item(tr("Export this list"), {.icon = icons::file_down})) chosen = Chosen::exports;
@@ -124,8 +124,7 @@ SavedViews::Chosen SavedViews::draw_menu(ViewContext& context, const Box& box, L
     }
     if (menu.item(tr("Reset"), {.icon = icons::rotate_ccw, .is_disabled = !changed})) {
         const Known* view = shown();
-        layout = view ? list_layout_from_text(view->layout) : first;
-        if (layout.sorts.empty()) layout.sorts = first.sorts;
+        layout = view ? layout_of(view->layout, first) : first;
     }
     return chosen;
 }

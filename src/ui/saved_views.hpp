@@ -32,7 +32,8 @@ private:
     std::vector<Known> known_;
     RowId shown_ = 0;                       // 0: all records
     std::string applied_;                   // the saved text that `layout` was last set to
-    std::string remembered_;                // of all records, as this device keeps it
+    ListLayout remembered_;                 // order and columns of all records, as this device keeps them
+    std::int64_t known_revision_ = -1;
     bool has_begun_ = false;
     enum class Asking : std::uint8_t { nothing, new_name, other_name } asking_ = Asking::nothing;
     bool dialog_is_open_ = false;

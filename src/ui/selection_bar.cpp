@@ -4,11 +4,11 @@
 #include <imgui.h>
 
 #include "tandem/contract/list_layout.hpp"
-#include "tandem/contract/people.hpp"
 #include "tandem/contract/selection.hpp"
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/people_choice.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -16,6 +16,12 @@
 #include "ui/widgets/surface.hpp"
 
 namespace tandem::ui {
+
+void export_list(ViewContext& context, const RecordList& list, std::vector<RowId> rows) {
+    ListLayout layout{.any = list.any, .filters = list.filters, .sorts = list.sorts};
+    for (const std::string& column : list.columns) layout.columns.push_back({column});
+    context.run("export.list", list.entity, std::move(rows), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}});
+}
 
 // The texts of rows that are not on screen come from the core; they are on the clipboard a moment later.
 void SelectionBar::copy(ViewContext& context, const RowSelection& selection, const RecordList& list) {
@@ -51,11 +57,7 @@ void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, Row
     const auto icon = [&](std::string_view label, const char* of, std::string_view keys) { return !context.is_phone && icon_button(row.next(size::control()), of, label, {.kind = ButtonKind::ghost, .shortcut = keys}); };
     if (icon(tr("Copy"), icons::copy, "Ctrl C") || shortcut(ImGuiMod_Ctrl | ImGuiKey_C)) is_copying_ = true;
     if (is_copying_) copy(context, selection, list);
-    if (icon(tr("Export"), icons::file_down, {})) {
-        ListLayout layout{.any = list.any, .filters = list.filters, .sorts = list.sorts};
-        for (const std::string& column : list.columns) layout.columns.push_back({column});
-        context.run("export.list", entity_, selection.rows(), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}});
-    }
+    if (icon(tr("Export"), icons::file_down, {})) export_list(context, list, selection.rows());
     if (act(tr("Delete"), icons::trash_2, ButtonKind::secondary)) context.run("record.delete", entity_, selection.rows()), selection.clear();
 }
 
@@ -71,21 +73,17 @@ void SelectionBar::ask_owner(ViewContext& context, RowSelection& selection) {
     Dialog dialog{tr("Assign owner"), asks_owner_, {.width = 420, .description = tr("{} selected", context.format.count(selection.size()))}};
     if (!dialog) return;
     Column form(dialog.body(), space::m);
-    std::vector<std::string> names;
-    std::vector<RowId> people;
-    if (const auto answer = context.client.ask(PeopleList{}))
-        for (const PersonRow& person : answer->rows)
-            if (!person.left_on) names.push_back(person.name), people.push_back(person.id);
+    const PeopleChoice people = people_choice(context);
     const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
-    choice(form.next(choice_height(options)), tr("Owner"), names, owner_, options);
-    const bool can = owner_ >= 0 && static_cast<std::size_t>(owner_) < people.size();
+    choice(form.next(choice_height(options)), tr("Owner"), people.names, owner_, options);
+    const bool can = owner_ >= 0 && static_cast<std::size_t>(owner_) < people.ids.size();
     Box foot = dialog.foot();
     const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = !can, .shortcut = "Ctrl+Enter"};
     const bool pressed = button(foot.cut_right(button_width(tr("Assign"), act), space::s), tr("Assign"), act);
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) asks_owner_ = false;
     dialog.finish(form.used());
     if (!can || !(pressed || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
-    context.run("record.update", entity_, selection.rows(), {{"owner", Value{people[static_cast<std::size_t>(owner_)]}}});
+    context.run("record.update", entity_, selection.rows(), {{"owner", Value{people.ids[static_cast<std::size_t>(owner_)]}}});
     asks_owner_ = false;
     selection.clear();
 }

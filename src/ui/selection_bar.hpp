@@ -8,6 +8,9 @@
 
 namespace tandem::ui {
 
+// Writes a list to a file as it is asked for; of its rows only these, when there are any.
+void export_list(ViewContext&, const RecordList&, std::vector<RowId> rows = {});
+
 class SelectionBar {
 public:
     static constexpr float height = 56;

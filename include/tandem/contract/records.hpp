@@ -57,7 +57,7 @@ struct RecordAnswer {
     std::vector<PartList> parts;
     std::vector<RelatedList> related;
     std::vector<KeyFigure> figures;     // contact: open pipeline, won revenue, touches …
-    std::vector<std::pair<std::string, std::string>> raw;   // columns of the imported row that have no field
+    std::vector<std::pair<std::string, std::string>> raw;   // of the row of a file that it came from last: its file and line, then its cells
 };
 struct RecordDetail { using Answer = RecordAnswer; static constexpr std::string_view name = "record_detail"; std::string entity; RowId row = 0; };
 

@@ -95,7 +95,7 @@ void PeopleSection::draw_away_dialog(ViewContext& context, const PeopleAnswer& p
     if (!dialog) return;
     Column form(dialog.body(), space::m);
     const Format& format = context.format;
-    const auto day = until_.empty() ? Result<Date>(Date{}) : date_from_entry(until_, {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day});
+    const auto day = until_.empty() ? Result<Date>(Date{}) : date_from_entry(until_, entry_context(format));
     const bool is_ahead = !until_.empty() && day && *day > context.today();
     if (!until_.empty()) away_error_ = !day ? day.error().message : is_ahead ? std::string() : std::string(tr("The first day back is tomorrow at the earliest"));
     const std::string help = is_ahead ? format.weekday_date(*day) : std::string(tr("The first day back: a date, “in 2 weeks” or “next mon”"));

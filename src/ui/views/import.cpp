@@ -50,10 +50,6 @@ public:
     }
 
 private:
-    static Client::Then quiet(ViewContext& context) {
-        return [&shell = context.shell](const CommandResult& result) { if (!result.ok) shell.report(result); };
-    }
-
     static std::int64_t rows_to_import(const ImportAnswer& state) {
         std::int64_t rows = 0;
         for (const ImportFile& file : state.files) if (file.error.empty()) rows += file.rows;

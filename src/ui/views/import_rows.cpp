@@ -20,21 +20,17 @@ namespace {
 constexpr std::int64_t page_rows = 100, most_shown = 10;
 constexpr float words_height = 20;
 
-Client::Then quiet(ViewContext& context) {
-    return [&shell = context.shell](const CommandResult& result) { if (!result.ok) shell.report(result); };
-}
-
 float row_height(const ViewContext& context) { return context.is_phone ? words_height + size::control() + space::s : size::control() + space::xs; }
 
 // Heading and buttons in one line; on phones the buttons below.
-Box heading_line(ViewContext& context, Column& column, std::string_view words, int level = 3) {
+Box heading_line(ViewContext& context, Column& column, std::string_view words) {
     column.skip(space::s);
     if (context.is_phone) {
-        heading(column.next(24), level, words);
+        heading(column.next(24), 3, words);
         return column.next(size::control());
     }
     const Box line = column.next(size::control());
-    heading(line, level, words);
+    heading(line, 3, words);
     return line;
 }
 
@@ -68,6 +64,10 @@ void draw_odd_row(ViewContext& context, Box in, const ImportFile& file, const Im
 }
 
 }  // namespace
+
+Client::Then quiet(ViewContext& context) {
+    return [&shell = context.shell](const CommandResult& result) { if (!result.ok) shell.report(result); };
+}
 
 void draw_odd_rows(ViewContext& context, Column& column, const ImportFile& file, CellDrafts& drafts, bool needs_retry) {
     if (file.odd_total == 0 && file.fixes == 0) return;

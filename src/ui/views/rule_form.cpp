@@ -7,7 +7,6 @@
 #include <cmath>
 #include <span>
 
-#include "tandem/contract/people.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/model/hand_off_rule.hpp"
 #include "tandem/model/touch.hpp"
@@ -15,6 +14,7 @@
 #include "ui/entry.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/people_choice.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -23,11 +23,6 @@
 namespace tandem::ui {
 
 namespace {
-
-EntryContext entry_of(const ViewContext& context) {
-    const Format& format = context.format;
-    return {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day};
-}
 
 std::vector<std::string_view> comparisons_of(const Field& field) {
     switch (field.kind) {
@@ -78,7 +73,7 @@ void RuleForm::open(const ViewContext& context, const HandOffRuleRow& rule) {
     for (const RuleCondition& each : rule.meaning.conditions) {
         Line line{.condition = each};
         if (const Field* field = each.kind == "field" ? rule_field(context.catalog, each.field) : nullptr)
-            line.typed = field->kind == Kind::reference || field->kind == Kind::choice ? std::string() : entry_from_value(*field, rule_value(*field, each.value), entry_of(context));
+            line.typed = field->kind == Kind::reference || field->kind == Kind::choice ? std::string() : entry_from_value(*field, rule_value(*field, each.value), entry_context(context.format));
         lines_.push_back(std::move(line));
     }
 }
@@ -131,7 +126,7 @@ void RuleForm::draw_value(ViewContext& context, Box box, Line& line, std::string
     const bool is_date = field.kind == Kind::date, is_text = storage_of(field.kind) == Storage::text;
     const FieldOptions options{.kind = is_date ? FieldKind::date : is_text ? FieldKind::text : FieldKind::decimal, .autocomplete = "off", .label_is_hidden = true};
     if (!text_field(box, name, line.typed, options).edited) return;
-    const auto value = is_text ? Result<Value>(Value{line.typed}) : value_from_entry(field, line.typed, entry_of(context));
+    const auto value = is_text ? Result<Value>(Value{line.typed}) : value_from_entry(field, line.typed, entry_context(context.format));
     line.error = value ? std::string() : value.error().message;
     condition.value = value ? rule_text(*value) : std::string();
 }
@@ -192,15 +187,11 @@ void RuleForm::draw_preview(ViewContext& context, Column& form) {
 bool RuleForm::draw_owner(ViewContext& context, Column& form) {
     choice(form.next(choice_height({})), tr("Goes to"), labels_of<RuleOwner>(), gives_to_, {});
     if (gives_to_ != static_cast<int>(RuleOwner::person)) return true;
-    std::vector<std::string> names;
-    std::vector<RowId> people;
-    if (const auto answer = context.client.ask(PeopleList{}))
-        for (const PersonRow& person : answer->rows)
-            if (!person.left_on) names.push_back(person.name), people.push_back(person.id);
-    const auto found = std::ranges::find(people, person_);
-    int index = found == people.end() ? -1 : static_cast<int>(found - people.begin());
+    const PeopleChoice people = people_choice(context);
+    const auto found = std::ranges::find(people.ids, person_);
+    int index = found == people.ids.end() ? -1 : static_cast<int>(found - people.ids.begin());
     const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
-    if (choice(form.next(choice_height(options)), tr("Person"), names, index, options) && index >= 0) person_ = people[static_cast<std::size_t>(index)];
+    if (choice(form.next(choice_height(options)), tr("Person"), people.names, index, options) && index >= 0) person_ = people.ids[static_cast<std::size_t>(index)];
     return person_ != 0;
 }
 

@@ -81,8 +81,7 @@ void HoursSection::draw_holidays(ViewContext& context, Column& column, const Wor
     if (typed_day.edited) day_error_.clear();
     if (!button(place, tr("Add holiday"), add) && !typed_name.entered) return;
     if (name_.empty() || day_.empty()) return;
-    const Format& format = context.format;
-    const auto date = date_from_entry(day_, {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day});
+    const auto date = date_from_entry(day_, entry_context(context.format));
     if (!date) { day_error_ = date.error().message; return; }
     context.run("record.create", "holiday", {}, {{"day", Value{std::int64_t{date->days}}}, {"name", Value{name_}}});
     day_.clear(), name_.clear();
