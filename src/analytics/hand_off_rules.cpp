@@ -61,40 +61,44 @@ std::string within(Parameters& parameters, std::int64_t days, Instant now) {
     return (days > 0 ? " and at >= " + parameters.add(now.ms - days * day_ms) : std::string()) + " and at <= " + parameters.add(now.ms);
 }
 
-Result<Ids> by_touch(const Store& store, const HandOffCondition& condition, Instant now) {
+// Only touches of these contacts: after a command they are a few of a million.
+std::string of(Parameters& parameters, const Ids* among) { return among ? " and contact in (select value from json_each(" + parameters.add(Value{id_list(*among)}) + "))" : std::string(); }
+
+Result<Ids> by_touch(const Store& store, const HandOffCondition& condition, Instant now, const Ids* among) {
     if (!find_choice(*store.catalog().of<Touch>().find("kind"), condition.field)) return fail(ErrorCode::invalid_input, "Please choose which touch it is.", "conditions");
     Parameters parameters;
-    const std::string sql = "select distinct contact from touch where live = 1 and contact is not null and kind = " + parameters.add(Value{condition.field}) + within(parameters, condition.days, now) + " order by 1";
+    const std::string sql = "select distinct contact from touch where live = 1 and contact is not null and kind = " + parameters.add(Value{condition.field}) + within(parameters, condition.days, now) + of(parameters, among) + " order by 1";
     return selected(store, sql, parameters.values());
 }
 
-Result<Ids> by_points(const Store& store, const HandOffCondition& condition, Instant now) {
+Result<Ids> by_points(const Store& store, const HandOffCondition& condition, Instant now, const Ids* among) {
     const auto least = whole_number(condition.value);
     if (!least || *least <= 0) return fail(ErrorCode::invalid_input, "Please say how many points at least.", "conditions");
     Parameters parameters;
     std::string cases;
     for (std::size_t i = 0; i < Choices<TouchKind>::list.size(); ++i)
         if (const std::int64_t points = points_of(static_cast<TouchKind>(i)); points > 0) cases += " when " + parameters.add(Value{Choices<TouchKind>::list[i].name}) + " then " + std::to_string(points);
-    std::string sql = "select contact from touch where live = 1 and contact is not null" + within(parameters, condition.days, now);
+    std::string sql = "select contact from touch where live = 1 and contact is not null" + within(parameters, condition.days, now) + of(parameters, among);
     sql += " group by contact having sum(case kind" + cases + " else 0 end) >= " + parameters.add(*least) + " order by 1";
     return selected(store, sql, parameters.values());
 }
 
-Result<Ids> fitting(const Store& store, const HandOffCondition& condition, Instant now) {
+Result<Ids> fitting(const Store& store, const HandOffCondition& condition, Instant now, const Ids* among) {
     switch (condition.kind) {
         case ConditionKind::field: return by_field(store, condition);
-        case ConditionKind::touch: return by_touch(store, condition, now);
-        case ConditionKind::points: return by_points(store, condition, now);
+        case ConditionKind::touch: return by_touch(store, condition, now, among);
+        case ConditionKind::points: return by_points(store, condition, now, among);
     }
     return Ids{};
 }
 
-// Those that sales has to do with already, is done with, or had by this rule.
-Result<Ids> barred(const Store& store, RowId rule) {
+// Those of them that sales has to do with already, is done with, or had by this rule.
+Result<Ids> barred(const Store& store, RowId rule, const Ids& of) {
+    const Value parameters[] = {Value{rule}, Value{id_list(of)}};
     return selected(store,
-                    "select id from contact where lifecycle in ('sal', 'sql', 'opportunity', 'customer', 'evangelist', 'disqualified')"
-                    " union select contact from hand_off where live = 1 and state in ('open', 'recycled') union select contact from hand_off where rule = ?1 order by 1",
-                    {{Value{rule}}});
+                    "select id from contact where id in (select value from json_each(?2)) and lifecycle in ('sal', 'sql', 'opportunity', 'customer', 'evangelist', 'disqualified')"
+                    " union select contact from hand_off where contact in (select value from json_each(?2)) and (rule = ?1 or (live = 1 and state in ('open', 'recycled'))) order by 1",
+                    parameters);
 }
 
 }  // namespace
@@ -153,7 +157,7 @@ Result<std::vector<RowId>> contacts_fitting(const Store& store, RowId rule, Rule
     if (conditions.empty()) return fail(ErrorCode::invalid_input, "Please add a condition; without one nobody is handed over.", "conditions");
     std::optional<Ids> found;
     for (const HandOffCondition& condition : conditions) {
-        Ids these = TRY(fitting(store, condition, now));
+        Ids these = TRY(fitting(store, condition, now, among));
         if (!found) {
             found = std::move(these);
         } else if (match == RuleMatch::all) {
@@ -166,7 +170,7 @@ Result<std::vector<RowId>> contacts_fitting(const Store& store, RowId rule, Rule
     }
     if (among) found = both(*found, *among);
     Ids free;
-    if (!found->empty()) std::ranges::set_difference(*found, TRY(barred(store, rule)), std::back_inserter(free));
+    if (!found->empty()) std::ranges::set_difference(*found, TRY(barred(store, rule, *found)), std::back_inserter(free));
     std::erase_if(free, [&](RowId id) { return !store.is_live(store.catalog().entity("contact").id, id); });
     return free;
 }

@@ -15,7 +15,7 @@ constexpr std::size_t most_at_once = 500;       // contacts of a batch; each is 
 // Hand-offs are written in batches, so that a first run over 100,000 contacts is no single transaction.
 class RuleRun {
 public:
-    RuleRun(Context& context, Owners owners) : context_(context), owners_(std::move(owners)) {}
+    explicit RuleRun(Context& context) : context_(context) {}
 
     Result<> run(const HandOffRule& rule, const std::vector<RowId>* among) {
         const auto conditions = TRY(analytics::conditions_of(context_.store, rule.id.value));
@@ -55,7 +55,8 @@ private:
         if (!row) return {};
         HandOff made{.id = {hand_off_row(rule.id.value, id)}, .contact = {id}, .reason = rule.reason.empty() ? rule.name : rule.reason, .handed_at = context_.now(), .rule = rule.id};
         if (const RowId campaign = cell(contact, *row, "campaign").integer_or(0)) made.campaign = Id<Campaign>{campaign};
-        if (const RowId owner = owners_.of(context_, rule, *row)) made.owner = Id<Person>{owner};
+        if (!owners_) owners_ = TRY(Owners::load(context_, 0));      // most edits hand nobody over
+        if (const RowId owner = owners_->of(context_, rule, *row)) made.owner = Id<Person>{owner};
         add_creation(set_, to_row(context_.catalog.of<HandOff>(), made));
         LifecycleMoves(context_, set_).move(id, Lifecycle::mql, made.reason);
         if (!first_) first_ = made.id.value;
@@ -66,7 +67,7 @@ private:
     }
 
     Context& context_;
-    Owners owners_;
+    std::optional<Owners> owners_;
     ChangeSet set_;
     std::unique_ptr<Writer> writer_;
     std::set<RowId> handed_;
@@ -97,7 +98,7 @@ std::optional<std::vector<RowId>> touched_since(const Context& context, std::int
 }  // namespace
 
 Result<HandedByRule> hand_over_by_rules(Context& context, const std::vector<RowId>& rules, const std::vector<RowId>* among) {
-    RuleRun run(context, TRY(Owners::load(context, 0)));
+    RuleRun run(context);
     for (const HandOffRule& rule : TRY(analytics::hand_off_rules(context.store))) {
         if (rules.empty() ? !rule.is_on : !std::ranges::contains(rules, rule.id.value)) continue;
         auto done = run.run(rule, among);
