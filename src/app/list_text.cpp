@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers/answers.hpp"
+#include "app/answers/listed_column.hpp"
 #include "app/plain_text.hpp"
 #include "tandem/contract/selection.hpp"
 
@@ -20,12 +21,11 @@ Result<ListText> ListText::of(const Context& context, RecordList list, std::vect
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + list.entity + "”.", "entity");
     ListText made;
     for (const std::string& name : list.columns) {
-        const auto dot = name.find('.');
-        const Entity* of = dot == std::string::npos ? entity : context.catalog.find(std::string_view(name).substr(0, dot));
-        const Field* field = of ? of->find(dot == std::string::npos ? name : name.substr(dot + 1)) : nullptr;
-        if (name == "tags") made.columns_.push_back({"Tags"});
-        else if (field) made.columns_.push_back({std::string(dot == std::string::npos ? field->label : of->label), field});
-        else return fail(ErrorCode::invalid_input, std::string(entity->plural) + " have no column “" + name + "”.", "layout");
+        const auto column = listed_column(context.catalog, *entity, name);
+        if (!column) return fail(ErrorCode::invalid_input, column.error().message, "layout");
+        if (column->is_joined) made.columns_.push_back({"Tags"});
+        else if (column->part) made.columns_.push_back({std::string(column->part->label), &column->part->fields[column->field]});
+        else made.columns_.push_back({std::string(entity->fields[column->field].label), &entity->fields[column->field]});
     }
     if (made.columns_.empty()) return fail(ErrorCode::invalid_input, "The list has no columns.", "layout");
     made.columns_[0].label = entity->label;

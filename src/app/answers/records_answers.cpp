@@ -4,6 +4,7 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
+#include "app/answers/listed_column.hpp"
 #include "tandem/base/period.hpp"
 
 namespace tandem {
@@ -13,29 +14,8 @@ namespace {
 constexpr std::int64_t most_rows = 500;
 constexpr std::size_t most_values = 200;        // of one filter
 
-// One column asked for: a field of the entity, a field of its first part row, or the tags.
-struct Column {
-    FieldId field = 0;
-    const Entity* part = nullptr;
-    bool is_joined = false;         // all part rows, their labels joined
-};
-
 constexpr std::string_view comparison_names[] = {"equal", "not_equal", "less", "less_or_equal", "greater", "greater_or_equal",
                                                  "contains", "starts_with", "is_empty", "is_filled", "any_of", "between"};
-
-Result<Column> column_named(const Catalog& catalog, const Entity& entity, std::string_view name) {
-    if (name == "tags" && entity.name == "contact") {
-        const Entity& part = catalog.entity("contact_tag");
-        return Column{.field = part.index("tag"), .part = &part, .is_joined = true};
-    }
-    if (entity.find(name)) return Column{.field = entity.index(name)};
-    if (const auto dot = name.find('.'); dot != name.npos) {
-        const Entity* part = catalog.find(name.substr(0, dot));
-        if (part && !part->options.owner.empty() && part->find(part->options.owner)->target == entity.name && part->find(name.substr(dot + 1)))
-            return Column{.field = part->index(name.substr(dot + 1)), .part = part};
-    }
-    return fail(ErrorCode::invalid_input, std::string(entity.plural) + " have no column “" + std::string(name) + "”.", name);
-}
 
 // "within" a period is "between" two cells, on the day of the question.
 Result<> put_period(const Context& context, const Field& field, const ListFilter& wanted, Filter& filter) {
@@ -59,18 +39,10 @@ Result<Filter> filter_of(const Context& context, const Entity& entity, const Lis
     const auto refused = [&] {
         return fail(ErrorCode::invalid_input, std::string(entity.plural) + " cannot be filtered by “" + wanted.field + " " + wanted.comparison + "”.", wanted.field);
     };
-    Filter filter{.values = wanted.values, .negated = wanted.negated};
-    const Entity* of = &entity;
-    std::string_view name = wanted.field;
-    if (const auto dot = name.find('.'); dot != name.npos) {
-        of = context.catalog.find(name.substr(0, dot));
-        if (!of || of->options.owner.empty() || of->find(of->options.owner)->target != entity.name) return refused();
-        filter.part = of->id;
-        name.remove_prefix(dot + 1);
-    }
-    const Field* field = of->find(name);
-    if (!field || wanted.values.size() > most_values) return refused();
-    filter.field = of->index(name);
+    const auto column = listed_column(context.catalog, entity, wanted.field);
+    if (!column || column->is_joined || wanted.values.size() > most_values) return refused();
+    const Field* field = &(column->part ? *column->part : entity).fields[column->field];
+    Filter filter{.field = column->field, .values = wanted.values, .negated = wanted.negated, .part = column->part ? column->part->id : no_part};
     if (wanted.comparison == "within") {
         TRY(put_period(context, *field, wanted, filter));
         return filter;
@@ -103,7 +75,7 @@ std::vector<Row> parts_in_order(const Store& store, const Entity& part, RowId ow
     return rows;
 }
 
-Cell cell_of(const Context& context, Labels& labels, const Column& column, const Entity& entity, const Row& row) {
+Cell cell_of(const Context& context, Labels& labels, const ListedColumn& column, const Entity& entity, const Row& row) {
     if (!column.part) {
         const Value& value = row.cells[column.field];
         return {value, labels.of(entity.fields[column.field], value)};
@@ -127,8 +99,8 @@ Cell cell_of(const Context& context, Labels& labels, const Column& column, const
 Result<ListAnswer> answer(Context& context, const RecordList& q) {
     const Entity* entity = context.catalog.find(q.entity);
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
-    std::vector<Column> columns;
-    for (const std::string& name : q.columns) columns.push_back(TRY(column_named(context.catalog, *entity, name)));
+    std::vector<ListedColumn> columns;
+    for (const std::string& name : q.columns) columns.push_back(TRY(listed_column(context.catalog, *entity, name)));
     const auto ids = TRY(context.store.ordered(TRY(query_of(context, *entity, q))));
     const auto total = static_cast<std::int64_t>(ids->size());
     ListAnswer a{.total = total, .first = std::clamp<std::int64_t>(q.first, 0, total)};
@@ -146,7 +118,7 @@ Result<ListAnswer> answer(Context& context, const RecordList& q) {
     for (const Row& row : rows) {
         ListRow& line = a.rows.emplace_back(ListRow{.id = row.id, .title = context.store.title(entity->id, row.id)});
         line.cells.reserve(columns.size());
-        for (const Column& column : columns) line.cells.push_back(cell_of(context, labels, column, *entity, row));
+        for (const ListedColumn& column : columns) line.cells.push_back(cell_of(context, labels, column, *entity, row));
     }
     return a;
 }
