@@ -123,15 +123,30 @@ export function listenToInput(stage, root, mirror, send) {
         control.sequence += 1;
         tell(kind.edit, control.id, { number: control.sequence, text: /** @type {HTMLInputElement} */ (control.element).value });
     });
-    root.addEventListener('focusin', (event) => {
-        const control = mirror.exact(event.target);
+    /** What the view knows to have the focus. */
+    let told = 0;
+    /** @param {number} id */
+    function tellBlur(id) {
+        if (told === id) told = 0;
+        tell(kind.blur, id);
+    }
+    /** @param {ReturnType<typeof mirror.exact>} control */
+    function tellFocus(control) {
         if (!control || control.role === mirror.role.scroll) return;
-        const isField = mirror.isField(control);
-        tell(kind.focus, control.id, { number: isField ? 1 : 0, modifiers: control.element.matches(':focus-visible') ? modifier.ring : 0 });
-    });
+        told = control.id;
+        tell(kind.focus, control.id, { number: mirror.isField(control) ? 1 : 0, modifiers: control.element.matches(':focus-visible') ? modifier.ring : 0 });
+    }
+    /** A window that is not in front may be given keys (by assistive technology, by a remote control), but no events of focus. */
+    function catchUpWithFocus() {
+        const control = mirror.exact(document.activeElement);
+        if ((control?.id ?? 0) === told || control?.role === mirror.role.scroll) return;
+        if (told) tellBlur(told);
+        tellFocus(control);
+    }
+    root.addEventListener('focusin', (event) => tellFocus(mirror.exact(event.target)));
     root.addEventListener('focusout', (event) => {
         const control = mirror.exact(event.target);
-        if (control) tell(kind.blur, control.id);
+        if (control) tellBlur(control.id);
     });
 
     root.addEventListener('scroll', (event) => {
@@ -168,6 +183,7 @@ export function listenToInput(stage, root, mirror, send) {
 
     addEventListener('keydown', (event) => {
         if (event.isComposing || mirror.isComposing()) return;
+        catchUpWithFocus();
         const focus = mirror.exact(document.activeElement);
         if (focus && mirror.isField(focus)) return fieldKey(event, focus);
         const hasCtrl = isMac ? event.metaKey : event.ctrlKey;
@@ -192,7 +208,13 @@ export function listenToInput(stage, root, mirror, send) {
             tell(kind.activate, focus.id, { modifiers: modifiers(event) });
             return;
         }
-        if (isPlainAction && focus) return;   // the element makes a click of it
+        if (isPlainAction && focus) {
+            // The element makes a click of Space. Of Enter it would, too, though not in a window of Firefox that is not in front.
+            if (name !== 'enter') return;
+            event.preventDefault();
+            if (!event.repeat) focus.element.click();
+            return;
+        }
         const scrolls = ['arrowup', 'arrowdown', 'arrowleft', 'arrowright', 'home', 'end', 'pageup', 'pagedown'].includes(name);
         if (scrolls && mirror.takesArrows(focus)) event.preventDefault();
         if (name === 'contextmenu' || (name === 'f10' && event.shiftKey)) {

@@ -39,18 +39,22 @@ export function startView({ canvas, mirror: root, onHost }) {
 
     listenToInput(stage, root, mirror, (event) => send(event));
 
-    // Addresses that Tandem itself asked for come back through `hashchange` like any other.
-    const arrive = () => send({ type: 'arrive', hash: location.hash });
-    addEventListener('hashchange', arrive);
+    /** @type {string[]} Addresses the view asked for and is at already: told to it again, one would lead back from where it has gone since. */
+    const asked = [];
+    addEventListener('hashchange', (event) => {
+        const place = asked.indexOf(new URL(event.newURL).hash);
+        if (place >= 0) asked.splice(0, place + 1);
+        else send({ type: 'arrive', hash: location.hash });
+    });
 
     /** @type {Record<string, (text: string, number: number) => void>} */
     const wishes = {
-        navigate: (hash) => { location.hash = hash; },
-        replace(hash) {
-            if (location.hash === hash) return;
-            history.replaceState(history.state, '', hash);
-            arrive();
+        navigate(hash) {
+            const before = location.hash;
+            location.hash = hash;
+            if (location.hash !== before) asked.push(location.hash);
         },
+        replace: (hash) => history.replaceState(history.state, '', hash),
         title: (title) => { document.title = title; },
         copy: copyText,
         open(url) {

@@ -14,19 +14,25 @@ std::deque<Event> waiting;
 Input current;
 NodeId last_click = 0;
 double last_click_time = -1;
+double frame_begin = 0;
 
 constexpr float drag_distance = 4;
 constexpr double double_click = 0.4;
+constexpr double patience = 0.5;               // an activation for a control that is not there now, as while its list is asked for anew
+
+// What a frame has let in so far.
+struct LetIn { bool pressed = false, moved_down = false, edited = false, acted = false, repeated = false; };
 
 // A frame shows a press, a drag and its end one after the other; a click or a key after an edit waits for the frame in
-// which the edit has reached its owner, whatever the order of drawing.
-bool has_to_wait(const Event& e, bool pressed, bool moved_down, bool edited) {
+// which the edit has reached its owner, whatever the order of drawing. Of clicks and keys a frame takes one: what the
+// next one means may depend on it, and the order of drawing is not theirs. Only a key held down may fall behind its frames.
+bool has_to_wait(const Event& e, const LetIn& so_far) {
     switch (e.kind) {
-    case Event::Kind::up: return pressed || moved_down;
+    case Event::Kind::up: return so_far.pressed || so_far.moved_down;
     case Event::Kind::down: return current.went_up;
     case Event::Kind::activate:
     case Event::Kind::ask_menu:
-    case Event::Kind::key: return edited || current.went_up;
+    case Event::Kind::key: return so_far.edited || so_far.acted || (so_far.repeated && !e.is_repeat) || current.went_up;
     default: return false;
     }
 }
@@ -55,7 +61,7 @@ void take(const Event& e, double now) {
     case Event::Kind::leave: current.inside = false; break;
     case Event::Kind::activate:
         if (current.swallow_click) { current.swallow_click = false; break; }
-        current.activations.push_back({e.id, e.ctrl, e.shift, e.id == last_click && now - last_click_time < double_click});
+        current.activations.push_back({e.id, e.ctrl, e.shift, e.id == last_click && now - last_click_time < double_click, now});
         last_click = e.id, last_click_time = now;
         break;
     case Event::Kind::ask_menu: current.menus.push_back(e.id), move_to(e); break;
@@ -90,9 +96,10 @@ void post_event(Event event) {
     frame_clock().input(1);
 }
 
-bool Input::clicked(NodeId id, Activation* how) const {
-    for (const auto& a : activations)
+bool Input::clicked(NodeId id, Activation* how) {
+    for (auto& a : activations)
         if (a.id == id) {
+            a.is_met = true;
             if (how) *how = a;
             return true;
         }
@@ -100,16 +107,19 @@ bool Input::clicked(NodeId id, Activation* how) const {
 }
 
 void begin_input(double now) {
-    bool pressed = false, moved_down = false, edited = false;
-    while (!waiting.empty() && !has_to_wait(waiting.front(), pressed, moved_down, edited)) {
+    frame_begin = now;
+    LetIn so_far;
+    while (!waiting.empty() && !has_to_wait(waiting.front(), so_far)) {
         const Event e = std::move(waiting.front());
         waiting.pop_front();
         take(e, now);
         // It shows in the mirror when what it changed is drawn again: counted from here, as it may have waited.
         frame_clock().input(e.kind == Event::Kind::move || e.kind == Event::Kind::scroll ? 1 : 2);
-        pressed |= e.kind == Event::Kind::down;
-        moved_down |= e.kind == Event::Kind::move && current.down;
-        edited |= e.kind == Event::Kind::edit || e.kind == Event::Kind::commit || e.kind == Event::Kind::pick || e.kind == Event::Kind::blur;
+        so_far.pressed |= e.kind == Event::Kind::down;
+        so_far.moved_down |= e.kind == Event::Kind::move && current.down;
+        so_far.acted |= e.kind == Event::Kind::activate || e.kind == Event::Kind::ask_menu || (e.kind == Event::Kind::key && !e.is_repeat);
+        so_far.repeated |= e.kind == Event::Kind::key && e.is_repeat;
+        so_far.edited |= e.kind == Event::Kind::edit || e.kind == Event::Kind::commit || e.kind == Event::Kind::pick || e.kind == Event::Kind::blur;
     }
 }
 
@@ -120,7 +130,8 @@ void end_input() {
         if (current.touch) current.inside = false;   // a finger leaves no hover behind
     }
     current.went_down = current.went_up = current.cancelled = current.drag_began = current.drag_ended = false;
-    current.activations.clear(), current.menus.clear(), current.lifts.clear(), current.keys.clear();
+    std::erase_if(current.activations, [](const Input::Activation& a) { return a.is_met || frame_begin - a.since > patience; });
+    current.menus.clear(), current.lifts.clear(), current.keys.clear();
     current.edits.clear(), current.commits.clear(), current.picks.clear(), current.scrolls.clear();
     current.blurred = current.gained = 0;
 }

@@ -50,7 +50,7 @@ struct Input {
     NodeId wanted_focus = 0;                   // asked for, not yet in the mirror
     bool wanted_ring = false;
 
-    struct Activation { NodeId id; bool ctrl, shift, is_double; };
+    struct Activation { NodeId id; bool ctrl, shift, is_double; double since; bool is_met = false; };
     struct Key { ImGuiKeyChord chord; bool taken, is_repeat; };
     struct Edit { NodeId id; std::string text; unsigned sequence; };
     struct Commit { NodeId id; int how; };
@@ -65,7 +65,7 @@ struct Input {
     std::vector<Scroll> scrolls;
     NodeId blurred = 0, gained = 0;
 
-    bool clicked(NodeId id, Activation* how = nullptr) const;
+    bool clicked(NodeId id, Activation* how = nullptr);
 };
 Input& input();
 void begin_input(double now);                  // takes as many events as one frame can show

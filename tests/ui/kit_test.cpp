@@ -38,6 +38,49 @@ TEST_CASE("a disabled button takes no click") {
     CHECK(clicks == 0);
 }
 
+TEST_CASE("a click on what is being drawn anew waits for it, though not for long") {
+    int clicks = 0;
+    bool is_there = true;
+    Headless page([&] { if (is_there) clicks += button({10, 10, 100, 32}, "Save"); });
+    page.settle();
+    const NodeId id = page.find(Role::button, "Save")->id;
+    const auto press_while_gone = [&](double seconds) {
+        is_there = false;
+        page.settle();
+        post_event({.kind = Event::Kind::activate, .id = id});
+        page.settle();
+        page.pass(seconds);
+        is_there = true;
+        page.settle();
+    };
+    press_while_gone(0.2);
+    CHECK(clicks == 1);
+    press_while_gone(2);
+    CHECK_MESSAGE(clicks == 1, "who comes back later is not taken by surprise");
+}
+
+TEST_CASE("keys and clicks that one slow frame finds waiting act one after the other") {
+    std::string said;
+    Headless page([&] {
+        if (shortcut(ImGuiKey_B)) said += "b";
+        if (shortcut(ImGuiKey_A)) said += "a";
+        if (button({10, 10, 100, 32}, "Second")) said += "2";
+        if (button({10, 50, 100, 32}, "First")) said += "1";
+    });
+    page.settle();
+    const NodeId first = page.find(Role::button, "First")->id, second = page.find(Role::button, "Second")->id;
+    for (const ImGuiKey key : {ImGuiKey_A, ImGuiKey_B, ImGuiKey_A}) post_event({.kind = Event::Kind::key, .chord = key});
+    post_event({.kind = Event::Kind::activate, .id = first});
+    post_event({.kind = Event::Kind::activate, .id = second});
+    post_event({.kind = Event::Kind::key, .chord = ImGuiKey_B});
+    page.settle();
+    CHECK(said == "aba12b");
+    said.clear();
+    for (int i = 0; i < 5; ++i) post_event({.kind = Event::Kind::key, .chord = ImGuiKey_A, .is_repeat = true});
+    page.settle();
+    CHECK_MESSAGE(said == "a", "a key that is held does not run on after it was let go");
+}
+
 TEST_CASE("a field hands over what is typed, and commits on Enter or when it is left") {
     std::string name = "Ada";
     int committed = 0;

@@ -2,6 +2,7 @@
 #include "ui/shell.hpp"
 
 #include "tests/ui/screen.hpp"
+#include "ui/input.hpp"
 
 namespace tandem::tests {
 
@@ -53,6 +54,14 @@ TEST_CASE("an address of a record opened cold shows its list beneath") {
     screen.settle();
     CHECK(screen.shell.navigation().route().view == "pipeline");
     CHECK(screen.shell.navigation().record() == ui::RecordRef{"deal", 101});
+}
+
+TEST_CASE("two places gone to by letters while one frame was drawn: the second is where one is") {
+    Screen screen("#/meeting");
+    screen.settle();
+    for (const ImGuiKey key : {ImGuiKey_G, ImGuiKey_L, ImGuiKey_G, ImGuiKey_H}) ui::post_event({.kind = ui::Event::Kind::key, .chord = key});
+    screen.settle();
+    CHECK(screen.shell.navigation().route().view == "home");
 }
 
 TEST_CASE("undo is a button and a key, and its toast says what came of it") {

@@ -30,7 +30,7 @@ constexpr double tooltip_delay = 0.45;
 
 Interaction read(NodeId id, const Node& node, const Box& box) {
     Interaction it{.id = id};
-    const Input& in = input();
+    Input& in = input();
     if (node.flags.has(Flag::disabled)) return it;
     it.hovered = is_hovered(box) && (!in.touch || in.down) && (in.pressed == 0 || in.pressed == id);
     it.held = in.down && in.pressed == id && it.hovered;
