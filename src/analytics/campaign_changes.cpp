@@ -27,7 +27,8 @@ class Weeks {
 public:
     Weeks(const Store& store, const Moment& moment, Date monday) : store_(store), moment_(moment), monday_(monday), from_{monday.days - 7}, end_{monday.days + 7} {}
 
-    // Only contacts of which something is known in these weeks can have become leads in them.
+    // Only contacts of which something is known in these weeks can have become leads in them. (The + keeps SQLite from reading
+    // every contact of every campaign.)
     Result<> count_leads() {
         const Value start{moment_.start_of(from_).ms}, end{moment_.start_of(end_).ms};
         TRY(each_row(store_,
@@ -36,13 +37,13 @@ public:
                      " and h.contact in (select contact from lifecycle_change where live = 1 and at >= ?1 and at < ?2) group by h.contact",
                      {start, end}, [&](Cells row) { count_lead(row.integer(0), {row.integer(row.is_null(1) ? 2 : 1)}); }));
         return each_row(store_,
-                        "select campaign, created_at from contact where live = 1 and campaign in (select id from campaign where live = 1) and created_at >= ?1 and created_at < ?2"
+                        "select campaign, created_at from contact where live = 1 and +campaign in (select id from campaign where live = 1) and created_at >= ?1 and created_at < ?2"
                         " and not exists (select 1 from lifecycle_change where contact = contact.id and live = 1)",
                         {start, end}, [&](Cells row) { count_lead(row.integer(0), {row.integer(1)}); });
     }
 
     Result<> add_spend() {
-        return each_row(store_, "select campaign, day, cost from spend where live = 1 and day >= ?1 and day < ?2 and campaign in (select id from campaign where live = 1)",
+        return each_row(store_, "select campaign, day, cost from spend where live = 1 and day >= ?1 and day < ?2 and +campaign in (select id from campaign where live = 1)",
                         {Value{std::int64_t{from_.days}}, Value{std::int64_t{end_.days}}}, [&](Cells row) {
                             const bool is_later = row.integer(1) >= monday_.days;
                             CampaignWeek& week = of(row.integer(0), is_later);

@@ -18,7 +18,7 @@ inline Instant clock_start(const Moment& moment, Instant handed_at, std::optiona
 template <class F>
 Result<> each_reach(const Store& store, Instant now, F&& visit) {
     return each_row(store,
-                    "select contact, coalesce(at, done_at) from activity where live = 1 and contact is not null and kind in ('call', 'email', 'meeting')"
+                    "select contact, coalesce(at, done_at) from activity not indexed where live = 1 and contact is not null and kind in ('call', 'email', 'meeting')"
                     " and (done_at is not null or at <= ?1) and coalesce(at, done_at) <= ?1",
                     {Value{now.ms}}, [&](Cells row) { visit(row.integer(0), Instant{row.integer(1)}); });
 }

@@ -13,17 +13,17 @@ namespace {
 
 struct Figures {
     PeriodTotals totals;
-    std::int64_t accepted = 0;
 
     static std::optional<double> ratio(double part, double whole) { return whole > 0 ? std::optional(part / whole) : std::nullopt; }
     double revenue() const { return static_cast<double>(totals.won_value.minor); }
     double won() const { return static_cast<double>(totals.won); }
     double leads() const { return static_cast<double>(totals.leads); }
+    double accepted() const { return static_cast<double>(totals.accepted); }
     double spent() const { return static_cast<double>(totals.spent.minor); }
     std::optional<double> average_value() const { return ratio(revenue(), won()); }
     std::optional<double> win_rate() const { return ratio(100 * won(), won() + static_cast<double>(totals.lost)); }
-    std::optional<double> won_per_accepted() const { return ratio(won(), static_cast<double>(accepted)); }
-    std::optional<double> accepted_share() const { return ratio(static_cast<double>(accepted), leads()); }
+    std::optional<double> won_per_accepted() const { return ratio(won(), accepted()); }
+    std::optional<double> accepted_share() const { return ratio(accepted(), leads()); }
     std::optional<double> cost_per_lead() const { return ratio(spent(), leads()); }
 
     std::optional<double> of(GoalMetric metric) const {
@@ -32,7 +32,7 @@ struct Figures {
             case GoalMetric::average_value: return average_value();
             case GoalMetric::deals_won: return won();
             case GoalMetric::win_rate: return win_rate();
-            case GoalMetric::accepted_leads: return static_cast<double>(accepted);
+            case GoalMetric::accepted_leads: return accepted();
             case GoalMetric::leads: return leads();
             case GoalMetric::spend: return spent();
         }
@@ -42,11 +42,7 @@ struct Figures {
 
 Result<std::vector<Figures>> figures_of(const Store& store, const Moment& moment, std::span<const Span> spans) {
     std::vector<Figures> all;
-    for (PeriodTotals& each : TRY(period_totals(store, moment, spans))) all.push_back({.totals = std::move(each)});
-    TRY(each_row(store, "select contact, min(at) from lifecycle_change where live = 1 and lifecycle = 'sal' group by 1", {}, [&](Cells row) {
-        const Date day = moment.day_of({row.integer(1)});
-        for (Figures& each : all) each.accepted += each.totals.span.from <= day && day <= each.totals.span.to;
-    }));
+    for (PeriodTotals& each : TRY(period_flows(store, moment, spans))) all.push_back({.totals = std::move(each)});
     return all;
 }
 

@@ -24,36 +24,80 @@ public:
             totals_.push_back({.span = span});
             ends_.push_back(moment.start_of(Date{span.to.days + 1}));
         }
-        hundredths_.resize(totals_.size());
+    }
+
+    Result<> count() {
+        TRY(count_leads());
+        TRY(count_deals());
+        return count_spend();
     }
 
     Result<> count_leads() {
-        struct History { std::int64_t lead = INT64_MAX, first = INT64_MAX; };
-        std::unordered_map<RowId, History> histories;
+        struct History { RowId contact = 0; std::int64_t lead = INT64_MAX, accepted = INT64_MAX, first = INT64_MAX; };
+        std::vector<History> histories;             // one a change, brought together and sorted as the contacts are read: by id
         const Entity &change = store_.catalog().of<LifecycleChange>(), &contact = store_.catalog().of<Contact>();
-        histories.reserve(static_cast<std::size_t>(store_.count(contact.id)));
         const FieldId of = change.index("contact"), lifecycle = change.index("lifecycle"), at = change.index("at"), created = contact.index("created_at");
         TRY(scan_rows(store_, change.id, 1, INT64_MAX, [&](const RowReader& row) {
-            History& history = histories[row.integer(of)];
+            const std::string_view to = row.text(lifecycle);
             const std::int64_t when = row.integer(at);
-            history.first = std::min(history.first, when);
-            if (row.text(lifecycle) == "lead") history.lead = std::min(history.lead, when);
+            histories.push_back({row.integer(of), to == "lead" ? when : INT64_MAX, to == "sal" ? when : INT64_MAX, when});
         }));
+        std::ranges::sort(histories, {}, &History::contact);
+        std::size_t kept = 0;
+        for (const History& each : histories) {
+            if (kept == 0 || histories[kept - 1].contact != each.contact) {
+                histories[kept++] = each;
+                continue;
+            }
+            History& whole = histories[kept - 1];
+            whole.lead = std::min(whole.lead, each.lead), whole.accepted = std::min(whole.accepted, each.accepted), whole.first = std::min(whole.first, each.first);
+        }
+        histories.resize(kept);
+        for (const History& each : histories)
+            if (each.accepted != INT64_MAX)
+                for (PeriodTotals& total : totals_) total.accepted += is_in(moment_.day_of({each.accepted}), total.span);
+        auto next = histories.begin();
         return scan_rows(store_, contact.id, 1, INT64_MAX, [&](const RowReader& row) {
-            const auto history = histories.find(row.id());
-            if (history == histories.end() && row.is_null(created)) return;
-            const Date day = moment_.day_of({history == histories.end() ? row.integer(created)
-                                             : history->second.lead != INT64_MAX ? history->second.lead
-                                                                                 : history->second.first});
+            while (next != histories.end() && next->contact < row.id()) ++next;
+            const bool is_known = next != histories.end() && next->contact == row.id();
+            if (!is_known && row.is_null(created)) return;
+            const Date day = moment_.day_of({!is_known ? row.integer(created) : next->lead != INT64_MAX ? next->lead : next->first});
             for (PeriodTotals& each : totals_) each.leads += is_in(day, each.span);
         });
     }
 
     Result<> count_deals() {
-        TRY(each_row(store_, "select id, probability from stage", {}, [&](Cells row) { percents_[row.integer(0)] = row.real(1); }));
-        TRY(each_row(store_, "select id, outcome, amount, probability, opened_on, created_at, closed_on, stage from deal where live = 1", {},
-                     [&](Cells row) { count_deal(row); }));
-        return weigh();
+        return each_row(store_, "select id, outcome, amount, probability, opened_on, created_at, closed_on, stage from deal not indexed where live = 1", {},
+                        [&](Cells row) { count_deal(row); });
+    }
+
+    // The stage a deal stood in at a period's end is that of its last change before; none: the stage it stands in now.
+    Result<> weigh() {
+        struct Last { std::int64_t at = INT64_MIN; RowId change = 0, stage = 0; };
+        std::vector<std::unordered_map<RowId, Last>> lasts(totals_.size());
+        std::unordered_map<RowId, double> percents;         // of stages
+        TRY(each_row(store_, "select id, probability from stage", {}, [&](Cells row) { percents[row.integer(0)] = row.real(1); }));
+        TRY(each_row(store_, "select id, deal, stage, at from stage_change where live = 1", {}, [&](Cells row) {
+            const auto found = standing_.find(row.integer(1));
+            if (found == standing_.end() || (found->second.is_open_now && found->second.has_own)) return;
+            for (const std::size_t i : found->second.periods) {
+                if (row.integer(3) >= ends_[i].ms) continue;
+                Last& last = lasts[i][row.integer(1)];
+                if (std::pair(row.integer(3), row.integer(0)) > std::pair(last.at, last.change)) last = {row.integer(3), row.integer(0), row.integer(2)};
+            }
+        }));
+        std::vector<double> hundredths(totals_.size());
+        for (const auto& [deal, standing] : standing_)
+            for (const std::size_t i : standing.periods) {
+                const auto last = lasts[i].find(deal);
+                const double percent = standing.is_open_now && standing.has_own ? standing.own
+                                       : last != lasts[i].end()                 ? percents[last->second.stage]
+                                       : standing.has_own                       ? standing.own
+                                                                                : percents[standing.stage];
+                hundredths[i] += static_cast<double>(standing.amount) * percent;
+            }
+        for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].weighted_pipeline = scaled(Money{1}, hundredths[i] / 100);
+        return {};
     }
 
     Result<> count_spend() {
@@ -97,40 +141,12 @@ private:
         if (!standing.periods.empty()) standing_.emplace(row.integer(0), std::move(standing));
     }
 
-    // The stage a deal stood in at a period's end is that of its last change before; none: the stage it stands in now.
-    Result<> weigh() {
-        struct Last { std::int64_t at = INT64_MIN; RowId change = 0, stage = 0; };
-        std::vector<std::unordered_map<RowId, Last>> lasts(totals_.size());
-        TRY(each_row(store_, "select id, deal, stage, at from stage_change where live = 1", {}, [&](Cells row) {
-            const auto found = standing_.find(row.integer(1));
-            if (found == standing_.end() || (found->second.is_open_now && found->second.has_own)) return;
-            for (const std::size_t i : found->second.periods) {
-                if (row.integer(3) >= ends_[i].ms) continue;
-                Last& last = lasts[i][row.integer(1)];
-                if (std::pair(row.integer(3), row.integer(0)) > std::pair(last.at, last.change)) last = {row.integer(3), row.integer(0), row.integer(2)};
-            }
-        }));
-        for (const auto& [deal, standing] : standing_)
-            for (const std::size_t i : standing.periods) {
-                const auto last = lasts[i].find(deal);
-                const double percent = standing.is_open_now && standing.has_own ? standing.own
-                                       : last != lasts[i].end()                 ? percents_[last->second.stage]
-                                       : standing.has_own                       ? standing.own
-                                                                                : percents_[standing.stage];
-                hundredths_[i] += static_cast<double>(standing.amount) * percent;
-            }
-        for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].weighted_pipeline = scaled(Money{1}, hundredths_[i] / 100);
-        return {};
-    }
-
     static std::optional<Date> day_in(Cells row, std::size_t at) { return Date{static_cast<std::int32_t>(row.integer(at))}; }
 
     const Store& store_;
     Moment moment_;
     std::vector<PeriodTotals> totals_;
     std::vector<Instant> ends_;
-    std::vector<double> hundredths_;
-    std::unordered_map<RowId, double> percents_;        // of stages
     std::unordered_map<RowId, Standing> standing_;
 };
 
@@ -138,9 +154,14 @@ private:
 
 Result<std::vector<PeriodTotals>> period_totals(const Store& store, const Moment& moment, std::span<const Span> spans) {
     Periods periods(store, moment, spans);
-    TRY(periods.count_leads());
-    TRY(periods.count_deals());
-    TRY(periods.count_spend());
+    TRY(periods.count());
+    TRY(periods.weigh());
+    return periods.take();
+}
+
+Result<std::vector<PeriodTotals>> period_flows(const Store& store, const Moment& moment, std::span<const Span> spans) {
+    Periods periods(store, moment, spans);
+    TRY(periods.count());
     return periods.take();
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "app/answers/answers.hpp"
 #include "app/answers/comparison_answers.hpp"
@@ -164,6 +166,14 @@ Result<Decisions> decisions(Context& context) {
     const Entity& entity = context.catalog.of<Decision>();
     const analytics::Moment moment = moment_of(context);
     Decisions all;
+    // What was decided more than four weeks ago is judged by the same days.
+    std::map<std::tuple<DecisionFigure, RowId, Date, Date>, analytics::Proportion> known;
+    const auto since = [&](DecisionFigure figure, RowId theme, Date from, Date until) -> Result<analytics::Proportion> {
+        const analytics::Span span = analytics::span_since(from, until);
+        const auto [place, is_new] = known.try_emplace({figure, theme, span.from, span.to});
+        if (is_new) place->second = TRY(analytics::decision_figure(context.store, moment, figure, theme, span));
+        return place->second;
+    };
     const auto ids = TRY(context.store.ordered({.entity = entity.id}));
     for (const Row& row : context.store.rows(entity.id, *ids)) {
         const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
@@ -173,10 +183,9 @@ Result<Decisions> decisions(Context& context) {
         line.is_due = !line.closed_on && line.due_on && *line.due_on <= moment.today;
         const Date until = line.closed_on ? *line.closed_on : moment.today;
         for (std::size_t i = 0; i < Choices<DecisionFigure>::list.size(); ++i)
-            if (Choices<DecisionFigure>::list[i].name == line.figure && line.decided_on <= until) {
-                const auto now = TRY(analytics::decision_figure(context.store, moment, static_cast<DecisionFigure>(i), value("theme").integer_or(0), analytics::span_since(line.decided_on, until)));
-                line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now);
-            }
+            if (Choices<DecisionFigure>::list[i].name == line.figure && line.decided_on <= until)
+                line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)},
+                                           TRY(since(static_cast<DecisionFigure>(i), value("theme").integer_or(0), line.decided_on, until)));
         (line.closed_on ? all.closed : all.open).push_back(std::move(line));
     }
     std::ranges::stable_sort(all.closed, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });

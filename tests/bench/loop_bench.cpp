@@ -1,5 +1,6 @@
 // The views of the closed loop on 100,000 contacts and 1,000,000 touches: how long the core takes for each answer, the first time
-// and again, into loop.json. More than 300 ms is said. TANDEM_BENCH_ROWS (100000) is the number of contacts.
+// and again, into loop.json. More than 300 ms is said. TANDEM_BENCH_ROWS (100000) is the number of contacts;
+// TANDEM_BENCH_ONLY leaves out views of another name.
 #include <cstdlib>
 #include <filesystem>
 
@@ -139,6 +140,7 @@ public:
     }
     template <class Act>
     void measure(const char* what, Act once) {
+        if (const char* only = std::getenv("TANDEM_BENCH_ONLY"); only && std::string_view(what) != only) return;
         const double first = bench::milliseconds(once);
         const double again = std::min(bench::milliseconds(once), bench::milliseconds(once));
         std::printf("  %-36s first %8.1f ms, again %8.1f ms%s\n", what, first, again, again > limit_ms ? "  above 300 ms" : "");

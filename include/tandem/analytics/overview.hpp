@@ -17,12 +17,15 @@ namespace tandem::analytics {
 struct PeriodTotals {
     Span span;
     std::int64_t leads = 0, deals_opened = 0, won = 0, lost = 0;
+    std::int64_t accepted = 0;                              // contacts whose first lifecycle row "sal" is of the span
     Money won_value, spent;
     Money open_pipeline, weighted_pipeline;
 };
 // One answer a span, in their order; several cost little more than one. Linear in leads, deals and stage changes.
 Result<std::vector<PeriodTotals>> period_totals(const Store&, const Moment&, std::span<const Span>);
 Result<PeriodTotals> period_totals(const Store&, const Moment&, Span);
+// The same without the pipeline at the end, which is left 0: stage changes are not read.
+Result<std::vector<PeriodTotals>> period_flows(const Store&, const Moment&, std::span<const Span>);
 
 struct WeekValue { Date first_day; Money running, last; };  // last: the same seven days of the quarter before
 // Seven-day steps from the first day of the quarter, as many as the longer of the two quarters has; what lies ahead is 0.
