@@ -12,6 +12,7 @@
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/palette.hpp"
+#include "ui/widgets/progress.hpp"
 #include "ui/widgets/scroll.hpp"
 #include "ui/widgets/specimen.hpp"
 #include "ui/widgets/tabs.hpp"
@@ -285,6 +286,22 @@ TEST_CASE("a card is dragged by the mouse and no click follows") {
     page.drag(50, 50, 300, 60);
     CHECK(dropped_at == doctest::Approx(300));
     CHECK(clicks == 0);
+}
+
+TEST_CASE("what is on its way is busy to a screen reader, too") {
+    bool has_come = false;
+    Headless page([&] {
+        Semantics list({.role = Role::list, .name = "Deals"}, {0, 0, 300, 300});
+        ScrollArea scroll("deals", {0, 0, 300, 300});
+        if (!has_come) skeleton_rows(scroll.content(), 40, 3);
+        scroll.finish(120);
+    });
+    page.settle();
+    CHECK(page.find(Role::list, "Deals")->flags.has(Flag::busy));
+    has_come = true;
+    page.settle();
+    page.frame();
+    CHECK_FALSE(page.find(Role::list, "Deals")->flags.has(Flag::busy));
 }
 
 TEST_CASE("a page at rest asks for no frame") {

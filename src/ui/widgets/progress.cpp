@@ -46,7 +46,13 @@ bool progress(const Box& box, std::string_view label, float fraction, std::strin
     return cancelled;
 }
 
-void skeleton(const Box& box, float r) { fill(box, theme().skeleton, r); }
+void skeleton(const Box& box, float r) {
+    fill(box, theme().skeleton, r);
+    // To a screen reader: what this lies in is not complete yet.
+    Node* around = mirror().find_open(mirror().parent());
+    while (around && around->role == Role::scroll) around = mirror().find_open(around->parent);
+    if (around) around->flags |= Flag::busy;
+}
 
 void skeleton_rows(const Box& box, float row_height, int rows) {
     Clip clip(box);

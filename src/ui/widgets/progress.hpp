@@ -1,4 +1,5 @@
-// Waiting: a progress bar that says what, how far, how long still, and can be cancelled; skeletons for what is on its way.
+// Waiting: a progress bar that says what, how far, how long still, and can be cancelled; skeletons for what is on its way;
+// what a skeleton lies in is busy in the mirror.
 #pragma once
 
 #include "ui/widgets/control.hpp"
