@@ -109,9 +109,13 @@ std::string to_text(const ListLayout& layout) {
         put_escaped(out += "sort ", sort.field);
         out += sort.descending ? " down\n" : "\n";
     }
+    if (!layout.group.empty()) {
+        put_escaped(out += "group ", layout.group);
+        out += '\n';
+    }
     for (const ListColumn& column : layout.columns) {
         put_escaped(out += "column ", column.field);
-        out += ' ' + std::to_string(column.width) + '\n';
+        out += ' ' + std::to_string(column.width) + (column.figure.empty() ? "" : " " + column.figure) + '\n';
     }
     return out;
 }
@@ -124,7 +128,8 @@ ListLayout list_layout_from_text(std::string_view text) {
         if (words[0] == "any") layout.any = true;
         else if (ListFilter filter; words[0] == "filter" && read_filter(words, filter)) layout.filters.push_back(std::move(filter));
         else if (words[0] == "sort" && words.size() >= 2) layout.sorts.push_back({unescaped(words[1]), words.size() > 2 && words[2] == "down"});
-        else if (int width = 0; words[0] == "column" && words.size() == 3 && read_number(words[2], width)) layout.columns.push_back({unescaped(words[1]), std::clamp(width, narrowest, widest)});
+        else if (words[0] == "group" && words.size() == 2) layout.group = unescaped(words[1]);
+        else if (int width = 0; words[0] == "column" && words.size() >= 3 && read_number(words[2], width)) layout.columns.push_back({unescaped(words[1]), std::clamp(width, narrowest, widest), words.size() > 3 ? std::string(words[3]) : std::string()});
     }
     return layout;
 }

@@ -155,7 +155,7 @@ private:
             Key::Cell cell{.filled = !select.is_null(column), .text = {}};
             if (cell.filled) {
                 if (storage_of(field.kind) == Storage::real) cell.real = select.real(column);
-                else if (field.kind == Kind::reference) cell.text = sort_key(title_of(field, select.integer(column)));
+                else if (field.kind == Kind::reference) cell.text = sort_key(sort_text_of(field, select.integer(column)));
                 else if (field.kind == Kind::choice) cell.integer = choice_rank(field, select.text(column));
                 else if (storage_of(field.kind) == Storage::text) cell.text = sort_key(select.text(column));
                 else cell.integer = select.integer(column);
@@ -184,6 +184,18 @@ private:
         const auto [at, is_new] = titles_.try_emplace({impl_.catalog.entity(field.target).id, id});
         if (is_new) at->second = store_.title(at->first.first, id);
         return at->second;
+    }
+
+    // Records that people put in order, as stages are, sort by it; others by their titles.
+    const std::string& sort_text_of(const Field& field, RowId id) {
+        const Entity& target = impl_.catalog.entity(field.target);
+        if (!target.find("position")) return title_of(field, id);
+        const auto [at, is_new] = sort_texts_.try_emplace({target.id, id});
+        if (!is_new) return at->second;
+        const auto row = store_.find(target.id, id);
+        const Value position = row ? row->cells[target.index("position")] : Value{};
+        const double place = position.real() ? *position.real() : static_cast<double>(position.integer_or(0));
+        return at->second = std::to_string(static_cast<std::int64_t>(std::max(place, 0.0) * 1000)) + " " + title_of(field, id);     // digits sort by their value
     }
 
     bool passes_rest(const detail::Statement& row, const detail::Conditions& where) {
@@ -215,7 +227,7 @@ private:
         } else if (!is_filled) {
             out.integers.push_back(0);
         } else if (field.kind == Kind::reference) {
-            out.integers.push_back(distinct_[c].number_of(title_of(field, row.integer(column))));
+            out.integers.push_back(distinct_[c].number_of(sort_text_of(field, row.integer(column))));
         } else if (field.kind == Kind::choice) {
             out.integers.push_back(choice_rank(field, row.text(column)));
         } else if (storage_of(field.kind) == Storage::text) {
@@ -284,6 +296,7 @@ private:
     std::vector<SortColumn> columns_;
     std::vector<Distinct> distinct_;
     std::map<std::pair<EntityId, RowId>, std::string> titles_;
+    std::map<std::pair<EntityId, RowId>, std::string> sort_texts_;
 };
 
 // What the words find, in the order of the same list without them: that one is kept, so a further letter sorts nothing.

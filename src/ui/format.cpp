@@ -159,6 +159,11 @@ std::string Format::date(Date day) const {
     return {};
 }
 
+std::string Format::month(Date day) const {
+    const YearMonthDay d = year_month_day(day);
+    return std::string(months[static_cast<std::size_t>(d.month - 1)]) + " " + std::to_string(d.year);
+}
+
 std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
 
 std::string Format::time(Instant at) const {

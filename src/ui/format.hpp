@@ -47,6 +47,7 @@ public:
 
     std::string date(Date day) const;                               // "24 Nov 2026"; without the year when it is this one
     std::string full_date(Date day) const;                          // always with the year
+    std::string month(Date day) const;                              // "Nov 2026"
     std::string weekday_date(Date day) const;                       // "Tue 24 Nov"
     std::string time(Instant at) const;                             // "17:35", by the workspace's clocks
     std::string instant(Instant at) const;                          // "24 Nov 2026, 17:35": the exact one, for hover

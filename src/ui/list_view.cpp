@@ -11,7 +11,7 @@
 namespace tandem::ui {
 
 ListView::ListView(ListSpec spec)
-    : spec_(std::move(spec)), table_(spec_.entity, spec_.columns, spec_.sorts), filters_(spec_.entity), columns_(spec_.entity), views_(spec_.entity) {}
+    : spec_(std::move(spec)), table_(spec_.entity, spec_.columns, spec_.sorts), filters_(spec_.entity), grouping_(spec_.entity), columns_(spec_.entity), views_(spec_.entity) {}
 
 std::vector<std::string> ListView::quick_filters(const Catalog& catalog) const {
     std::vector<std::string> names = spec_.filters;
@@ -38,6 +38,7 @@ void ListView::draw_head(ViewContext& context, Box& area) {
         const std::string count = total_ < 0 ? std::string() : counted(context.format.count(total_), total_, fold_label(entity.label), fold_label(entity.plural));
         text(row.cut_right(std::max(90.0f, text_width(count, TextStyle::table)), space::m), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
     }
+    grouping_.draw(context, row.cut_right(grouping_.width(context.catalog, table_.layout()), space::m), table_.layout());
     filters_.draw(context, row, quick_filters(context.catalog), table_.layout());
     if (auto columns = table_.columns(context.catalog); columns_.draw(context, columns)) table_.layout().columns = std::move(columns);
     views_.draw_dialog(context, table_.layout());

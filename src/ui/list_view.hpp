@@ -8,6 +8,7 @@
 
 #include "ui/list_columns.hpp"
 #include "ui/list_filters.hpp"
+#include "ui/list_grouping.hpp"
 #include "ui/record_table.hpp"
 #include "ui/saved_views.hpp"
 #include "ui/selection_bar.hpp"
@@ -43,6 +44,7 @@ private:
     ListSpec spec_;
     RecordTable table_;
     ListFilters filters_;
+    ListGrouping grouping_;
     ListColumns columns_;
     SavedViews views_;
     SelectionBar selection_bar_;

@@ -9,6 +9,7 @@
 #include "tandem_icons.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/list_grouping.hpp"
 #include "ui/list_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -24,7 +25,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::int64_t page_rows = 100;
-constexpr float card_height = 64, head_height = 36;
+constexpr float card_height = 64, head_height = 36, foot_height = 36;
 constexpr float narrowest = 0.66f;          // of a column's own width
 
 bool has_avatar(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "person"; }
@@ -66,13 +67,17 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
         const Field* field = list_field(catalog, entity_, column.field);
         if (!field && column.field != "tags") continue;
         std::string label = base != base_columns_.end() ? std::string(tr(base->label)) : list_field_label(catalog, entity_, column.field);
-        columns_.push_back({column.field, std::move(label), static_cast<float>(column.width), column.field.find('.') == std::string::npos && column.field != "tags", field});
+        const bool is_own = column.field.find('.') == std::string::npos && column.field != "tags";
+        columns_.push_back({column.field, std::move(label), static_cast<float>(column.width), is_own, field, {}});
+        // Money adds up and shares have a mean; what other numbers amount to is for the user to say: a sum of years is none.
+        if (is_own && field && is_number(field->kind))
+            columns_.back().figure = !column.figure.empty() ? column.figure : field->kind == Kind::money ? "sum" : field->kind == Kind::percent ? "average" : "none";
     }
     std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
 
 RecordList RecordTable::question(const Catalog& catalog) const {
-    RecordList list{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = layout_.sorts, .trash = options_.trash};
+    RecordList list{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = grouped_sorts(catalog, entity_, layout_), .trash = options_.trash};
     for (const Column& column : columns_) list.columns.push_back(column.field);
     for (const ListFilter& filter : layout_.filters)
         if (const Field* field = list_field(catalog, entity_, filter.field); field && is_complete(filter, *field)) list.filters.push_back(filter);
@@ -135,11 +140,11 @@ void RecordTable::set_widths(float all) {
     for (std::size_t i = 1; i < widths_.size(); ++i) widths_[i] += (all - used) * (1 - share) / static_cast<float>(widths_.size() - 1);
 }
 
-void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, Flags state) {
+void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& row, Place place, Flags state) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
     const std::string& name = row.title;
-    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = name, .flags = state, .row_index = static_cast<int>(index) + 2}, box);
-    take_focus(it, index);
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = name, .flags = state, .row_index = static_cast<int>(place.line) + 2}, box);
+    take_focus(it, place.line);
     if (state.has(Flag::selected)) fill(box, theme().selected);
     else if (it.hovered) fill(box, theme().hover);
     fill({box.x + space::l, box.bottom() - hairline(), box.w - 2 * space::l, hairline()}, theme().line);
@@ -153,7 +158,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
         const Field* field = columns_[i].kind;
         Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
         if (i == 0) {
-            if (has_avatar(entity_) || options_.can_select) draw_mark(cell_box.cut_left(24, space::s).centred(24, 24), row, index, it.hovered || it.focused);
+            if (has_avatar(entity_) || options_.can_select) draw_mark(cell_box.cut_left(24, space::s).centred(24, 24), row, place.row, it.hovered || it.focused);
             if (options_.trash) text(cell_box, name, {.style = TextStyle::label});
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
             continue;
@@ -170,21 +175,21 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
     }
     if (it.ring) focus_ring(box.inset(2), radius::small);
     end_interact();
-    if (select_by(it, row, index, false)) return;
+    if (select_by(it, row, place.row, false)) return;
     if ((it.clicked || key_on(it.id, ImGuiKey_Enter)) && !options_.trash) context.open_record(entity_, row.id);
 }
 
-void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, std::int64_t index, Flags state) {
+void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, Place place, Flags state) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
-    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = state, .row_index = static_cast<int>(index) + 2}, box);
-    take_focus(it, index);
+    const Interaction it = begin_interact({.id = make_id("row"), .role = Role::row, .name = row.title, .flags = state, .row_index = static_cast<int>(place.line) + 2}, box);
+    take_focus(it, place.line);
     if (it.held) fill(box, theme().pressed);
     else if (state.has(Flag::selected)) fill(box, theme().selected);
     Box in = box.inset(space::l, space::s);
     fill({in.x, box.bottom() - hairline(), in.w, hairline()}, theme().line);
     if (options_.trash && button(in.cut_right(button_width(tr("Restore")), space::m), tr("Restore"))) restored_ = row.id;
     // Records without an avatar have no room for a box there until one selects.
-    if (has_avatar(entity_) || (options_.can_select && !selection_.empty())) draw_mark(in.cut_left(36, space::m).centred(36, 36), row, index, false);
+    if (has_avatar(entity_) || (options_.can_select && !selection_.empty())) draw_mark(in.cut_left(36, space::m).centred(36, 36), row, place.row, false);
     std::string second, figure;
     for (std::size_t i = 1; i < columns_.size() && i < row.cells.size(); ++i) {
         const Field* field = columns_[i].kind;
@@ -201,13 +206,13 @@ void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow&
     else link(top.left(std::min(top.w, text_width(row.title, TextStyle::body_strong) + 2)), row.title, record_href(entity_, row.id), {.style = TextStyle::body_strong, .is_quiet = true});
     text(in, second, {.style = TextStyle::table, .colour = theme().third});
     end_interact();
-    if (select_by(it, row, index, true)) return;
+    if (select_by(it, row, place.row, true)) return;
     if (it.clicked && !options_.trash) context.open_record(entity_, row.id);
 }
 
-void RecordTable::take_focus(const Interaction& row, std::int64_t index) {
-    if (row.focused) focus_ = row.id, focus_at_ = index;
-    if (focus_next_ == index) request_focus(row.id, true), focus_next_ = -1;
+void RecordTable::take_focus(const Interaction& it, std::int64_t line) {
+    if (it.focused) focus_ = it.id, focus_at_ = line;
+    if (focus_next_ == line) request_focus(it.id, true), focus_next_ = -1;
 }
 
 std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Options& options) {
@@ -224,47 +229,56 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     }
     const auto first_page = page_of(context, list, 0);
     if (first_page) total_ = first_page->total;
+    const auto groups = follow_groups(context, list);
     set_widths(area.w - 2 * space::l);
     const Entity& entity = context.catalog.entity(entity_);
     Box box = area;
-    const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(total_, 0)) + 1,
+    const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(lines_.count(), 0)) + 1,
                           .column_count = static_cast<int>(columns_.size())}, box);
     if (!is_phone) draw_head(context, box.cut_top(head_height));
-    if (!first_page) {
+    if (!is_phone && has_figures() && box.h > 4 * size::row()) draw_foot(context, box.cut_bottom(foot_height), groups ? &*groups : nullptr);
+    if (!first_page || (!layout_.group.empty() && !groups)) {
         skeleton_rows(box.inset(space::l, space::s), size::row(), 12);
-        return -1;
+        return first_page ? total_ : -1;
     }
     const float row_height = is_phone ? card_height : size::row();
     const float all = is_phone ? box.w : std::max(box.w, std::accumulate(widths_.begin(), widths_.end(), 2 * space::l));
-    ScrollArea scroll("rows-" + entity_, box, {.axis = all > box.w ? Axis::both : Axis::vertical, .content_width = all, .content_height = row_height * static_cast<float>(total_) + space::l});
+    ScrollArea scroll("rows-" + entity_, box, {.axis = all > box.w ? Axis::both : Axis::vertical, .content_width = all, .content_height = row_height * static_cast<float>(lines_.count()) + space::l});
     const Box inner = scroll.content();
     if (scroll_x_ != scroll.offset_x()) scroll_x_ = scroll.offset_x(), wake();
-    const auto [first, last] = scroll.rows(row_height, total_);
+    const auto [first, last] = scroll.rows(row_height, lines_.count());
     if (order_.size() > 4000) order_.clear(), places_.clear();
     const RecordRef& open = context.navigation.record();
     std::int64_t stop = focus_ != 0 && focus_at_ >= first && focus_at_ < last ? focus_at_ : first;
-    if (const auto place = places_.find(open.row); focus_ == 0 && open.entity == entity_ && place != places_.end() && place->second >= first && place->second < last) stop = place->second;
+    if (const auto place = lines_of_.find(open.row); focus_ == 0 && open.entity == entity_ && place != lines_of_.end() && place->second >= first && place->second < last) stop = place->second;
     focus_ = 0;
+    lines_of_.clear();
     std::int64_t start = 0;
     auto answer = first_page;
     for (std::int64_t i = first; i < last; ++i) {
-        if (const std::int64_t wanted = i / page_rows * page_rows; wanted != start) start = wanted, answer = page_of(context, list, start);
         const Box line{inner.x, inner.y + static_cast<float>(i) * row_height, inner.w, row_height};
-        if (!answer || i - answer->first >= static_cast<std::int64_t>(answer->rows.size()) || i < answer->first) {
+        const Flags tab = i == stop ? Flag::focusable : Flag::roving;       // one stop for Tab in the whole grid; arrows go on from there
+        const GroupedLines::Line at = lines_.at(i);
+        if (at.row < 0) {
+            draw_group(context, line, groups->groups[static_cast<std::size_t>(at.group)], i, tab);
+            continue;
+        }
+        if (const std::int64_t wanted = at.row / page_rows * page_rows; wanted != start) start = wanted, answer = page_of(context, list, start);
+        if (!answer || at.row - answer->first >= static_cast<std::int64_t>(answer->rows.size()) || at.row < answer->first) {
             skeleton(line.inset(space::l, row_height / 2 - 5).left(220));
             continue;
         }
-        const ListRow& row = answer->rows[static_cast<std::size_t>(i - answer->first)];
-        order_[i] = row.id;
-        places_[row.id] = i;
+        const ListRow& row = answer->rows[static_cast<std::size_t>(at.row - answer->first)];
+        order_[at.row] = row.id;
+        places_[row.id] = at.row;
+        lines_of_[row.id] = i;
         const bool is_selected = selection_.contains(row.id) || (open.entity == entity_ && open.row == row.id);
-        // One stop for Tab in the whole grid; arrows go on from there.
-        const Flags state = (i == stop ? Flag::focusable : Flag::roving) | when(is_selected, Flag::selected);
-        if (is_phone) draw_card(context, line, row, i, state);
-        else draw_row(context, line, row, i, state);
+        const Flags state = tab | when(is_selected, Flag::selected);
+        if (is_phone) draw_card(context, line, row, {i, at.row}, state);
+        else draw_row(context, line, row, {i, at.row}, state);
     }
     if (focus_ != 0)
-        if (const std::int64_t to = row_step(focus_, focus_at_, total_, static_cast<std::int64_t>(box.h / row_height)); to >= 0 && to != focus_at_) {
+        if (const std::int64_t to = row_step(focus_, focus_at_, lines_.count(), static_cast<std::int64_t>(box.h / row_height)); to >= 0 && to != focus_at_) {
             focus_next_ = to;
             scroll.show(scroll.row(to, row_height));
             wake();

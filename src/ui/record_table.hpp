@@ -1,5 +1,5 @@
-// Any entity as a grid: columns of any width and order, sorted by several, true scroll bar over any number of rows; on phones the
-// same rows as cards.
+// Any entity as a grid: columns of any width and order, sorted by several, rows in groups, what its numbers amount to in the foot,
+// true scroll bar over any number of rows; on phones the same rows as cards.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tandem/contract/list_layout.hpp"
+#include "ui/grouped_lines.hpp"
 #include "ui/row_selection.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/control.hpp"
@@ -49,14 +50,22 @@ private:
         float width = 140;
         bool can_sort = true;
         const Field* kind = nullptr;                     // null: joined text
+        std::string figure = {};                         // as ListColumn::figure, never empty under a number of the entity's own
     };
+    struct Place { std::int64_t line, row; };            // of a row: in the grid, and in the list
     void draw_head(ViewContext&, const Box&);
     void draw_column_head(ViewContext&, const Box& cell, std::size_t index);
     void resize(ViewContext&, const Box& cell, std::size_t index);
     void sort_by(const Column&, bool is_added);
-    void draw_row(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
-    void draw_card(ViewContext&, const Box&, const ListRow&, std::int64_t index, Flags state);
-    void take_focus(const Interaction&, std::int64_t index);
+    void draw_row(ViewContext&, const Box&, const ListRow&, Place, Flags state);
+    void draw_card(ViewContext&, const Box&, const ListRow&, Place, Flags state);
+    void take_focus(const Interaction&, std::int64_t line);
+    // record_table_groups.cpp
+    Live<GroupsAnswer> follow_groups(ViewContext&, const RecordList&);
+    void draw_group(ViewContext&, const Box&, const ListGroup&, std::int64_t line, Flags state);
+    void draw_foot(ViewContext&, const Box&, const GroupsAnswer*);
+    std::string figure_words(ViewContext&, const Column&, const ColumnFigures&) const;
+    bool has_figures() const;
     void draw_mark(const Box&, const ListRow&, std::int64_t index, bool is_shown);
     bool select_by(const Interaction&, const ListRow&, std::int64_t index, bool is_phone);
     void select_by_key(ViewContext&, const RecordList&);
@@ -77,10 +86,13 @@ private:
     std::int64_t total_ = -1;
     RowId restored_ = 0;
     RowSelection selection_;
-    NodeId focus_ = 0;                                   // the row that has the focus in this frame, and its index
-    std::int64_t focus_at_ = 0, focus_next_ = -1;        // and where the keys sent it, until that row is drawn
+    GroupedLines lines_;
+    std::size_t figure_of_ = 0;                          // the column whose figure is being chosen
+    NodeId focus_ = 0;                                   // the line that has the focus in this frame, and which it is
+    std::int64_t focus_at_ = 0, focus_next_ = -1;        // and where the keys sent it, until that line is drawn
     std::unordered_map<std::int64_t, RowId> order_;      // index → id, of what was on screen lately: J and K
     std::unordered_map<RowId, std::int64_t> places_;
+    std::unordered_map<RowId, std::int64_t> lines_of_;   // of the rows in view
 };
 
 }  // namespace tandem::ui

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view menu_name = "view-options";
 
-// Order and columns; a list of all records begins without filters.
+// Order, groups and columns; a list of all records begins without filters.
 ListLayout without_filters(ListLayout layout) {
     layout.filters.clear();
     layout.any = false;
@@ -82,7 +82,7 @@ void SavedViews::follow(ViewContext& context, ListLayout& layout, const ListLayo
 
 // When nothing is being dragged: a column that is made wider passes through many widths.
 void SavedViews::remember_all(ViewContext& context, const ListLayout& layout, const ListLayout& first) {
-    if (input().down || (layout.sorts == remembered_.sorts && layout.columns == remembered_.columns)) return;
+    if (input().down || without_filters(layout) == remembered_) return;
     remembered_ = without_filters(layout);
     context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{"view." + entity_}}, {"value", Value{remembered_ == first ? std::string() : to_text(remembered_)}}}}, [](const CommandResult&) {});
 }

@@ -11,9 +11,10 @@ TEST_CASE("a layout reads as it is described") {
     const ListLayout layout{.any = true,
                             .filters = {{"lifecycle", "any_of", {Value{"mql"}, Value{"sql"}}}, {"created_at", "within", {Value{"last_30_days"}}, true}, {"amount", "between", {Value{500}, Value{}}}},
                             .sorts = {{"last_name"}, {"created_at", true}},
-                            .columns = {{"last_name", 220}, {"contact_email.value", 180}}};
+                            .group = "lifecycle",
+                            .columns = {{"last_name", 220}, {"contact_email.value", 180}, {"amount", 120, "sum"}}};
     const std::string text = "any\nfilter lifecycle any_of 'mql 'sql\nfilter not created_at within 'last_30_days\nfilter amount between #500 -\n"
-                             "sort last_name\nsort created_at down\ncolumn last_name 220\ncolumn contact_email.value 180\n";
+                             "sort last_name\nsort created_at down\ngroup lifecycle\ncolumn last_name 220\ncolumn contact_email.value 180\ncolumn amount 120 sum\n";
     CHECK(to_text(layout) == text);
     CHECK(list_layout_from_text(text) == layout);
     CHECK(list_layout_from_text("") == ListLayout{});
@@ -35,8 +36,9 @@ TEST_CASE("hostile texts come back as they were") {
 }
 
 TEST_CASE("lines of a newer program, or of none, are left out") {
-    const ListLayout layout = list_layout_from_text("group lifecycle\nfilter\nfilter not\nfilter name\nfilter name equal !7\nfilter name equal #x\nsort\ncolumn name\ncolumn name wide\ncolumn name 9999\nsort name sideways\n\n  \n");
+    const ListLayout layout = list_layout_from_text("group\ngroup by lifecycle\nparted lifecycle\nfilter\nfilter not\nfilter name\nfilter name equal !7\nfilter name equal #x\nsort\ncolumn name\ncolumn name wide\ncolumn name 9999\nsort name sideways\n\n  \n");
     CHECK(layout.filters.empty());
+    CHECK(layout.group.empty());
     CHECK(layout.sorts == std::vector<ListSort>{{"name", false}});
     CHECK(layout.columns == std::vector<ListColumn>{{"name", 1000}});
 }

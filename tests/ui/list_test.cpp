@@ -1,4 +1,5 @@
 // Lists on screen: filters of every shape, orders within orders, columns that come, go and widen, saved views as tabs.
+#include "tandem/contract/list_groups.hpp"
 #include "tandem/contract/list_layout.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/input.hpp"
@@ -201,6 +202,63 @@ TEST_CASE("a phone has the filters, too") {
     REQUIRE(screen.fill(Role::textbox, "Value", "Norway"));
     REQUIRE(screen.click(Role::button, "Done"));
     CHECK(screen.filters() == std::vector<ListFilter>{{"country", "contains", {Value{"Norway"}}}});
+}
+
+TEST_CASE("rows are grouped, groups are closed and opened, and numbers are added up beneath") {
+    Screen screen("#/deals", {.width = 1440, .height = 1200});
+    std::vector<ListGroups> asked;
+    screen.core.answers<RecordList>([](const RecordList& q) {
+        if (q.entity != "deal") return ListAnswer{};
+        ListAnswer answer{.total = 5};
+        for (RowId id = 1; id <= 5; ++id) answer.rows.push_back({.id = id, .title = "Deal " + std::to_string(id), .cells = std::vector<Cell>(q.columns.size())});
+        return answer;
+    });
+    screen.core.answers<ListGroups>([&](const ListGroups& q) {
+        asked.push_back(q);
+        const auto figures = [&](std::int64_t filled, std::int64_t sum) {
+            std::vector<ColumnFigures> columns(q.of.columns.size());
+            const auto amount = std::ranges::find(q.of.columns, "amount");
+            columns[static_cast<std::size_t>(amount - q.of.columns.begin())] = {filled, Value{sum}, Value{100}, Value{sum}};
+            return columns;
+        };
+        GroupsAnswer answer{.all = {{}, 5, figures(4, 40'000)}};
+        if (!q.group.empty()) answer.groups = {{{Value{"Fair"}, {}}, 2, figures(2, 30'000)}, {{Value{}, {}}, 3, figures(2, 10'000)}};
+        return answer;
+    });
+    const ui::Node* foot = screen.find(Role::button, "Sum of Amount");
+    REQUIRE_MESSAGE(foot, screen.page.tree());
+    CHECK(foot->description == "€400");
+    REQUIRE(screen.click(Role::button, "Group"));
+    REQUIRE_MESSAGE(screen.click(Role::menuitem, "Source"), screen.page.tree());
+    CHECK(asked.back().group == "source");
+    CHECK(asked.back().of.sorts[0] == ListSort{"source", false});
+    const ui::Node* fair = screen.find(Role::row, "Fair");
+    REQUIRE_MESSAGE(fair, screen.page.tree());
+    CHECK(fair->flags.has(ui::Flag::expanded));
+    CHECK(fair->description == "2 deals, Sum of Amount €300");
+    REQUIRE(screen.find(Role::row, "Deal 1"));
+    REQUIRE(screen.find(Role::row, "No source"));
+
+    REQUIRE(screen.click(Role::row, "Fair"));
+    CHECK(screen.find(Role::row, "Deal 2") == nullptr);
+    REQUIRE(screen.find(Role::row, "Deal 3"));
+    // By keys: the head is a stop like a row; the arrow opens it.
+    screen.page.focus(Role::row, "Fair");
+    screen.press(ImGuiKey_RightArrow);
+    REQUIRE(screen.find(Role::row, "Deal 2"));
+    screen.press(ImGuiKey_DownArrow);
+    screen.press(ImGuiKey_DownArrow);
+    screen.press(ImGuiKey_DownArrow);
+    screen.press(ImGuiKey_LeftArrow);
+    CHECK_MESSAGE(screen.find(Role::row, "Deal 4") == nullptr, "“No source” was reached and closed");
+
+    REQUIRE(screen.click(Role::button, "Sum of Amount"));
+    REQUIRE(screen.click(Role::menuitem, "Average"));
+    const ui::Node* average = screen.find(Role::button, "Average of Amount");
+    REQUIRE_MESSAGE(average, screen.page.tree());
+    CHECK(average->description == "€100");
+    REQUIRE(screen.click(Role::button, "Remove Grouped by Source"));
+    CHECK(screen.find(Role::row, "Fair") == nullptr);
 }
 
 }  // namespace tandem::tests

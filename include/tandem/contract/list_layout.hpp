@@ -8,7 +8,9 @@
 //     filter not created_at within 'last_30_days
 //     sort last_name
 //     sort created_at down
+//     group stage
 //     column last_name 220
+//     column amount 120 sum
 //
 // A layout is one value on purpose: where two people change one saved view at a time, half of each would be a list that neither asked for.
 #pragma once
@@ -24,6 +26,7 @@ namespace tandem {
 struct ListColumn {
     std::string field;
     int width = 140;                    // in pixels at a scale of 1
+    std::string figure = {};            // under numbers: "sum", "average", "least", "most", "none"; empty: what suits the field
     friend bool operator==(const ListColumn&, const ListColumn&) = default;
 };
 
@@ -31,6 +34,7 @@ struct ListLayout {
     bool any = false;                   // one filter is enough
     std::vector<ListFilter> filters;
     std::vector<ListSort> sorts;        // the first counts most
+    std::string group;                  // the field whose values part the rows; empty: none
     std::vector<ListColumn> columns;    // empty: those the list begins with
     friend bool operator==(const ListLayout&, const ListLayout&) = default;
 };

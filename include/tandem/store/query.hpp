@@ -40,7 +40,7 @@ struct Query {
     std::vector<Filter> filters;    // all must hold; with `any` one is enough
     bool any = false;
     std::string text;               // full text; empty: all
-    std::vector<Sort> sorts;        // then by id; references sort by the target's title, empty cells last
+    std::vector<Sort> sorts;        // then by id; references sort by the target's position where it has one, else by its title; empty cells last
     bool trash = false;             // the removed ones instead of the live ones
     friend bool operator==(const Query&, const Query&) = default;
 };

@@ -68,6 +68,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordChoices>(choices_reads),
     question<RecordList>(list_reads<RecordList>, Beside::day),
     question<RecordSelection>(list_reads<RecordSelection>, Beside::day),
+    question<ListGroups>(list_reads<ListGroups>, Beside::day),
     question<SelectedCells>(list_reads<SelectedCells>, Beside::day),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),

@@ -13,6 +13,7 @@
 #include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/duplicates.hpp"
 #include "tandem/contract/home.hpp"
+#include "tandem/contract/list_groups.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tandem/contract/people.hpp"
@@ -39,6 +40,7 @@ Result<ChoicesAnswer> answer(Context&, const RecordChoices&);
 // records_answers.cpp, detail_answers.cpp, timeline_answers.cpp
 Result<ListAnswer> answer(Context&, const RecordList&);
 Result<SelectionAnswer> answer(Context&, const RecordSelection&);
+Result<GroupsAnswer> answer(Context&, const ListGroups&);             // list_groups.cpp
 Result<CellsAnswer> answer(Context&, const SelectedCells&);           // app/list_text.cpp
 Result<RecordAnswer> answer(Context&, const RecordDetail&);
 Result<HistoryAnswer> answer(Context&, const RecordHistory&);

@@ -4,6 +4,7 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
+#include "app/answers/list_query.hpp"
 #include "app/answers/listed_column.hpp"
 #include "tandem/base/period.hpp"
 
@@ -56,7 +57,9 @@ Result<Filter> filter_of(const Context& context, const Entity& entity, const Lis
     return filter;
 }
 
-Result<Query> query_of(const Context& context, const Entity& entity, const RecordList& q) {
+}  // namespace
+
+Result<Query> list_query(const Context& context, const Entity& entity, const RecordList& q) {
     Query query{.entity = entity.id, .any = q.any, .text = q.text, .trash = q.trash};
     for (const ListFilter& filter : q.filters) query.filters.push_back(TRY(filter_of(context, entity, filter)));
     for (const ListSort& sort : q.sorts) {
@@ -65,6 +68,8 @@ Result<Query> query_of(const Context& context, const Entity& entity, const Recor
     }
     return query;
 }
+
+namespace {
 
 std::vector<Row> parts_in_order(const Store& store, const Entity& part, RowId owner) {
     std::vector<Row> rows = store.rows(part.id, store.referring(part.id, part.index(part.options.owner), owner));
@@ -101,7 +106,7 @@ Result<ListAnswer> answer(Context& context, const RecordList& q) {
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
     std::vector<ListedColumn> columns;
     for (const std::string& name : q.columns) columns.push_back(TRY(listed_column(context.catalog, *entity, name)));
-    const auto ids = TRY(context.store.ordered(TRY(query_of(context, *entity, q))));
+    const auto ids = TRY(context.store.ordered(TRY(list_query(context, *entity, q))));
     const auto total = static_cast<std::int64_t>(ids->size());
     ListAnswer a{.total = total, .first = std::clamp<std::int64_t>(q.first, 0, total)};
     const auto count = std::clamp<std::int64_t>(q.count, 0, std::min(most_rows, total - a.first));
@@ -126,7 +131,7 @@ Result<ListAnswer> answer(Context& context, const RecordList& q) {
 Result<SelectionAnswer> answer(Context& context, const RecordSelection& q) {
     const Entity* entity = context.catalog.find(q.of.entity);
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.of.entity + "”.");
-    const auto ids = TRY(context.store.ordered(TRY(query_of(context, *entity, q.of))));
+    const auto ids = TRY(context.store.ordered(TRY(list_query(context, *entity, q.of))));
     const auto total = static_cast<std::int64_t>(ids->size());
     const std::int64_t first = std::clamp<std::int64_t>(q.of.first, 0, total), count = std::clamp<std::int64_t>(q.of.count, 0, std::min(most_selected, total - first));
     const auto part = std::span(*ids).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
