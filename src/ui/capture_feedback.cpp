@@ -1,5 +1,7 @@
-// The dialog of the two taps: what it is about, four kinds, words, theme.
+// The dialog of the two taps: what it is about, its kind, words, theme.
 #include "ui/capture_feedback.hpp"
+
+#include <utility>
 
 #include "ui/feedback_kinds.hpp"
 #include "ui/keyboard.hpp"
@@ -43,7 +45,7 @@ void FeedbackCapture::add(ViewContext& context) {
 }
 
 void FeedbackCapture::complete(ViewContext& context) {
-    is_open_ = false;
+    is_open_ = was_open_ = false;
     if (text_.empty() && theme_.empty()) return;
     Presets values = {{"kind", Value{kind_}}};
     if (!text_.empty()) values.emplace_back("text", Value{text_});
@@ -72,7 +74,7 @@ void FeedbackCapture::draw_kinds(ViewContext& context, Box area) {
     for (std::size_t i = 0; i < feedback_looks.size(); ++i) {
         const FeedbackLook& look = feedback_looks[i];
         const bool is_chosen = kind_ == look.name;
-        const Box line = i < 2 ? area.with_height(kind_height) : area.moved(0, kind_height + space::s).with_height(kind_height);
+        const Box line = area.moved(0, static_cast<float>(i / 2) * (kind_height + space::s)).with_height(kind_height);
         const Box box = share(line, 2, static_cast<int>(i % 2), space::s);
         const Interaction it = interact({.id = make_id(look.name), .role = Role::button, .name = std::string(tr(look.label)),
                                          .flags = Flag::focusable | (is_chosen ? Flag::pressed : Flag::unpressed)}, box);
@@ -96,7 +98,12 @@ void FeedbackCapture::draw_kinds(ViewContext& context, Box area) {
 }
 
 void FeedbackCapture::draw(ViewContext& context) {
-    if (!is_open_) return;
+    if (!is_open_) {
+        // Closed by Escape or beside it: what was typed about a piece that is saved belongs to it.
+        if (saved_row_ && std::exchange(was_open_, false)) complete(context);
+        return;
+    }
+    was_open_ = true;
     Dialog dialog{tr("Add feedback"), is_open_, {.description = saved_row_ ? tr("Saved; words and theme can follow") : tr("Choose a kind and it is saved")}};
     if (!dialog) return;
     Box foot = dialog.foot();
@@ -104,9 +111,11 @@ void FeedbackCapture::draw(ViewContext& context) {
     if (button(foot.cut_right(button_width(saved_row_ ? tr("Close") : tr("Cancel"))), saved_row_ ? tr("Close") : tr("Cancel"), {.kind = ButtonKind::ghost})) is_open_ = false;
     Column form(dialog.body(), space::m);
     if (!about_.empty()) draw_about(context, form.next(20));
-    draw_kinds(context, form.next(kind_height * 2 + space::s));
+    draw_kinds(context, form.next(static_cast<float>((feedback_looks.size() + 1) / 2) * (kind_height + space::s) - space::s));
     const FieldOptions words{.kind = FieldKind::multiline, .placeholder = tr("What did they say"), .error = error_, .takes_focus = wants_words_, .rows = 3};
-    text_field(form.next(field_height(words)), tr("In the customer's words"), text_, words);
+    // Escape leaves the dialog, not the words.
+    const std::string typed = text_;
+    if (text_field(form.next(field_height(words)), tr("In the customer's words"), text_, words).escaped) text_ = typed;
 
     std::vector<Suggestion> suggestions;
     const auto themes = context.client.ask(RecordChoices{.entity = "theme", .text = theme_query_, .limit = 8});

@@ -17,7 +17,7 @@ private:
     void draw_about(ViewContext& context, Box line);
     void draw_kinds(ViewContext& context, Box area);
 
-    bool is_open_ = false, is_adding_ = false, wants_words_ = false;
+    bool is_open_ = false, was_open_ = false, is_adding_ = false, wants_words_ = false;
     Presets about_;
     std::string kind_, text_, theme_, theme_query_, error_;
     RowId theme_row_ = 0, saved_row_ = 0;

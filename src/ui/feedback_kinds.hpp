@@ -19,6 +19,7 @@ inline constexpr auto feedback_looks = std::to_array<FeedbackLook>({
     {"request", "Request", "Asks for something", icons::lightbulb, Tone::accent},
     {"competitor", "Competitor", "Names somebody else", icons::swords, Tone::bad},
     {"praise", "Praise", "Likes something", icons::thumbs_up, Tone::good},
+    {"wrong_lead", "Wrong lead", "Never could have bought", icons::circle_x, Tone::neutral},
 });
 inline const FeedbackLook& feedback_look(std::string_view name) {
     for (const FeedbackLook& look : feedback_looks) if (look.name == name) return look;

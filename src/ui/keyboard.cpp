@@ -11,6 +11,11 @@ namespace tandem::ui {
 
 bool has_focus(NodeId id) { return id && input().focus == id; }
 bool shows_focus(NodeId id) { return has_focus(id) && input().focus_ring; }
+bool has_focus_within(NodeId id) {
+    const Node* at = focused() ? mirror().find_open(focused()) : nullptr;
+    while (at && at->id != id) at = at->parent ? mirror().find_open(at->parent) : nullptr;
+    return at != nullptr;
+}
 NodeId focused() { return input().focus; }
 bool is_typing() { return input().focus_is_field; }
 

@@ -10,6 +10,7 @@ namespace tandem::ui {
 // The focus is the page's: Tab order is the mirror's order. These read it and ask for a change.
 bool has_focus(NodeId id);
 bool shows_focus(NodeId id);              // by keyboard: draw the ring
+bool has_focus_within(NodeId id);         // it or something in it that was drawn before, in this frame
 NodeId focused();
 void request_focus(NodeId id, bool ring = true);   // takes effect when the node is in the mirror of this or the next frame
 bool is_typing();                         // a text field has the focus

@@ -41,7 +41,7 @@ TEST_CASE("weeks begin on the user's Monday and the running week does not count 
     CHECK_FALSE(board->themes[1].is_rising);
     CHECK(board->themes[1].total == 2);
     CHECK(board->themes[1].weeks == std::vector<std::int64_t>{0, 0, 1});
-    REQUIRE(board->kinds.size() == 4);
+    REQUIRE(board->kinds.size() == Choices<FeedbackKind>::list.size());
     CHECK(board->kinds[0].kind == "objection");
     CHECK(board->kinds[0].total == 2);
     CHECK(board->kinds[1].weeks == std::vector<std::int64_t>{3, 4, 0});

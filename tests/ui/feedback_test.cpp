@@ -188,4 +188,20 @@ TEST_CASE("no feedback yet offers to add some, once") {
     CHECK(buttons == 1);
 }
 
+TEST_CASE("words typed after the second tap are kept, however the dialog is closed") {
+    FeedbackScreen screen;
+    REQUIRE(screen.click(Role::button, "Add feedback"));
+    REQUIRE(screen.click(Role::button, "Wrong lead"));
+    REQUIRE(screen.core.last("feedback.add"));
+    CHECK(screen.core.last("feedback.add")->arguments.find("kind")->text_or("") == "wrong_lead");
+    REQUIRE(screen.fill(Role::textarea, "In the customer's words", "We are a school"));
+    screen.press(ImGuiKey_Escape);
+    if (screen.find(Role::dialog, "Add feedback")) screen.press(ImGuiKey_Escape);       // the first left the field
+    CHECK(screen.find(Role::dialog, "Add feedback") == nullptr);
+    const auto* kept = screen.core.last("record.update");
+    REQUIRE_MESSAGE(kept, screen.page.tree());
+    CHECK(kept->arguments.rows == std::vector<RowId>{55});
+    CHECK(kept->arguments.find("text")->text_or("") == "We are a school");
+}
+
 }  // namespace tandem::tests

@@ -109,6 +109,54 @@ TEST_CASE("one key answers the row with the focus, or all that are chosen") {
     CHECK_MESSAGE(screen.find(Role::toolbar, "Answer several") == nullptr, "answered: nothing is chosen any more");
 }
 
+TEST_CASE("the inbox is worked through by keys alone: arrows move, and after an answer the next row has the focus") {
+    InboxScreen screen;
+    std::vector<RowId> answered;
+    const auto answer = [&](RowId row) {
+        answered.push_back(row);
+        screen.core.answers<HandOffInbox>([&](const HandOffInbox&) {
+            HandOffsAnswer a = some_hand_offs();
+            std::erase_if(a.rows, [&](const HandOffRow& each) { return std::ranges::contains(answered, each.id); });
+            return a;
+        });
+        screen.settle();
+    };
+    REQUIRE(screen.find(Role::listitem, "Ida Kramer"));
+    screen.page.focus(Role::listitem, "Ida Kramer");
+    screen.press(ImGuiKey_DownArrow);
+    screen.press(ImGuiKey_K);
+    screen.press(ImGuiKey_J);
+    screen.press(ImGuiKey_A);
+    CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{502});
+    answer(502);
+    screen.press(ImGuiKey_R);       // Cy Moor stands in its place
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Reject"), screen.page.tree());
+    REQUIRE(screen.page.choose("Rejected because", "Duplicate"));
+    screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK(screen.rows_of("hand_off.reject") == std::vector<RowId>{503});
+    answer(503);
+    // From a button within the row the keys mean the row, too.
+    REQUIRE(screen.page.focus(Role::checkbox, "Choose Ida Kramer"));
+    screen.press(ImGuiKey_A);
+    CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
+}
+
+TEST_CASE("answered while it is open beside the list, the next one opens") {
+    InboxScreen screen;
+    screen.core.answers<RecordDetail>(RecordAnswer{.exists = true, .is_live = true, .title = "Ida Kramer"});
+    REQUIRE(screen.click(Role::listitem, "Ida Kramer"));
+    REQUIRE(screen.shell.navigation().record() == ui::RecordRef{"hand_off", 501});
+    screen.press(ImGuiKey_A);
+    CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
+    screen.core.answers<HandOffInbox>([](const HandOffInbox&) {
+        HandOffsAnswer a = some_hand_offs();
+        a.rows.erase(a.rows.begin());
+        return a;
+    });
+    screen.settle();
+    CHECK(screen.shell.navigation().record() == ui::RecordRef{"hand_off", 502});
+}
+
 TEST_CASE("G A goes to Activities and answers nothing") {
     InboxScreen screen;
     REQUIRE(screen.find(Role::listitem, "Bo Lind"));

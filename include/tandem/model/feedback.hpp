@@ -6,9 +6,9 @@
 
 namespace tandem {
 
-enum class FeedbackKind : std::uint8_t { objection, request, competitor, praise };
+enum class FeedbackKind : std::uint8_t { objection, request, competitor, praise, wrong_lead };
 template <> struct Choices<FeedbackKind> {
-    static constexpr auto list = std::to_array<Choice>({{"objection", "Objection"}, {"request", "Request"}, {"competitor", "Competitor"}, {"praise", "Praise"}});
+    static constexpr auto list = std::to_array<Choice>({{"objection", "Objection"}, {"request", "Request"}, {"competitor", "Competitor"}, {"praise", "Praise"}, {"wrong_lead", "Wrong lead"}});
 };
 
 struct Theme {

@@ -20,6 +20,7 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr float least_column = 200;     // of the board; a narrower page scrolls it
 constexpr int most_merges = 12;     // themes offered to merge into; long menus do not scroll
 
 class FeedbackView final : public View {
@@ -84,7 +85,9 @@ void FeedbackView::draw_content(ViewContext& context) {
     }
     area = area.inset(space::xl, 0);
     const int count = static_cast<int>(answer->kinds.size());
-    for (int k = 0; k < count; ++k) draw_kind(context, answer->kinds[static_cast<std::size_t>(k)], share(area, count, k, space::m));
+    const float all = std::max(area.w, static_cast<float>(count) * (least_column + space::m) - space::m);
+    ScrollArea board("board", area, {.axis = Axis::horizontal, .content_width = all});
+    for (int k = 0; k < count; ++k) draw_kind(context, answer->kinds[static_cast<std::size_t>(k)], share(board.content().with_height(area.h), count, k, space::m));
 }
 
 void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box area) {
@@ -107,6 +110,7 @@ void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answ
     if (by_theme.removed) context.navigation.set_option("theme", "");
     if (by_theme.clicked) open_menu("Theme", by_theme.box, by_theme.id);
     if (Menu menu{"Theme"}) {
+        if (menu.item(tr("Rename…"), {.icon = icons::pencil})) context.open_record("theme", theme_);
         if (menu.item(tr("Split…"), {.icon = icons::split})) split_.open(theme_, about);
         const auto others = context.client.ask(RecordChoices{.entity = "theme", .limit = most_merges});
         if (others) for (const ChoiceRow& other : others->rows)

@@ -19,6 +19,7 @@
 #include "ui/widgets/empty_state.hpp"
 #include "ui/widgets/frame.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/listing.hpp"
 #include "ui/widgets/progress.hpp"
 #include "ui/widgets/scroll.hpp"
 #include "ui/widgets/surface.hpp"
@@ -44,7 +45,7 @@ private:
     void draw_empty(ViewContext& context, Box area);
     void draw_chips(ViewContext& context, Box box);
     void draw_bar(ViewContext& context, Box box);
-    void draw_row(ViewContext& context, Box box, const HandOffRow& row);
+    void draw_row(ViewContext& context, Box box, const HandOffRow& row, std::int64_t at, bool is_stop);
     void draw_buttons(ViewContext& context, Box& in, const HandOffRow& row);
     void answer_by_key(ViewContext& context);
     std::vector<RowId> meant(const ViewContext& context) const;
@@ -57,7 +58,13 @@ private:
     HandOffsAnswer shown_;              // while a newer one is on its way
     std::string shown_for_;
     std::set<RowId> chosen_;
-    RowId focused_ = 0;                 // the row that has the focus in this frame
+    struct Place { RowId row = 0; NodeId node = 0; std::int64_t at = 0; };
+    void draw_rows(ViewContext& context, Box area);
+    void go_on(ViewContext& context);
+    Place focused_;                     // the row that has the focus in this frame, or something in it
+    Place last_focused_;                // the last that had it
+    RowId focus_next_ = 0;              // to be given the focus when it is drawn
+    bool goes_on_ = false;              // an answer was begun: with its row gone, the next one has the focus
     HandOffAnswer answer_;
     HandOver hand_over_;
 };
@@ -102,23 +109,49 @@ void HandOffsView::draw_content(ViewContext& context) {
         if (empty_state(area, state)) only_mine_ = false, context.search.clear();
         return;
     }
-    focused_ = 0;
-    const float height = context.is_phone ? phone_row_height : row_height;
-    {
-        Semantics list({.role = Role::list, .name = std::string(tr("Hand-offs"))}, area);
-        ScrollArea scroll("hand-offs", area, {.content_height = height * static_cast<float>(shown_.rows.size()) + size::control() + space::xl});
-        const auto [first, last] = scroll.rows(height, std::ssize(shown_.rows));
-        for (auto i = first; i < last; ++i) draw_row(context, scroll.row(i, height).inset(space::s, 0), shown_.rows[static_cast<std::size_t>(i)]);
-        const std::int64_t total = group_ == 0 ? shown_.open : group_ == 1 ? shown_.waiting : shown_.answered;
-        const Box foot = scroll.row(std::ssize(shown_.rows), height).with_height(size::control()).inset(space::l, 0);
-        if (total > std::ssize(shown_.rows) && button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += page_rows;
-    }
+    go_on(context);
+    draw_rows(context, area);
     if (group_ != 2) answer_by_key(context);
     // The next moment at which something here looks different: one gets late, or ages are asked for anew.
     double next = static_cast<double>(answer_serves_ms) / 1000;
     for (const HandOffRow& row : shown_.rows)
         if (row.answer_by && *row.answer_by >= context.device.now) next = std::min(next, static_cast<double>(row.answer_by->ms - context.device.now.ms) / 1000 + 1);
     wake_in(next);
+}
+
+// Somebody works through the inbox: when what was answered has left the list, the row that took its place is next.
+void HandOffsView::go_on(ViewContext& context) {
+    if (!goes_on_) return;
+    const auto is_shown = [&](RowId row) { return std::ranges::contains(shown_.rows, row, &HandOffRow::id); };
+    if (last_focused_.row == 0 || is_shown(last_focused_.row)) return;
+    goes_on_ = false;
+    const RowId next = shown_.rows[static_cast<std::size_t>(std::min<std::int64_t>(last_focused_.at, std::ssize(shown_.rows) - 1))].id;
+    const RecordRef beside = context.navigation.record();
+    if (beside.entity == "hand_off" && beside.row == last_focused_.row) context.navigation.replace(record_href("hand_off", next));
+    else focus_next_ = next;
+    last_focused_ = {};
+}
+
+void HandOffsView::draw_rows(ViewContext& context, Box area) {
+    const float height = context.is_phone ? phone_row_height : row_height;
+    Semantics list({.role = Role::list, .name = std::string(tr("Hand-offs"))}, area);
+    ScrollArea scroll("hand-offs", area, {.content_height = height * static_cast<float>(shown_.rows.size()) + size::control() + space::xl});
+    const auto [first, last] = scroll.rows(height, std::ssize(shown_.rows));
+    const std::int64_t stop = focused_.row && focused_.at >= first && focused_.at < last ? focused_.at : first;
+    focused_ = {};
+    for (auto i = first; i < last; ++i) draw_row(context, scroll.row(i, height).inset(space::s, 0), shown_.rows[static_cast<std::size_t>(i)], i, i == stop);
+    const std::int64_t total = group_ == 0 ? shown_.open : group_ == 1 ? shown_.waiting : shown_.answered;
+    const Box foot = scroll.row(std::ssize(shown_.rows), height).with_height(size::control()).inset(space::l, 0);
+    if (total > std::ssize(shown_.rows) && button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += page_rows;
+    if (!focused_.row) return;
+    last_focused_ = focused_;
+    std::int64_t to = row_step(focused_.node, focused_.at, std::ssize(shown_.rows), static_cast<std::int64_t>(area.h / height));
+    if (!context.navigation.record() && shortcut(ImGuiKey_J)) to = std::min<std::int64_t>(focused_.at + 1, std::ssize(shown_.rows) - 1);
+    if (!context.navigation.record() && shortcut(ImGuiKey_K)) to = std::max<std::int64_t>(focused_.at - 1, 0);
+    if (to < 0 || to == focused_.at) return;
+    focus_next_ = shown_.rows[static_cast<std::size_t>(to)].id;
+    scroll.show(scroll.row(to, height));
+    wake();
 }
 
 void HandOffsView::draw_empty(ViewContext& context, Box area) {
@@ -195,16 +228,16 @@ void HandOffsView::draw_buttons(ViewContext& context, Box& in, const HandOffRow&
     const float wide = button_width(tr("Accept"), {.icon = icons::check});
     Box place = context.is_phone ? in.cut_bottom(size::control()) : in.cut_right(wide + 2 * size::control() + 2 * space::xs, space::m).centred(wide + 2 * size::control() + 2 * space::xs, size::control());
     Row line(place, space::xs);
-    if (button(line.next(wide), tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"})) context.run("hand_off.accept", "hand_off", {row.id});
-    if (icon_button(line.next(size::control()), icons::x, tr("Reject…"), {.kind = ButtonKind::ghost, .shortcut = "R"})) answer_.reject({row.id});
-    if (icon_button(line.next(size::control()), icons::repeat, tr("Recycle…"), {.kind = ButtonKind::ghost, .shortcut = "C"})) answer_.recycle({row.id});
+    if (button(line.next(wide), tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"})) context.run("hand_off.accept", "hand_off", {row.id}), goes_on_ = true;
+    if (icon_button(line.next(size::control()), icons::x, tr("Reject…"), {.kind = ButtonKind::ghost, .shortcut = "R"})) answer_.reject({row.id}), goes_on_ = true;
+    if (icon_button(line.next(size::control()), icons::repeat, tr("Recycle…"), {.kind = ButtonKind::ghost, .shortcut = "C"})) answer_.recycle({row.id}), goes_on_ = true;
     if (Box rest = line.rest(); context.is_phone && group_ == 0) draw_passing_on(context, rest, row);
 }
 
-void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row) {
+void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row, std::int64_t at, bool is_stop) {
     const RecordRef& beside = context.navigation.record();
-    const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.name, beside.entity == "hand_off" && beside.row == row.id);
-    if (it.focused) focused_ = row.id;
+    const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.name, beside.entity == "hand_off" && beside.row == row.id, is_stop ? Flag::focusable : Flag::roving);
+    if (focus_next_ == row.id) request_focus(it.id, true), focus_next_ = 0;
     IdScope scope(static_cast<std::uint64_t>(row.id));
     Box in = box.inset(space::s, space::s);
     bool is_chosen = chosen_.contains(row.id);
@@ -237,6 +270,7 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     text(in.cut_top(16), why, {.style = TextStyle::caption, .colour = theme().marketing});
     const std::string& last = group_ == 0 ? row.opener : row.note;
     if (!last.empty()) text(in.cut_top(16), group_ == 0 ? tr("Begin with: {}", last) : last, {.style = TextStyle::caption, .colour = theme().third});
+    if (has_focus_within(it.id)) focused_ = {row.id, it.id, at};
     end_list_row();
     if (it.clicked) context.open_record("hand_off", row.id);
 }
@@ -244,19 +278,27 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
 // What a key answers: what is chosen, else the row with the focus, else the one that is open beside the list.
 std::vector<RowId> HandOffsView::meant(const ViewContext& context) const {
     if (!chosen_.empty()) return {chosen_.begin(), chosen_.end()};
-    if (focused_) return {focused_};
+    if (focused_.row) return {focused_.row};
     const RecordRef& beside = context.navigation.record();
-    if (beside.entity == "hand_off" && std::ranges::find(shown_.rows, beside.row, &HandOffRow::id) != shown_.rows.end()) return {beside.row};
+    const auto shown = std::ranges::find(shown_.rows, beside.row, &HandOffRow::id);
+    if (beside.entity == "hand_off" && shown != shown_.rows.end()) return {beside.row};
     return {};
 }
 
 void HandOffsView::answer_by_key(ViewContext& context) {
     std::vector<RowId> rows = meant(context);
     if (rows.empty()) return;
-    if (shortcut(ImGuiKey_A)) context.run("hand_off.accept", "hand_off", std::move(rows)), chosen_.clear();
-    else if (shortcut(ImGuiKey_R)) answer_.reject(std::move(rows));
-    else if (shortcut(ImGuiKey_C)) answer_.recycle(std::move(rows));
-    else if (shortcut(ImGuiKey_X) && focused_) chosen_.contains(focused_) ? void(chosen_.erase(focused_)) : void(chosen_.insert(focused_));
+    const auto pressed = [&](ImGuiKey key) {
+        if (!shortcut(key)) return false;
+        goes_on_ = true;
+        const auto shown = std::ranges::find(shown_.rows, rows.back(), &HandOffRow::id);
+        if (!focused_.row) last_focused_ = {rows.back(), 0, shown - shown_.rows.begin()};
+        return true;
+    };
+    if (pressed(ImGuiKey_A)) context.run("hand_off.accept", "hand_off", std::move(rows)), chosen_.clear();
+    else if (pressed(ImGuiKey_R)) answer_.reject(std::move(rows));
+    else if (pressed(ImGuiKey_C)) answer_.recycle(std::move(rows));
+    else if (shortcut(ImGuiKey_X) && focused_.row) chosen_.contains(focused_.row) ? void(chosen_.erase(focused_.row)) : void(chosen_.insert(focused_.row));
 }
 
 RowId HandOffsView::neighbour(const RecordRef& record, int step) const {

@@ -29,9 +29,9 @@ Box section_heading(const Box& box, std::string_view words, int level) {
     return rest;
 }
 
-Interaction begin_list_row(const Box& box, std::uint64_t key, std::string_view name, bool is_selected) {
+Interaction begin_list_row(const Box& box, std::uint64_t key, std::string_view name, bool is_selected, Flag tab) {
     const Interaction it = begin_interact({.id = make_id(key), .role = Role::listitem, .name = std::string(name),
-                                           .flags = Flag::focusable | when(is_selected, Flag::current)}, box);
+                                           .flags = tab | when(is_selected, Flag::current)}, box);
     const Box wash = box.inset(hairline(), 0);
     if (is_selected) fill(wash, theme().selected, radius::control);
     else if (it.held) fill(wash, theme().pressed, radius::control);

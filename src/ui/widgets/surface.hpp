@@ -16,7 +16,7 @@ void divider(const Box& box);             // a hairline at the top of the box
 Box section_heading(const Box& box, std::string_view words, int level = 2);
 
 // One row of a list: hover wash, selection, focus ring; role listitem holding what is drawn between begin and end.
-Interaction begin_list_row(const Box& box, std::uint64_t key, std::string_view name, bool is_selected = false);
+Interaction begin_list_row(const Box& box, std::uint64_t key, std::string_view name, bool is_selected = false, Flag tab = Flag::focusable);
 void end_list_row();
 
 } // namespace tandem::ui
