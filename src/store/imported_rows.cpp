@@ -1,4 +1,4 @@
-// Rows of files packed, written beside the batches of their import, and found again by the record they became.
+// Rows of files packed, written beside the batches of their import, found again by the record they became, and proved.
 #include "tandem/store/imported_rows.hpp"
 
 #include <algorithm>
@@ -6,6 +6,8 @@
 #include "store_impl.hpp"
 #include "tandem/base/bytes.hpp"
 #include "tandem/base/compress.hpp"
+#include "tandem/base/hash.hpp"
+#include "verify.hpp"
 
 namespace tandem {
 
@@ -18,6 +20,11 @@ constexpr std::size_t id_bytes = 8;
 std::unexpected<Error> damaged() { return fail(ErrorCode::corrupt, "The imported rows kept beside this record are damaged."); }
 
 RowId id_at(std::string_view records, std::size_t i) { return static_cast<RowId>(detail::ByteReader(records.substr(i * id_bytes, id_bytes)).fixed()); }
+
+// Of a line as it is written: its number aside, nothing of it can change unseen.
+Digest hash_of(std::int64_t segment, std::string_view entity, std::string_view file, std::string_view records, std::string_view content) {
+    return Sha256().add_number(static_cast<std::uint64_t>(segment)).add_sized(entity).add_sized(file).add_sized(records).add_sized(content).finish();
+}
 
 // Rows in the order of `records`; `visit` gets the number of each, its line, moment and cells, and ends it by false.
 template <class Visit>
@@ -75,10 +82,15 @@ Result<> Store::Impl::keep_rows(std::span<const PackedRows> rows) {
     if (is_alone) TRY(db->begin());
     auto done = [&]() -> Result<> {
         auto insert = TRY(db->prepare("INSERT INTO imported_row(segment, entity, file, records, content) VALUES(?, ?, ?, ?, ?)"));
+        auto prove = TRY(db->prepare("INSERT OR REPLACE INTO imported_row_hash(number, hash) VALUES(last_insert_rowid(), ?)"));
         for (const PackedRows& each : rows) {
             insert.bind(streamed_segment).bind(std::string_view(each.entity)).bind(std::string_view(each.file)).bind_bytes(each.records).bind_bytes(each.content);
             TRY(insert.run());
             insert.restart();
+            const Digest hash = hash_of(streamed_segment, each.entity, each.file, each.records, each.content);
+            prove.bind_bytes(bytes_of(hash));
+            TRY(prove.run());
+            prove.restart();
         }
         return {};
     }();
@@ -91,6 +103,8 @@ Result<> Store::Impl::keep_rows(std::span<const PackedRows> rows) {
 Result<> Store::Impl::forget_rows(std::int64_t set) {
     TRY(db->begin());
     auto done = [&]() -> Result<> {
+        auto remove_hashes = TRY(db->prepare("DELETE FROM imported_row_hash WHERE number IN (SELECT r.number FROM imported_row AS r JOIN change_set AS c ON c.first_segment = r.segment WHERE c.number = ?)"));
+        TRY(remove_hashes.bind(set).run());
         auto remove = TRY(db->prepare("DELETE FROM imported_row WHERE segment = (SELECT first_segment FROM change_set WHERE number = ?)"));
         return remove.bind(set).run();
     }();
@@ -137,6 +151,28 @@ Result<std::unordered_map<RowId, std::int64_t>> imported_changes(const Store& st
         }));
     }
     return newest;
+}
+
+Result<> detail::verify_imported_rows(const Store::Impl& s, Findings& findings) {
+    auto select = TRY(s.db->prepare("SELECT r.segment, r.entity, r.file, r.records, r.content, h.hash, c.number FROM imported_row AS r LEFT JOIN imported_row_hash AS h ON h.number = r.number "
+                                    "LEFT JOIN change_set AS c ON c.first_segment = r.segment AND c.origin = 'import' ORDER BY r.number"));
+    while (TRY(select.step()) && !findings.is_full()) {
+        const std::size_t rows = select.bytes(3).size() / id_bytes;
+        const Entity* const entity = s.catalog.find(select.text(1));
+        const auto report = [&](std::string_view what) {
+            findings.add("The " + std::to_string(rows) + " rows kept as they stood in “" + std::string(select.text(2)) + "” (" + std::string(entity ? entity->plural : select.text(1)) + ") " + std::string(what),
+                         entity ? entity->name : std::string_view(), entity && rows > 0 ? id_at(select.bytes(3), 0) : 0);
+        };
+        if (select.is_null(6)) report("belong to an import that does not exist.");
+        if (select.is_null(5)) {        // kept before lines had hashes: whether they can be read is all that can be said
+            if (select.bytes(3).size() % id_bytes != 0 || !unpack(select.bytes(4), rows, [](auto...) { return true; })) report("cannot be read.");
+        } else if (bytes_of(hash_of(select.integer(0), select.text(1), select.text(2), select.bytes(3), select.bytes(4))) != select.bytes(5)) {
+            report("were changed outside Tandem.");
+        }
+    }
+    if (const std::int64_t missing = TRY(s.db->number("SELECT count(*) FROM imported_row_hash AS h WHERE NOT EXISTS (SELECT 1 FROM imported_row AS r WHERE r.number = h.number)")); missing > 0)
+        findings.add("Of the rows kept as they stood in imported files, " + std::to_string(missing) + (missing == 1 ? " part is missing." : " parts are missing."));
+    return {};
 }
 
 Result<CellAges> CellAges::begin(const Store& store) {

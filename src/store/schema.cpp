@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS open_conflict(entity TEXT NOT NULL, row INTEGER NOT N
 CREATE TABLE IF NOT EXISTS imported_row(number INTEGER PRIMARY KEY, segment INTEGER NOT NULL, entity TEXT NOT NULL, file TEXT NOT NULL, records BLOB NOT NULL,
     content BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS imported_row_entity ON imported_row(entity);
+CREATE TABLE IF NOT EXISTS imported_row_hash(number INTEGER PRIMARY KEY, hash BLOB NOT NULL);
 )";
 
 std::string_view type_of(const Field& field) {

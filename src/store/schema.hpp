@@ -11,7 +11,7 @@
 //       An edit writes at the end of these tables and into no index of theirs: that is most of the cost of a small commit.
 //   voided       removals that do not count, because another copy worked on the row without knowing of them (removals.hpp)
 //   open_conflict  values that lost to a concurrent change of the same cell, until somebody writes the cell again
-//   imported_row rows of imported files as they stood there; see tandem/store/imported_rows.hpp
+//   imported_row, imported_row_hash  rows of imported files as they stood there; see tandem/store/imported_rows.hpp
 //   search_document, search_index    prepared text and plain FTS5 over it
 //   meta, replica, preference
 // Indexes hold live rows only (WHERE live = 1) and leave out empty cells, so a count by a filter reads the index alone.

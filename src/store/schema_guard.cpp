@@ -90,7 +90,7 @@ Result<> check_columns(Connection& db, const Catalog& catalog) {
         "SELECT number, label, origin, person, stamp_time, stamp_replica, sealed, undoes, undone_by, changes, first_segment, last_segment, note FROM change_set",
         "SELECT number, change_set, replica, sequence, stamp_time, last, records, structure, data, hash FROM segment", "SELECT row, segment FROM touched",
         "SELECT entity, row, time, replica FROM voided", "SELECT entity, row, field, time, replica, value, person, label FROM open_conflict",
-        "SELECT number, segment, entity, file, records, content FROM imported_row",
+        "SELECT number, segment, entity, file, records, content FROM imported_row", "SELECT number, hash FROM imported_row_hash",
         "SELECT doc, entity, row, name, words FROM search_document", "SELECT name, words FROM search_index"};
     for (TableSql& table : table_sql(catalog)) reads.push_back(std::move(table.select));
     for (const std::string& sql : reads) {

@@ -1,4 +1,4 @@
-// Proof that a workspace is whole: SQLite's own check, the chain, references, search text; replay.cpp compares rows.
+// Proof that a workspace is whole: SQLite's own check, the chain, references, search text; replay.cpp compares rows, imported_rows.cpp the rows kept of files.
 #include "verify.hpp"
 
 #include <algorithm>
@@ -118,6 +118,7 @@ Verification Store::verify() const {
     part(detail::verify_sets(*impl_, findings));
     part(detail::verify_rows(*impl_, findings));
     part(detail::verify_references(*impl_, findings));
+    part(detail::verify_imported_rows(*impl_, findings));
     part(detail::verify_search(*impl_, findings));
     return {.ok = findings.list.empty(), .hash = hash(), .findings = std::move(findings.list)};
 }

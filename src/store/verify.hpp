@@ -22,6 +22,7 @@ Result<> verify_sets(const Store::Impl&, Findings&);        // what is listed be
 Result<> verify_rows(const Store::Impl&, Findings&);        // against the replayed log
 Result<> verify_voided(const Store::Impl&, Findings&);      // removals that do not count, against the log
 Result<> verify_references(const Store::Impl&, Findings&);
+Result<> verify_imported_rows(const Store::Impl&, Findings&);       // imported_rows.cpp
 Result<> verify_search(const Store::Impl&, Findings&);
 
 }  // namespace tandem::detail

@@ -1,10 +1,12 @@
 // Rows of imported files as they stood there, kept beside the records that they became: so that a record can show where it came from.
 //
-// They belong to this copy of the workspace: not hashed, not logged, not sent to colleagues. Up to 2,000 rows of one file are one line of
-// the table imported_row(number, segment, entity, file, records, content):
+// They belong to this copy of the workspace: not in its hash, not logged, not sent to colleagues. Up to 2,000 rows of one file are one line
+// of the table imported_row(number, segment, entity, file, records, content):
 //     segment   the first of the import's change set (a set's number changes when it is sealed; this one stays)
 //     records   ids, 8 bytes each, little endian, in the order of the rows
 //     content   compressed: column names, then per row its line in the file, the moment of its last change there, its cells
+// imported_row_hash(number, hash) has the SHA-256 of each line, which Store::verify compares. Lines from before there were hashes have
+// none: of them it says only whether they can be read.
 // An import that is cancelled, or was not finished, leaves none. Of an import that is undone they stay, unseen: a redo shows them again.
 #pragma once
 
