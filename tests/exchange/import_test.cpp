@@ -175,6 +175,35 @@ TEST_CASE("an edited cell is not taken back by importing the same file again whe
     CHECK(b.store->find(contact.id, id)->cells[contact.index("title")].text_or("") == "Countess");
 }
 
+TEST_CASE("a record that a row further up named counts as made by its own row, in the preview as well") {
+    Bench b;
+    const std::string companies = "account,sector,year_established,revenue,employees,office_location,subsidiary_of\nAcme East,food,1999,1.5,10,Kenya,Acme\nAcme,food,1990,2.5,20,Kenya,\nAcme West,food,1999,1.5,10,Kenya,Elsewhere\n";
+    const auto counts = [&] { return b.import->files()[0].counts; };
+    b.open({{"accounts.csv", companies}});
+    CHECK(counts().creates == 3);
+    CHECK(counts().updates == 0);
+    CHECK(counts().links == 1);         // Elsewhere
+    b.bring({{"accounts.csv", companies}});
+    CHECK(counts().creates == 3);
+    CHECK(counts().updates == 0);
+    CHECK(counts().links == 1);
+    CHECK(b.number("SELECT count(*) FROM company WHERE live=1") == 4);
+    b.bring({{"accounts.csv", companies}});
+    CHECK(counts().unchanged == 3);
+    CHECK(counts().links == 0);
+}
+
+TEST_CASE("a list about contacts that says nothing of them but ids makes none") {
+    Bench b;
+    b.open({{"merges.csv", "canonical_vid,contact_id,vid_to_merge,entity_id,first_name,last_name,timestamp\n5555,5555,11111,json,,,2019-10-08 15:50:57\n4444,4444,7777,json,,,2019-09-03 15:39:29\n"}});
+    CHECK(b.import->files()[0].counts.creates == 0);
+    CHECK(b.import->files()[0].counts.skips == 2);
+    CHECK(b.import->files()[0].odd.at(0).reason == "has neither a name nor an e-mail address");
+    // A city is something.
+    b.bring({{"places.csv", "contact_id,first_name,last_name,city\n5555,,,Bonn\n"}});
+    CHECK(b.import->files()[0].counts.creates == 1);
+}
+
 TEST_CASE("the real files beside the checkout come in with their known totals, or it is said that they are missing") {
     const std::filesystem::path data = std::filesystem::path(tests::source_folder) / "../shared/data";
     if (!std::filesystem::exists(data / "maven_crm")) {

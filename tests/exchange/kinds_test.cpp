@@ -139,7 +139,7 @@ TEST_CASE("the files of CRM programs beside the checkout come in with their coun
         {"crm_export_headers/salesforce_export_Lead.csv", "salesforce_leads", 1, 1, 0}, {"crm_export_headers/salesforce_export_Opportunity.csv", "salesforce_opportunities", 1, 1, 0},
         {"crm_atomic/contacts.csv", "atomic_contacts", 500, 500, 0}, {"crm_atomic/contacts_export.csv", "atomic_contacts", 2, 2, 0},
         {"crm_hubspot_fivetran/company_data.csv", "hubspot_companies", 24, 24, 0}, {"crm_hubspot_fivetran/contact_data.csv", "hubspot_contacts", 22, 22, 0},
-        {"crm_hubspot_fivetran/deal_data.csv", "hubspot_deals", 44, 44, 0}, {"attribution_dbt_playbook/ad_spend.csv", "spend", 42, 42, 0}};
+        {"crm_hubspot_fivetran/deal_data.csv", "hubspot_deals", 44, 44, 0}, {"maven_crm/accounts.csv", "maven_accounts", 85, 85, 0}, {"attribution_dbt_playbook/ad_spend.csv", "spend", 42, 42, 0}};
     for (const Known& each : known) {
         CAPTURE(each.path);
         std::ifstream in(data / each.path, std::ios::binary);

@@ -93,6 +93,14 @@ void Records::complete_olist_deal(Reading& r) {
         put_lifecycle_change(contact, r.external, "customer", options_->zone.start_of(Date{static_cast<std::int32_t>(won.integer_or(0))}).ms);
 }
 
+// Lists of anything about contacts have their ids: in a file of no known program, a row with an id and nothing else is no contact.
+bool Records::says_nothing(const Reading& r) const {
+    if (kind_->source != "file" || !r.parts.is_empty()) return false;
+    for (std::size_t f = 0; f < r.row.cells.size(); ++f)
+        if (!r.row.cells[f].is_null() && entity_->fields[f].name != "external_id" && entity_->fields[f].name != "source_system") return false;
+    return true;
+}
+
 void Records::complete_contact(Reading& r) {
     if (kind_->id == "olist_leads") {
         if (!staging_->exists(*entity_, r.row.id)) cell(r, "lifecycle") = Value{"mql"};     // later steps are not taken back

@@ -97,6 +97,7 @@ RowId Records::reference(const Column& column, const Entity& target, std::string
         return 0;
     }
     ++file_->counts.links;
+    if (target.id == entity_->id) named_.insert(id);
     staging_->add_name(target, name, id);
     return id;
 }

@@ -276,10 +276,12 @@ Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
     const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
     TRY(policies_.keep(r.row, r.modified_ms));
+    const bool was_named = named_.erase(id) > 0;        // made when a row further up named it: it is this row's all the same
+    if (was_named) ++file_->counts.creates, --file_->counts.links;
     switch (staging_->put(std::move(r.row), fill_only)) {
         case Effect::created: ++file_->counts.creates; break;
-        case Effect::updated: ++file_->counts.updates; break;
-        case Effect::unchanged: ++file_->counts.unchanged; break;
+        case Effect::updated: file_->counts.updates += !was_named; break;
+        case Effect::unchanged: file_->counts.unchanged += !was_named; break;
         case Effect::in_trash:
             ++file_->counts.skips;
             odd(line, nullptr, r.external, "this record is in the trash; restore it to import it again", true);
@@ -331,7 +333,7 @@ Result<Records::Taken> Records::take(std::span<const std::string_view> cells, st
     if (entity_->name == "person" && text(r, "name").empty())
         if (const std::string name(trim(r.first_name + " " + r.last_name)); !name.empty()) cell(r, "name") = Value{name};
     if (entity_->find("name") && entity_->name != "deal" && text(r, "name").empty()) return skip("has no name", column_of({of + ".name", of + ".first_name"}));
-    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && r.external.empty() && !r.row_id && !r.parts.has("contact_email") && !r.parts.has("contact_phone")) return skip("has neither a name nor an e-mail address", column_of({"contact.last_name", "contact.full_name", "contact_email.value", "contact.first_name"}));
+    if (entity_->name == "contact" && text(r, "first_name").empty() && text(r, "last_name").empty() && (r.external.empty() || says_nothing(r)) && !r.row_id && !r.parts.has("contact_email") && !r.parts.has("contact_phone")) return skip("has neither a name nor an e-mail address", column_of({"contact.last_name", "contact.full_name", "contact_email.value", "contact.first_name"}));
     if (entity_->name == "deal" && r.external.empty() && text(r, "name").empty() && cell(r, "company").is_null() && !r.row_id) return skip("has neither a name nor a company", column_of({"deal.name", "deal.company"}));
     if (!r.external.empty() && entity_->find("source_system") && cell(r, "source_system").is_null() && !is_own()) cell(r, "source_system") = Value{kind_->source};
     if (kind_->id == "maven_teams") cell(r, "team") = Value{"sales"};

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "exchange/import/columns.hpp"
@@ -70,6 +71,7 @@ private:
     void complete_own_deal(Reading&);
     RowId stage_of(RowId pipeline, std::string_view name, std::string_view outcome, RowId wanted);     // made when it is not there
     void complete_contact(Reading&);
+    bool says_nothing(const Reading&) const;
     void complete_activity(Reading&);
     bool complete_member(Reading&, std::uint64_t line);
     bool complete_stage_change(Reading&, std::uint64_t line);
@@ -93,6 +95,7 @@ private:
     KeyIndex keys_;
     std::vector<NewRecord>* found_;
     std::vector<std::size_t> order_;                                    // in which a row's columns are read
+    std::unordered_set<RowId> named_;                                   // of this entity: made for a link, no row of their own yet
     struct Later { RowId row; FieldId field; RowId target; };
     std::vector<Later> later_;                                          // own exports: links to rows further down
     std::map<std::string, std::pair<Reading, std::uint64_t>> newest_;   // campaign histories: by external id
