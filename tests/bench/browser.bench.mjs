@@ -73,7 +73,10 @@ async function ours(address) {
         const { total } = await run('list', { count: 1 });
         if (total !== 100_000) throw new Error(`${total} contacts were imported`);
         if (does('ask')) found.ask = await run('askAll');
-        if (does('export')) found.export = await run('exportCsv');
+        if (does('export')) {
+            found.export = await run('exportContacts', 'csv');
+            found.exportXlsx = await run('exportContacts', 'xlsx');
+        }
         if (does('edits')) {
             await goTo(tab, '#/settings');
             await tab.find('heading', 'Data on this device').appears();

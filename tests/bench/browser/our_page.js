@@ -202,10 +202,10 @@
         return { reading: read - started, writing: ended - read };
     }
 
-    async function exportCsv() {
+    async function exportContacts(/** @type {'csv' | 'xlsx'} */ format) {
         const started = performance.now();
         const ended = new Promise((resolve) => (downloads.end = () => resolve(undefined)));
-        await run('export.records', { entity: 'contact', values: [['format', 'csv']] });
+        await run('export.records', { entity: 'contact', values: [['format', format]] });
         await ended;
         return { ms: performance.now() - started, bytes: downloads.bytes };
     }
@@ -251,5 +251,5 @@
         return answer;
     }
 
-    globalThis.bench = { connect, run, list, search, importFile, exportCsv, edits, askAll };
+    globalThis.bench = { connect, run, list, search, importFile, exportContacts, edits, askAll };
 })();

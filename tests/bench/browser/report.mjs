@@ -34,27 +34,33 @@ const rows = [
     ['count by three unindexed columns, asked for the first time', 1, (o) => o.ask.count_unindexed.first, (p) => p.ask.count_unindexed.first],
     ['export 100,000 contacts to CSV (peer by hand, its fastest)', 0.15, (o) => o.export.ms, (p) => p.export.byHand],
     ['export 100,000 contacts to CSV (peer plain)', 0.15, (o) => o.export.ms, (p) => p.export.plain],
+    ['export 100,000 contacts to XLSX (peer: the 3 s that are its goal)', 1, (o) => o.exportXlsx.ms, () => 3000],
 ];
 
 const sorted = (/** @type {number[]} */ of) => of.toSorted((a, b) => a - b);
 const round = (/** @type {number} */ number) => Number(number.toPrecision(4));
 
+/** One line of a report, from all runs of both sides. @param {string} workload @param {number} goal @param {number[]} ofOurs @param {number[]} ofPeer */
+export function compared(workload, goal, ofOurs, ofPeer) {
+    const [ours, peer] = [sorted(ofOurs), sorted(ofPeer)];
+    const [a, b] = [ours[ours.length >> 1], peer[peer.length >> 1]];
+    return { workload, ours: round(a), peer: round(b), ratio: round(a / b), ratio_of_minima: round(ours[0] / peer[0]), goal: round(goal), runs: Math.min(ours.length, peer.length), ours_all: ours.map(round), peer_all: peer.map(round) };
+}
+
 /** @param {{ ours: any[], peer: any[] }} runs @param {{ ours: number, peer: number }} bytes */
 export function summary(runs, bytes) {
     const read = (/** @type {any[]} */ side, /** @type {(run: any) => number} */ figure) =>
-        sorted(side.flatMap((run) => {
+        side.flatMap((run) => {
             try {
                 return [figure(run)];
             } catch {
                 return []; // this run left it out
             }
-        }).filter(Number.isFinite));
-    const compared = rows.flatMap(([workload, goal, ofOurs, ofPeer]) => {
+        }).filter(Number.isFinite);
+    const list = rows.flatMap(([workload, goal, ofOurs, ofPeer]) => {
         const [ours, peer] = [read(runs.ours, ofOurs), read(runs.peer, ofPeer)];
-        if (!ours.length || !peer.length) return [];
-        const [a, b] = [ours[ours.length >> 1], peer[peer.length >> 1]];
-        return [{ workload, ours: round(a), peer: round(b), ratio: round(a / b), ratio_of_minima: round(ours[0] / peer[0]), goal, runs: Math.min(ours.length, peer.length), ours_all: ours.map(round), peer_all: peer.map(round) }];
+        return ours.length && peer.length ? [compared(workload, goal, ours, peer)] : [];
     });
     const size = { workload: 'bytes of a cold start, brotli (peer without any interface; goal 1.6 MB in all)', ours: bytes.ours, peer: bytes.peer, ratio: round(bytes.ours / bytes.peer), ratio_of_minima: round(bytes.ours / bytes.peer), goal: round(1_600_000 / bytes.peer), runs: 1 };
-    return [...compared, size];
+    return [...list, size];
 }

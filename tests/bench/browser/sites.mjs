@@ -22,11 +22,16 @@ export async function serve(folder) {
     return { address: `http://127.0.0.1:${/** @type {any} */ (server.address()).port}/`, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
 }
 
-/** The peer as a web developer would ship it: bundled and minified, SQLite's program beside it. @param {string} modules @param {string} out */
-export function buildPeer(modules, out) {
+/** Scripts of this folder as a web developer would ship them: bundled and minified. @param {string} modules @param {string[]} scripts @param {string} out @param {string[]} [beside] */
+export function bundle(modules, scripts, out, beside = []) {
     mkdirSync(out, { recursive: true });
-    const options = ['--bundle', '--format=esm', '--minify', `--outdir=${out}`, '--out-extension:.js=.mjs', '--log-level=warning'];
-    execFileSync(join(modules, '.bin/esbuild'), [join(here, 'peer_worker.mjs'), join(here, 'peer_page.mjs'), ...options], { stdio: 'inherit', env: { ...process.env, NODE_PATH: modules } });
+    const options = ['--bundle', '--format=esm', '--minify', `--outdir=${out}`, '--out-extension:.js=.mjs', '--log-level=warning', ...beside.map((path) => `--external:${path}`)];
+    execFileSync(join(modules, '.bin/esbuild'), [...scripts.map((script) => join(here, script)), ...options], { stdio: 'inherit', env: { ...process.env, NODE_PATH: modules } });
+}
+
+/** The peer, SQLite's program beside it. @param {string} modules @param {string} out */
+export function buildPeer(modules, out) {
+    bundle(modules, ['peer_worker.mjs', 'peer_page.mjs'], out);
     cpSync(join(here, 'peer.html'), join(out, 'index.html'));
     cpSync(join(modules, '@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'), join(out, 'sqlite3.wasm'));
 }
