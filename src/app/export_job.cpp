@@ -2,6 +2,8 @@
 #include "app/export_job.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <optional>
 
 #include "app/answers/labels.hpp"
 #include "app/exports.hpp"
@@ -47,33 +49,65 @@ private:
     std::string made_;
 };
 
-// Parts of a stretch of owners, met again owner by owner in the order of their ids.
-struct PartColumn {
-    const Entity* part;
-    FieldId field, owner;
-    CellWriter cells;
-    std::vector<std::pair<RowId, std::string>> joined;
-    std::size_t at = 0;
+// Parts of owners, met again owner by owner in the order of their ids. They lie in the order of their own ids, so a stretch of owners has
+// them all over their table: unless there are very many, they are read once from its beginning to its end, and put in order here.
+class PartColumn {
+public:
+    PartColumn(const Entity& part, const Field& field, CellWriter cells)
+        : part_(&part), field_(part.index(field.name)), owner_(part.index(part.options.owner)), position_(part.find("position") ? std::optional(part.index("position")) : std::nullopt), cells_(std::move(cells)) {}
+    std::string_view label() const { return part_->fields[field_].label; }
 
+    // The next of all parts; false when these were the last, or are too many to be held.
+    Result<bool> gather(const Store& store) {
+        gathered_ = TRY(scan_some(store, part_->id, gathered_, parts_of_a_batch, [&](const RowReader& row) { add(row); }));
+        is_whole_ = gathered_ == 0;
+        if (is_whole_) std::ranges::sort(pieces_);
+        return !is_whole_ && pieces_.size() < most_parts;
+    }
     Result<> read(const Store& store, RowId first, RowId last) {
-        joined.clear();
-        at = 0;
-        return scan_parts(store, part->id, first, last, [&](const RowReader& row) {
-            const RowId of = row.integer(owner);
-            if (joined.empty() || joined.back().first != of) joined.emplace_back(of, std::string());
-            else joined.back().second += "; ";
-            joined.back().second += cells.text(row, field);
-        });
+        if (is_whole_) return {};
+        pieces_.clear();
+        texts_.clear();
+        at_ = 0;
+        return scan_parts(store, part_->id, first, last, [&](const RowReader& row) { add(row); });
     }
     std::string_view of(RowId id) {
-        while (at < joined.size() && joined[at].first < id) ++at;
-        return at < joined.size() && joined[at].first == id ? std::string_view(joined[at].second) : std::string_view();
+        while (at_ < pieces_.size() && pieces_[at_].owner < id) ++at_;
+        if (at_ == pieces_.size() || pieces_[at_].owner != id) return {};
+        const std::string_view first = text(pieces_[at_++]);
+        if (at_ == pieces_.size() || pieces_[at_].owner != id) return first;
+        joined_ = first;
+        for (; at_ < pieces_.size() && pieces_[at_].owner == id; ++at_) joined_.append("; ").append(text(pieces_[at_]));
+        return joined_;
     }
+
+private:
+    static constexpr std::int64_t parts_of_a_batch = 2'000;
+    static constexpr std::size_t most_parts = 400'000;
+    struct Piece {
+        RowId owner;
+        std::int64_t position;
+        RowId id;
+        std::size_t at, size;       // of its text
+        auto operator<=>(const Piece&) const = default;
+    };
+    void add(const RowReader& row) {
+        const std::string_view words = cells_.text(row, field_);
+        pieces_.push_back({row.integer(owner_), position_ ? row.integer(*position_) : 0, row.id(), texts_.size(), words.size()});
+        texts_ += words;
+    }
+    std::string_view text(const Piece& piece) const { return std::string_view(texts_).substr(piece.at, piece.size); }
+
+    const Entity* part_;
+    FieldId field_, owner_;
+    std::optional<FieldId> position_;
+    CellWriter cells_;
+    std::vector<Piece> pieces_;
+    std::string texts_, joined_;
+    std::size_t at_ = 0;
+    RowId gathered_ = 0;
+    bool is_whole_ = false;
 };
-
-}  // namespace
-
-namespace {
 
 Job export_table(Context& context, const Entity& entity) {
     Labels labels(context);
@@ -87,7 +121,7 @@ Job export_table(Context& context, const Entity& entity) {
     }
     std::vector<PartColumn> parts;
     for (const Entity* part : context.catalog.parts_of(entity))
-        if (const Field* field = telling_field(*part)) parts.push_back({part, part->index(field->name), part->index(part->options.owner), CellWriter(context, labels, *field), {}});
+        if (const Field* field = telling_field(*part)) parts.emplace_back(*part, *field, CellWriter(context, labels, *field));
     const auto ids = CO_TRY(context.store.ordered({.entity = entity.id}));
     const auto total = static_cast<std::int64_t>(ids->size());
     const std::string label = "Writing " + fold(entity.plural);
@@ -97,8 +131,11 @@ Job export_table(Context& context, const Entity& entity) {
     CsvWriter writer(out, {.guards_formulas = true});
     writer.cell("Id");
     for (FieldId f : fields) writer.cell(entity.fields[f].label);
-    for (const PartColumn& part : parts) writer.cell(part.part->fields[part.field].label);
+    for (const PartColumn& part : parts) writer.cell(part.label());
     writer.end_record();
+    for (PartColumn& part : parts)
+        while (CO_TRY(part.gather(context.store)))
+            if (!(co_yield JobStep{0, total, label})) co_return fail(ErrorCode::cancelled, "The export was stopped.");
     for (std::size_t at = 0; at < ids->size(); at += rows_of_a_batch) {
         const auto batch = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
         for (PartColumn& part : parts) CO_TRY(part.read(context.store, batch.front(), batch.back()));

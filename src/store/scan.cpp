@@ -20,12 +20,17 @@ private:
     const detail::Statement& statement_;
 };
 
-Result<> scan(const Store& store, const Entity& entity, std::string_view key, std::string_view order, RowId first, RowId last, const std::function<void(const RowReader&)>& visit) {
+// In the order of ids the table itself is read; by the index of its live rows each row would be looked up.
+constexpr std::string_view by_id = " NOT INDEXED";
+
+Result<detail::Statement> prepare(const Store& store, const Entity& entity, std::string_view how, const std::string& rest) {
     std::string sql = "SELECT id";
     for (const Field& field : entity.fields) sql += ", " + detail::column_sql(entity, field);
-    // In the order of ids the table itself is read; by the index of its live rows each row would be looked up.
-    sql += " FROM " + detail::quoted(entity.name) + (key == "id" ? " NOT INDEXED" : "") + " WHERE live = 1 AND " + detail::quoted(key) + " BETWEEN ? AND ? ORDER BY " + std::string(order);
-    auto select = TRY(store.impl().db->prepare(sql));
+    return store.impl().db->prepare((sql + " FROM " + detail::quoted(entity.name)).append(how) + " WHERE live = 1 AND " + rest);
+}
+
+Result<> scan(const Store& store, const Entity& entity, std::string_view how, const std::string& key, const std::string& order, RowId first, RowId last, const std::function<void(const RowReader&)>& visit) {
+    auto select = TRY(prepare(store, entity, how, key + " BETWEEN ? AND ? ORDER BY " + order));
     select.bind(first).bind(last);
     const StatementReader reader(select);
     while (TRY(select.step())) visit(reader);
@@ -35,13 +40,25 @@ Result<> scan(const Store& store, const Entity& entity, std::string_view key, st
 }  // namespace
 
 Result<> scan_rows(const Store& store, EntityId entity, RowId first, RowId last, const std::function<void(const RowReader&)>& visit) {
-    return scan(store, store.catalog()[entity], "id", "id", first, last, visit);
+    return scan(store, store.catalog()[entity], by_id, "id", "id", first, last, visit);
+}
+
+Result<RowId> scan_some(const Store& store, EntityId entity, RowId after, std::int64_t most, const std::function<void(const RowReader&)>& visit) {
+    auto select = TRY(prepare(store, store.catalog()[entity], by_id, "id > ? ORDER BY id LIMIT ?"));
+    select.bind(after).bind(most);
+    const StatementReader reader(select);
+    RowId last = 0;
+    while (TRY(select.step())) {
+        visit(reader);
+        last = reader.id();
+    }
+    return last;
 }
 
 Result<> scan_parts(const Store& store, EntityId part, RowId first, RowId last, const std::function<void(const RowReader&)>& visit) {
     const Entity& entity = store.catalog()[part];
     const std::string owner = detail::quoted(entity.options.owner);
-    return scan(store, entity, entity.options.owner, entity.find("position") ? owner + ", position, id" : owner + ", id", first, last, visit);
+    return scan(store, entity, {}, owner, entity.find("position") ? owner + ", position, id" : owner + ", id", first, last, visit);
 }
 
 }  // namespace tandem

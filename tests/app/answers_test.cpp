@@ -4,9 +4,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
+#include "tandem/base/id.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/base/time_zone.hpp"
+#include "tandem/exchange/csv.hpp"
+#include "tandem/model/contact.hpp"
 #include "tests/app/a_workspace.hpp"
 
 using namespace tandem;
@@ -268,6 +272,34 @@ TEST_CASE("records go out as CSV that a spreadsheet opens, the workspace as its 
     CHECK(w.client().ask(WorkspaceState{})->last_backup_ms == w.clock().now().ms);
     w.refuse_output({ErrorCode::storage, "The disk is full."});
     CHECK(w.run("export.records", {.entity = "contact"}).message == "The disk is full.");
+}
+
+TEST_CASE("of many contacts each has its own e-mails in an export, in the order of their positions") {
+    AWorkspace w;
+    const Entity& contacts = w.store().catalog().of<Contact>();
+    const Entity& emails = w.store().catalog().of<ContactEmail>();
+    std::map<std::string, std::string> expected;        // by id
+    SeededRandom random(3);
+    ChangeSet set{"Add contacts", {}};
+    for (int i = 0; i < 1'500; ++i) {
+        const RowId id = id_from_key({"contact", std::to_string(i)});       // as imports make them: all over the table
+        add_creation(set, to_row(contacts, Contact{.id = {id}, .last_name = "Lee " + std::to_string(i)}));
+        std::string& joined = expected[to_text(id)];
+        const auto count = static_cast<int>(random.below(4));
+        for (int e = 0; e < count; ++e) {
+            const std::string address = "a" + std::to_string(e) + "@" + std::to_string(i) + ".example";
+            add_creation(set, to_row(emails, ContactEmail{.id = {id_from_key({"email", address})}, .contact = {id}, .position = e, .value = {address}}));
+            joined += (e ? "; " : "") + address;
+        }
+    }
+    REQUIRE(w.store().apply(set));
+    REQUIRE(w.run("export.records", {.entity = "contact", .values = {{"format", "csv"}}}).ok);
+    const auto table = parse_csv(std::string_view(w.outputs().back().bytes).substr(3));
+    REQUIRE(table);
+    const auto column = static_cast<std::size_t>(std::ranges::find(table->records[0], "E-mail") - table->records[0].begin());
+    REQUIRE(column < table->records[0].size());
+    CHECK(table->records.size() == 1'501);
+    for (std::size_t r = 1; r < table->records.size(); ++r) CHECK(table->records[r][column] == expected.at(table->records[r][0]));
 }
 
 TEST_CASE("the sample is made by one command, and every question can be answered on it") {

@@ -23,6 +23,9 @@ protected:
 
 // Live rows with ids from `first` to `last`.
 Result<> scan_rows(const Store&, EntityId, RowId first, RowId last, const std::function<void(const RowReader&)>& visit);
+// Live rows after the id `after`, at most `most` of them: the id of the last, 0 when there is none. A whole table in pieces, begun after 0:
+// ids are positive.
+Result<RowId> scan_some(const Store&, EntityId entity, RowId after, std::int64_t most, const std::function<void(const RowReader&)>& visit);
 // Live part rows of owners with ids from `first` to `last`: by owner, then by position where parts have one, then by id.
 Result<> scan_parts(const Store&, EntityId part, RowId first, RowId last, const std::function<void(const RowReader&)>& visit);
 
