@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "test_folders.hpp"
+#include "tandem/store/imported_rows.hpp"
 #include "tests/exchange/import_bench.hpp"
 
 using namespace tandem;
@@ -126,8 +127,24 @@ TEST_CASE("an ad report is summed by its key, replaces its days, and never guess
     const std::string before = b.store->hash();
     CHECK(b.bring({{"google.csv", report}}).set() == 0);
     CHECK(b.store->hash() == before);
+    CHECK(b.number("SELECT count(*) FROM imported_row") == 2);      // of the days, and of the campaign; once
     b.bring({{"later.csv", "Day,Campaign,Campaign ID,Currency code,Cost,Impr.,Clicks\n2026-01-02,Spring renamed,77,EUR,4.00,9,1\n"}});
     CHECK(b.number("SELECT sum(cost) FROM spend WHERE live=1") == 120500);
+
+    // The rows of the report stand beside the days they became, the first one beside the campaign it made.
+    const Entity& spend = b.catalog.entity("spend");
+    const auto on_day = [&](std::string_view day) { return b.store->find_by(spend.id, spend.index("day"), Value{std::int64_t{date_from_text(day)->days}}); };
+    const auto second = origins_of(*b.store, spend.id, on_day("2026-01-02"), 10);
+    REQUIRE(second->size() == 2);
+    CHECK(second->at(0).file == "later.csv");
+    CHECK(second->at(1).line == 6);
+    CHECK(second->at(1).cells.at(4) == std::pair<std::string, std::string>{"Cost", "3.00"});
+    REQUIRE(origins_of(*b.store, spend.id, on_day("2026-01-01"), 10)->size() == 1);
+    const Entity& campaign = b.catalog.entity("campaign");
+    const auto made = origins_of(*b.store, campaign.id, b.store->find_by(campaign.id, campaign.index("external_id"), Value{"77"}), 10);
+    REQUIRE(made->size() == 1);
+    CHECK(made->at(0).line == 4);
+    CHECK(b.store->verify().ok);
 }
 
 TEST_CASE("a changed mapping is judged anew") {

@@ -157,9 +157,11 @@ void Import::Impl::begin_file(std::size_t i) {
     f.spend.reset();
     f.rows.reset();
     if (f.kind->entity == "deal" && f.kind->shape != Shape::own) f.stages.settle(staging, f.kind->source, f.kind->source == "file" ? "Imported deals" : pipeline_name(*f.kind));
-    if (f.kind->shape == Shape::spend) f.spend.emplace(staging, options, *f.kind, f.columns, info);
-    else {
-        const bool lists_new = stage == ImportStage::reading;
+    const bool lists_new = stage == ImportStage::reading;
+    if (f.kind->shape == Shape::spend) {
+        f.spend.emplace(staging, options, *f.kind, f.columns, info);
+        if (!lists_new) f.spend->keep_rows(f.reader->header());
+    } else {
         f.records.emplace(staging, options, *f.kind, f.columns, f.stages, info, lists_new ? &found : nullptr);
         if (!lists_new) {
             std::vector<std::string> header = f.reader->header();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tandem/base/bytes.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/model/campaign.hpp"
 
@@ -76,11 +77,54 @@ void SpendReport::take(std::span<const std::string_view> cells, std::uint64_t li
     sums.has_conversions |= row.has_conversions;
     sums.currency = row.currency;
     if (!sums.line) sums.line = line;
+    if (rows_) keep_row(key, cells, line);
+}
+
+void SpendReport::keep_rows(std::vector<std::string> header) {
+    rows_.emplace("spend", file_->name, header);
+    campaign_rows_.emplace("campaign", file_->name, std::move(header));
+}
+
+void SpendReport::keep_row(const Key& key, std::span<const std::string_view> cells, std::uint64_t line) {
+    rows_->add(row_of(key), static_cast<std::int64_t>(line), 0, cells);
+    if (rows_->is_full()) packed_.push_back(rows_->take());
+    if (key.campaign.empty() && key.name.empty()) return;
+    if (const auto [first, is_new] = first_rows_.try_emplace(campaign_key(key)); is_new) first->second = {line, {cells.begin(), cells.end()}};
+}
+
+void SpendReport::made_campaign(RowId id, const std::string& key) {
+    const auto first = first_rows_.find(key);
+    if (first == first_rows_.end()) return;
+    const std::vector<std::string_view> cells(first->second.cells.begin(), first->second.cells.end());
+    campaign_rows_->add(id, static_cast<std::int64_t>(first->second.line), 0, cells);
+    if (campaign_rows_->is_full()) staging_->keep_rows(campaign_rows_->take());
+}
+
+// A stretch of rows none of which changed anything is not kept: the same report is often brought again with a day more.
+void SpendReport::hand_over_rows() {
+    if (!rows_) return;
+    if (!rows_->is_empty()) packed_.push_back(rows_->take());
+    for (PackedRows& each : packed_)
+        for (detail::ByteReader ids(each.records); ids.left() > 0;)
+            if (changed_.contains(static_cast<RowId>(ids.fixed()))) {
+                staging_->keep_rows(std::move(each));
+                break;
+            }
+    packed_.clear();
+    if (!campaign_rows_->is_empty()) staging_->keep_rows(campaign_rows_->take());
+}
+
+std::string SpendReport::campaign_key(const Key& key) {
+    return key.campaign.empty() && key.name.empty() ? "ad " + key.ad + key.ad_group : "campaign " + key.campaign + key.name;
+}
+
+RowId SpendReport::row_of(const Key& key) const {
+    return id_from_key({"spend", kind_->platform, key.account, key.campaign + key.name, key.ad_group, key.ad, std::to_string(key.day)});
 }
 
 RowId SpendReport::campaign_of(const Key& key, std::uint64_t line) {
     const Entity& entity = staging_->catalog().of<Campaign>();
-    const std::string cache_key = key.campaign.empty() && key.name.empty() ? "ad " + key.ad + key.ad_group : "campaign " + key.campaign + key.name;
+    const std::string cache_key = campaign_key(key);
     if (const auto it = campaigns_.find(cache_key); it != campaigns_.end()) return it->second;
     RowId& id = campaigns_[cache_key];
     const Entity& spend = staging_->catalog().of<Spend>();
@@ -98,6 +142,7 @@ RowId SpendReport::campaign_of(const Key& key, std::uint64_t line) {
         Row row = to_row(entity, Campaign{.id = {id}, .name = name, .source_system = std::string(kind_->platform), .external_id = key.campaign});
         row.cells[entity.index("platform")] = Value{kind_->platform};
         if (staging_->put(row) == Effect::in_trash) return id = 0;
+        made_campaign(id, cache_key);
         ++file_->counts.links;
         return id;
     }
@@ -113,6 +158,7 @@ RowId SpendReport::campaign_of(const Key& key, std::uint64_t line) {
         row.cells[entity.index("platform")] = Value{kind_->platform};
         if (staging_->put(row) == Effect::in_trash) return id = 0;
         staging_->add_name(entity, key.name, id);
+        made_campaign(id, cache_key);
         ++file_->counts.links;
         return id;
     }
@@ -126,7 +172,7 @@ bool SpendReport::finish_some(std::size_t most) {
     const Entity& entity = staging_->catalog().of<Spend>();
     for (; at_ != sums_.end() && most-- > 0; ++at_) {
         const auto& [key, sums] = *at_;
-        Row row{entity.id, id_from_key({"spend", kind_->platform, key.account, key.campaign + key.name, key.ad_group, key.ad, std::to_string(key.day)}), std::vector<Value>(entity.fields.size())};
+        Row row{entity.id, row_of(key), std::vector<Value>(entity.fields.size())};
         const auto set = [&](std::string_view field, Value value) { row.cells[entity.index(field)] = std::move(value); };
         const auto set_text = [&](std::string_view field, const std::string& text) { if (!text.empty()) set(field, Value{text}); };
         const auto named = names_.find(key.campaign);
@@ -145,14 +191,18 @@ bool SpendReport::finish_some(std::size_t most) {
         set("clicks", Value{sums.clicks});
         if (sums.has_conversions) set("conversions", Value{sums.conversions});
         set_text("currency", sums.currency);
-        switch (staging_->put(row)) {
+        const Effect effect = staging_->put(row);
+        if (effect == Effect::created || effect == Effect::updated) changed_.insert(row.id);
+        switch (effect) {
             case Effect::created: ++file_->counts.creates; break;
             case Effect::updated: ++file_->counts.updates; break;
             case Effect::unchanged: ++file_->counts.unchanged; break;
             case Effect::in_trash: ++file_->counts.skips; break;
         }
     }
-    return at_ != sums_.end();
+    if (at_ != sums_.end()) return true;
+    hand_over_rows();
+    return false;
 }
 
 }  // namespace tandem::import
