@@ -5,7 +5,7 @@
 #include "app/context.hpp"
 #include "app/import_alike.hpp"
 #include "app/import_session.hpp"
-#include "tandem/exchange/csv.hpp"
+#include "tandem/exchange/archives.hpp"
 #include "tandem/exchange/import.hpp"
 
 namespace tandem {
@@ -123,7 +123,7 @@ public:
     ImportAnswer state(Context& context) const override;
     ImportOddAnswer odd(const ImportOdd& question) const override;
     ImportAlikeAnswer alike(Context& context, const ImportAlike& question) const override;
-    Result<Job> save_odd(Context& context) const override {
+    Result<Job> save_odd(Context& context) override {
         if (!import_ || import_->odd_rows() == 0) return fail(ErrorCode::not_found, "There are no odd rows to save.");
         return write_odd(context);
     }
@@ -224,23 +224,36 @@ private:
         }
     }
 
-    // Made at once, so that an import that is closed meanwhile takes nothing away.
-    Job write_odd(Context& context) const {
-        std::string out = "\xEF\xBB\xBF";
-        CsvWriter writer(out, {.guards_formulas = true});
-        for (const std::string_view head : {"File", "Line", "Column", "Value", "Reason", "Imported"}) writer.cell(head);
-        writer.end_record();
-        for (const ImportedFile& file : import_->files())
-            for (const OddRow& odd : file.odd) {
-                writer.cell(file.name), writer.cell(std::to_string(odd.line)), writer.cell(odd.column);
-                writer.cell(odd.value), writer.cell(odd.reason), writer.cell(odd.is_skipped ? "no" : "yes");
-                writer.end_record();
+    // One file of rows for one that has some, else a zip of them: columns differ. An import that is closed meanwhile ends it.
+    Job write_odd(Context& context) {
+        const Import* of = import_.get();
+        std::vector<int> files;
+        std::int64_t count = 0;
+        for (int i = 0; i < std::ssize(import_->files()); ++i)
+            if (const ImportedFile& file = import_->files()[static_cast<std::size_t>(i)]; file.error.empty() && !file.odd.empty()) files.push_back(i), count += std::ssize(file.odd);
+        const std::string day = to_text(context.today());
+        const auto name_of = [&](int i) {
+            const std::string& name = import_->files()[static_cast<std::size_t>(i)].name;
+            return name.substr(0, name.rfind('.')) + " odd rows " + day + ".csv";
+        };
+        if (files.size() == 1) CO_TRY(context.host.output_begin(name_of(files[0]), "text/csv;charset=utf-8"));
+        else CO_TRY(context.host.output_begin("odd rows " + day + ".zip", "application/zip"));
+        ArchiveWriter zip;
+        for (const int i : files) {
+            std::string out = "\xEF\xBB\xBF";
+            if (files.size() > 1) zip.begin(name_of(i));
+            CO_TRY(import_->begin_odd_rows(i));
+            for (bool is_more = true; is_more;) {
+                is_more = CO_TRY(import_->write_odd_rows(out));
+                if (files.size() > 1) zip.write(out);
+                else CO_TRY(context.host.output_write(out));
+                out.clear();
+                if (!(co_yield JobStep{.label = "Saving odd rows"}) || import_.get() != of) co_return fail(ErrorCode::cancelled, "Saving the odd rows was stopped.");
             }
-        const std::int64_t count = import_->odd_rows();
-        CO_TRY(context.host.output_begin("odd rows " + to_text(context.today()) + ".csv", "text/csv;charset=utf-8"));
-        CO_TRY(context.host.output_write(out));
+        }
+        if (files.size() > 1) CO_TRY(context.host.output_write(CO_TRY(zip.finish())));
         CO_TRY(context.host.output_end());
-        co_return CommandResult{.ok = true, .message = std::to_string(count) + (count == 1 ? " odd row saved" : " odd rows saved")};
+        co_return CommandResult{.ok = true, .message = std::to_string(count) + (count == 1 ? " odd value saved; mend its row there and import it again" : " odd values saved; mend the rows there and import them again")};
     }
 
     std::unique_ptr<Import> import_;

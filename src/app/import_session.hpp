@@ -36,8 +36,8 @@ public:
     virtual ImportAnswer state(Context&) const = 0;
     virtual ImportOddAnswer odd(const ImportOdd&) const = 0;
     virtual ImportAlikeAnswer alike(Context&, const ImportAlike&) const = 0;
-    // A job that writes every odd row of all files as CSV to the host's output.
-    virtual Result<Job> save_odd(Context&) const = 0;
+    // A job that writes the rows of every file that are odd to the host's output, as they can be mended and come in again.
+    virtual Result<Job> save_odd(Context&) = 0;
     virtual std::int64_t version() const = 0;           // + 1 whenever state() changed
 };
 

@@ -100,6 +100,30 @@ TEST_CASE("cells are mended, policies and keys are chosen, by commands") {
     CHECK(record.raw[1] == std::pair<std::string, std::string>{"email", "bob@x.example"});
 }
 
+TEST_CASE("odd rows of one file are saved as a file, of several as a zip, and come in again as they were mended") {
+    AWorkspace w;
+    open(w, "a.csv", "email,first_name,last_name\nno address,Bob,Cole\n");
+    REQUIRE(w.run("import.start").ok);
+    const auto saved = w.run("import.save_odd");
+    CHECK_MESSAGE(saved.ok, saved.message);
+    CHECK(saved.message.starts_with("1 odd value saved"));
+    const OutputFile file = w.outputs().back();
+    CHECK(file.name.starts_with("a odd rows 2026-"));
+    std::string mended = file.bytes;
+    mended.replace(mended.find("no address"), 10, "bob@x.example");
+    open(w, file.name, mended);
+    REQUIRE(w.run("import.start").ok);
+    CHECK(w.count("contact") == 1);
+    CHECK(w.count("contact_email") == 1);
+
+    const auto first = w.add_file("b.csv", "email,first_name,last_name\nnone here,Eve,Ende\n"), second = w.add_file("c.csv", "company name,domain,employees\nAcme,acme.example,many\n");
+    REQUIRE(w.run("import.open", {.values = {{"handles", Value{std::to_string(first) + "," + std::to_string(second)}}}}).ok);
+    REQUIRE(w.run("import.save_odd").ok);
+    CHECK(w.outputs().back().name.ends_with(".zip"));
+    open(w, "again.zip", w.outputs().back().bytes);
+    CHECK(w.answer(ImportState{}).files.size() == 2);
+}
+
 TEST_CASE("an audience says whom it leaves out before it is made") {
     AWorkspace w;
     const RowId out = w.a_contact("Byron");

@@ -161,6 +161,11 @@ public:
     std::string summary() const;    // "8,800 deals added, 35 people updated; 1,480 odd rows"
     std::int64_t set() const;       // change set, when done; 0 when nothing changed
     std::int64_t odd_rows() const;
+    // The odd rows of a file as a CSV file of the same columns, in the preview or when done: with what was mended there, the reason, and the record
+    // that the row became, by which it is known when it comes again. Of an ad report all rows, since a report replaces its days. Begin, then
+    // add to `out` until false.
+    Result<> begin_odd_rows(int file);
+    Result<bool> write_odd_rows(std::string& out);
 
 private:
     struct Impl;

@@ -115,7 +115,7 @@ constexpr auto table = std::to_array<Command>({
     {.id = "import.start", .label = "Start import", .help = "Import the files that were opened, in one step that can be undone.", .undoable = false, .run = start},
     {.id = "import.cancel", .label = "Stop", .help = "Stop what is going on and take back what it did.", .undoable = false, .run = cancel},
     {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},
-    {.id = "import.save_odd", .label = "Save odd rows", .help = "Write every odd row of the open files, with its reason, to a CSV file.", .undoable = false, .run = save_odd},
+    {.id = "import.save_odd", .label = "Save odd rows", .help = "Write the odd rows of the open files to a CSV file in which they can be mended, and which can be imported again.", .undoable = false, .run = save_odd},
     {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a file: CSV, Excel, JSON, vCard or calendar.", .undoable = false, .run = export_some},
     {.id = "export.list", .label = "Export this list", .help = "Write a list as it stands, with its filters, order and columns, to a CSV file.", .undoable = false, .run = export_shown},
     {.id = "export.archive", .label = "Export all tables", .help = "Write everything as CSV tables in one zip, with a description of their columns.", .undoable = false, .needs_arguments = false, .run = export_zip},

@@ -124,4 +124,13 @@ Result<Value> Column::read(std::string_view cell) const {
     return Value{};
 }
 
+std::string Column::plainly(std::string_view cell) const {
+    if (!field_ || sums_ || is_exact_ || target_.factor != 1 || is_blank(cell)) return std::string(cell);
+    const bool is_told = field_->kind == Kind::date || field_->kind == Kind::integer || field_->kind == Kind::money;
+    const auto value = is_told ? read(cell) : Result<Value>(Value{});
+    if (!is_told || !value || !value->integer()) return std::string(cell);
+    if (field_->kind == Kind::date) return to_text(Date{static_cast<std::int32_t>(*value->integer())});
+    return field_->kind == Kind::money ? plain_text(Money{*value->integer()}, options_->currency) : std::to_string(*value->integer());
+}
+
 }  // namespace tandem::import

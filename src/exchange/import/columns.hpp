@@ -35,6 +35,8 @@ public:
     std::int64_t moment_ms(std::string_view cell) const;
     // The value for the field, references excepted. The error is the reason an odd row gets.
     Result<Value> read(std::string_view cell) const;
+    // The cell so that it reads the same in any file: a day as 2026-11-24, whole numbers and amounts with nothing but a decimal point.
+    std::string plainly(std::string_view cell) const;
 
 private:
     const ImportOptions* options_;

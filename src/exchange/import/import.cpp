@@ -63,6 +63,7 @@ Result<> Import::Impl::open(std::size_t i) {
     if (info.format.empty()) info.format = f.reader->format();
     if (!found.kind) return fail(ErrorCode::invalid_input, info.name + " has columns that Tandem does not know (" + (info.columns.empty() ? "" : shown(info.columns[0].header)) + (info.columns.size() > 1 ? ", " + shown(info.columns[1].header) + ", …" : "") + "), so it cannot tell what they are");
     f.kind = found.kind;
+    f.is_guarded = f.reader->format() == "CSV" && found.kind->shape != Shape::own && std::ranges::contains(info.columns, reason_header, &ImportedColumn::header);
     info.kind = found.kind->id;
     info.kind_label = found.kind->label;
     info.why = found.why;
@@ -121,7 +122,7 @@ Result<bool> Import::Impl::scan(std::size_t i) {
         return false;
     }
     for (std::size_t r = f.reader->first_in_batch(); r < batch->size(); ++r) {
-        const auto cells = (*batch)[r];
+        const auto cells = cells_of(f, (*batch)[r]);
         ++info.counts.rows;
         for (std::size_t c = 0; c < f.columns.size() && c < cells.size(); ++c) {
             f.columns[c].see(cells[c]);
@@ -156,6 +157,7 @@ void Import::Impl::begin_file(std::size_t i) {
     f.records.reset();
     f.spend.reset();
     f.rows.reset();
+    f.odd_records.clear();
     if (f.kind->entity == "deal" && f.kind->shape != Shape::own) f.stages.settle(staging, f.kind->source, f.kind->source == "file" ? "Imported deals" : pipeline_name(*f.kind));
     const bool lists_new = stage == ImportStage::reading;
     if (f.kind->shape == Shape::spend) {
@@ -201,7 +203,7 @@ Result<bool> Import::Impl::process(std::size_t i) {
     }
     const std::size_t width = f.reader->header().size();
     for (std::size_t r = f.reader->first_in_batch(); r < batch->size(); ++r) {
-        std::span<const std::string_view> cells = (*batch)[r];
+        std::span<const std::string_view> cells = cells_of(f, (*batch)[r]);
         const auto line = batch->line(r);
         if (!f.fixes.empty()) cells = mended(f, cells, line);
         if (!fits(cells, width, infos[i], line)) continue;
@@ -213,11 +215,19 @@ Result<bool> Import::Impl::process(std::size_t i) {
     return true;
 }
 
+// Lives until the next row.
+std::span<const std::string_view> Import::Impl::cells_of(File& f, std::span<const std::string_view> cells) {
+    if (!f.is_guarded) return cells;
+    f.mended.assign(cells.begin(), cells.end());
+    for (std::string_view& cell : f.mended) cell = unguarded(cell);
+    return f.mended;
+}
+
 // With the cells that were changed in the preview; lives until the next row.
 std::span<const std::string_view> Import::Impl::mended(File& f, std::span<const std::string_view> cells, std::uint64_t line) {
     const auto fixes = f.fixes.find(static_cast<std::int64_t>(line));
     if (fixes == f.fixes.end()) return cells;
-    f.mended.assign(cells.begin(), cells.end());
+    if (cells.data() != f.mended.data()) f.mended.assign(cells.begin(), cells.end());
     for (const auto& [column, text] : fixes->second) {
         if (f.mended.size() <= column) f.mended.resize(column + 1);
         f.mended[column] = text;
@@ -233,6 +243,7 @@ Result<> Import::Impl::take(std::size_t i, std::span<const std::string_view> cel
     const std::int64_t changes = staging.changes();
     const Records::Taken taken = TRY(f.records->take(cells, line, decision == f.decisions.end() ? nullptr : &decision->second));
     for (NewRecord& each : std::span(found).subspan(listed)) each.file = static_cast<int>(i);
+    if (stage == ImportStage::writing && taken.record != 0 && !infos[i].odd.empty() && infos[i].odd.back().line == static_cast<std::int64_t>(line)) f.odd_records[infos[i].odd.back().line] = taken.record;
     if (!f.rows || taken.record == 0 || staging.changes() == changes) return {};
     if (!as_written.empty()) {
         if (cells.data() != f.mended.data()) f.mended.assign(cells.begin(), cells.end());

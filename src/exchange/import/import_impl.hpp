@@ -28,7 +28,9 @@ struct Import::Impl {
         std::optional<Error> broken;        // an archive that could not be unpacked
         std::map<std::int64_t, std::map<std::size_t, std::string>> fixes;           // by line, then column
         std::map<std::int64_t, import::Records::Decision> decisions;                // by line
+        std::map<std::int64_t, RowId> odd_records;      // by line: what became of an odd row that was imported
         std::vector<std::string_view> mended;
+        bool is_guarded = false;            // saved by us with apostrophes before what a spreadsheet would run
         bool is_scanned = false, is_begun = false, at_end = false, keys_are_chosen = false;
     };
 
@@ -59,6 +61,7 @@ struct Import::Impl {
     void begin_file(std::size_t i);
     static std::string pipeline_name(const import::FileKind& kind);
     Result<bool> process(std::size_t i);
+    static std::span<const std::string_view> cells_of(File& f, std::span<const std::string_view> cells);
     static std::span<const std::string_view> mended(File& f, std::span<const std::string_view> cells, std::uint64_t line);
     Result<> take(std::size_t i, std::span<const std::string_view> cells, std::uint64_t line, std::string_view as_written);
     static bool fits(std::span<const std::string_view> cells, std::size_t width, ImportedFile& info, std::uint64_t line);
@@ -70,6 +73,9 @@ struct Import::Impl {
 
     Result<ImportedFile*> in_preview(int file);     // a file whose choices may be changed now
     void judge_anew();
+
+    std::size_t odd_file = 0;               // whose odd rows are being written; odd_rows.cpp
+    std::map<std::int64_t, std::string> odd_reasons;
 };
 
 }  // namespace tandem

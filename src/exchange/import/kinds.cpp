@@ -119,7 +119,9 @@ Target parse_target(std::string_view text) {
     return t;
 }
 
-Recognition recognise(const Catalog& catalog, std::span<const std::string> headers, std::string_view file_name) {
+namespace {
+
+Recognition kind_of_columns(const Catalog& catalog, std::span<const std::string> headers, std::string_view file_name) {
     if (Recognition own = recognise_own(catalog, headers, file_name); own.kind) return own;
     std::vector<std::string> names;
     for (const std::string& header : headers) {
@@ -156,6 +158,18 @@ Recognition recognise(const Catalog& catalog, std::span<const std::string> heade
     map_modified(*best.kind, names, best);
     best.why = (confidence == 1 ? "has the columns " : "looks like it by the columns ") + listed(best.kind->signature, names);
     return best;
+}
+
+}  // namespace
+
+Recognition recognise(const Catalog& catalog, std::span<const std::string> headers, std::string_view file_name) {
+    Recognition found = kind_of_columns(catalog, headers, file_name);
+    if (!found.kind || found.kind->shape == Shape::own) return found;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        if (headers[i] == record_header) found.targets[i] = "row.id", found.confidence[i] = 1;
+        if (headers[i] == reason_header) found.targets[i].clear();
+    }
+    return found;
 }
 
 int rank_of(std::string_view entity) {

@@ -62,6 +62,9 @@ struct Recognition {
 // the names of the columns alone.
 Recognition recognise(const Catalog& catalog, std::span<const std::string> headers, std::string_view file_name);
 
+// Columns of a file of odd rows that we wrote: why a row is odd, and the record that it became, which is what it means when it comes again.
+inline constexpr std::string_view reason_header = "Tandem reason", record_header = "Tandem record";
+
 // The order in which files of one import are taken, so that what is referred to comes first.
 int rank_of(std::string_view entity);
 
