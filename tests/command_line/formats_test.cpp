@@ -89,6 +89,20 @@ TEST_CASE("a zip of everything makes the same workspace again") {
     CHECK(cli.run("import %/all.zip --workspace %/from.tandem").exit == 1);
 }
 
+TEST_CASE("a workspace with fields of its own comes in whole at the first import of its zip") {
+    ACommandLine cli;
+    cli.write("people.csv", "first_name,last_name,email,Shoe size,Since\nAda,Byron,ada@x.example,38,2026-03-24\nBob,Cole,bob@x.example,44,2026-04-25\n");
+    cli.write("mapping.json", R"({"version": 1, "files": {"people.csv": {"Shoe size": "contact.new", "Since": "contact.new"}}})");
+    const Ran made = cli.run("import %/people.csv --mapping %/mapping.json --workspace %/from.tandem --json");
+    REQUIRE_MESSAGE(made.exit == 0, made.error);
+    REQUIRE(cli.run("export --workspace %/from.tandem --format zip --out %/all.zip").exit == 0);
+    const Ran ran = cli.run("import %/all.zip --workspace %/to.tandem --json");
+    REQUIRE_MESSAGE(ran.exit == 0, ran.error);
+    for (const auto& file : ran.json()["files"]) CHECK(file["kept_out"].size() == 0);
+    CHECK(cli.number("select count(*) from custom_field where live = 1", "to.tandem") == 2);
+    CHECK(cli.run("verify --workspace %/to.tandem --json").json()["hash"] == cli.run("verify --workspace %/from.tandem --json").json()["hash"]);
+}
+
 TEST_CASE("an audience has the sums of addresses, and never those of people who opted out") {
     ACommandLine cli;
     cli.write("people.csv", "first_name,last_name,email,newsletter\nAda,Byron,Ada.B+x@Gmail.com,yes\nBob,Cole,bob@x.example,\nEve,Out,eve@x.example,no\nEva,Out,bob2@x.example,yes\n");

@@ -277,6 +277,35 @@ TEST_CASE("a record shows the row it came from, and nothing of it is in the work
     CHECK(b.store->verify().ok);
 }
 
+TEST_CASE("a contact is known by any of its e-mail addresses, unless its name says otherwise") {
+    People b;
+    b.bring({{"a.csv", "first_name,last_name,email,E-mail 2 - Value\nAda,Byron,ada@x.example,ada@home.example\nBob,Cole,bob@x.example,\n"}});
+    REQUIRE(b.parts("contact") == 2);
+    const std::string more = "first_name,last_name,email,E-mail 2 - Value,E-mail 3 - Value\nAda,Byron,ada@new.example,ada@other.example,ADA@home.example\nB.,Cole,bob@new.example,bob@x.example,\n"
+                             "Cyd,Cole,cyd@x.example,bob@x.example,\n";
+    b.bring({{"b.csv", more}});
+    CHECK(b.parts("contact") == 3);         // Cyd only shares an address
+    CHECK(b.by_email("ada@new.example") == b.by_email("ada@x.example"));
+    CHECK(b.by_email("bob@new.example") == b.by_email("bob@x.example"));
+    CHECK(b.by_email("cyd@x.example") != b.by_email("bob@x.example"));
+    CHECK(b.bring({{"b.csv", more}}).set() == 0);
+
+    // Rows of one file, and of files that come together.
+    People one;
+    const std::string twice = "first_name,last_name,email,E-mail 2 - Value\nEve,Ende,eve@x.example,eve@home.example\nEve,Ende,eve@home.example,\n";
+    one.open({{"twice.csv", twice}});
+    CHECK(one.import->files()[0].counts.creates == 1);
+    one.bring({{"twice.csv", twice}, {"again.csv", "first_name,last_name,email,phone\nEve,Ende,eve@home.example,+49 30 5550101\n"}});
+    CHECK(one.parts("contact") == 1);
+    CHECK(one.parts("contact_phone") == 1);
+    // With ids of where they come from, by any address when e-mail is a key; by any phone as well.
+    one.open({{"hub.csv", "Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,Work email\n7,Eve,Ende,eve@third.example,,+49 30 5550101,\n"}});
+    REQUIRE(one.import->set_key(0, "phone", true));
+    one.run();
+    one.start();
+    CHECK(one.parts("contact") == 1);
+}
+
 TEST_CASE("odd rows are saved, mended, and come in again as the records they became") {
     People b;
     const auto odd_rows = [&] {

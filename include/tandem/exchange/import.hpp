@@ -140,7 +140,9 @@ public:
     Result<bool> step();
     ImportStage stage() const;
     std::span<const ImportedFile> files() const;
-    std::vector<std::pair<std::string, std::string>> targets(int file) const;   // what a column of this file can go to: (target, label)
+    // What a column of this file can go to: (target, label). "contact.new" makes a custom field of the column's name and the kind its cells have,
+    // in the import's change set.
+    std::vector<std::pair<std::string, std::string>> targets(int file) const;
     Result<> set_target(int file, int column, std::string target);
     // The rest of the preview's choices. Each but fix() and decide() judges anew: step() again; those wait for retry(), so that several can be
     // made before.
@@ -153,6 +155,7 @@ public:
     bool doubtful_blanks() const;
     std::optional<RowChoice> decision(int file, std::int64_t line) const;
     std::span<const NewRecord> new_records() const;     // once all is judged; empty when there are more than most_new_records
+    bool has_too_many_new() const;                      // that is why it is empty
     Result<> start();               // invalid_input when no file can be imported
     Result<> cancel();              // takes back what was written
     std::int64_t done() const;      // bytes of this stage

@@ -1,5 +1,6 @@
 // What the user may change in the preview: where columns go, what they do to records that are there, what rows are matched by, single cells.
 #include <algorithm>
+#include <utility>
 
 #include "exchange/import/import_impl.hpp"
 #include "exchange/import/record_keys.hpp"
@@ -43,9 +44,14 @@ Result<> Import::set_target(int file, int column, std::string target) {
     if (!target.empty()) {
         const auto known = targets(file);
         if (std::ranges::find(known, target, &std::pair<std::string, std::string>::first) == known.end()) return fail(ErrorCode::invalid_input, "A column cannot go to “" + target + "”.");
-        for (ImportedColumn& other : info.columns) if (other.target == target) other.target.clear();    // one column per field
+        if (!parse_target(target).is_new())
+            for (ImportedColumn& other : info.columns) if (other.target == target) other.target.clear();    // one column per field
     }
-    info.columns[static_cast<std::size_t>(column)].target = std::move(target);
+    const std::string before = std::exchange(info.columns[static_cast<std::size_t>(column)].target, std::move(target));
+    if (auto checked = m.check_new_fields(info); !checked) {
+        info.columns[static_cast<std::size_t>(column)].target = before;
+        return checked;
+    }
     info.columns[static_cast<std::size_t>(column)].confidence = 1;
     m.retarget(static_cast<std::size_t>(file));
     info.columns[static_cast<std::size_t>(column)].policy.reset();
@@ -154,8 +160,10 @@ Result<> Import::retry() {
     return {};
 }
 
+bool Import::has_too_many_new() const { return impl_->found.size() > most_new_records; }
+
 std::span<const NewRecord> Import::new_records() const {
-    return impl_->found.size() > most_new_records ? std::span<const NewRecord>() : std::span<const NewRecord>(impl_->found);
+    return has_too_many_new() ? std::span<const NewRecord>() : std::span<const NewRecord>(impl_->found);
 }
 
 }  // namespace tandem

@@ -69,7 +69,21 @@ void Column::see(std::string_view cell) {
     else if (is_number(field_)) numbers_.add(bare);
     else {      // the user may send the column elsewhere later: a sample of each is enough to decide then
         if (filled_ <= 2'000) dates_.add(bare), numbers_.add(bare);
+        if (first_.size() < 200) first_.emplace_back(bare.substr(0, 200));
     }
+}
+
+// What every cell that was looked at can be read as; a text when none.
+Kind Column::likely_kind() const {
+    if (first_.empty()) return Kind::text;
+    const auto all = [&](auto is_one) { return std::ranges::all_of(first_, is_one); };
+    if (all([](const std::string& cell) { return parse_yes_no(cell).has_value() && !parse_number(cell, {}); })) return Kind::yes_no;
+    if (date_verdict_.certainty == Certainty::decided && date_verdict_.fitting == date_verdict_.cells) return Kind::date;
+    const bool is_code = std::ranges::any_of(first_, [](const std::string& cell) { return cell.size() > 1 && cell[0] == '0' && cell[1] >= '0' && cell[1] <= '9'; });
+    if (!is_code && number_verdict_.certainty != Certainty::none && number_verdict_.fitting == number_verdict_.cells) return Kind::number;
+    if (all([](const std::string& cell) { return is_email(cell); })) return Kind::email;
+    if (all([](const std::string& cell) { return cell.starts_with("http://") || cell.starts_with("https://"); })) return Kind::url;
+    return std::ranges::any_of(first_, [](const std::string& cell) { return cell.size() > 120 || cell.contains('\n'); }) ? Kind::long_text : Kind::text;
 }
 
 void Column::decide() {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "exchange/import/kinds.hpp"
 #include "tandem/exchange/cells.hpp"
@@ -19,6 +20,7 @@ public:
     void set_target(const Target& target, const Field* field, bool is_exact) { target_ = target, field_ = field, sums_ = target.entity == "spend" && !is_exact, is_exact_ = is_exact; }
     const Target& target() const { return target_; }
     const Field* field() const { return field_; }
+    Kind likely_kind() const;                   // of a field made for it: day, number, yes or no, e-mail, phone, web address, text
 
     // The file's form writes numbers in one way (JSON, workbooks): what could be read in two is read so.
     void set_plain_numbers() { has_plain_numbers_ = true; }
@@ -47,6 +49,7 @@ private:
     DateVerdict date_verdict_;
     NumberVerdict number_verdict_;
     BlankWords blanks_;
+    std::vector<std::string> first_;            // cells of a column that goes to no day and no number
     bool sums_ = false, is_exact_ = false, has_plain_numbers_ = false;
     std::int64_t filled_ = 0, doubtful_ = 0;
 };

@@ -61,6 +61,7 @@ Result<> Import::Impl::open(std::size_t i) {
     }
     const Recognition found = recognise(store.catalog(), f.reader->header(), info.name);
     if (info.format.empty()) info.format = f.reader->format();
+    if (!found.not_held.empty()) return fail(ErrorCode::invalid_input, info.name + " holds " + std::string(found.not_held));
     if (!found.kind) return fail(ErrorCode::invalid_input, info.name + " has columns that Tandem does not know (" + (info.columns.empty() ? "" : shown(info.columns[0].header)) + (info.columns.size() > 1 ? ", " + shown(info.columns[1].header) + ", …" : "") + "), so it cannot tell what they are");
     f.kind = found.kind;
     f.is_guarded = f.reader->format() == "CSV" && found.kind->shape != Shape::own && std::ranges::contains(info.columns, reason_header, &ImportedColumn::header);
@@ -99,8 +100,14 @@ void Import::Impl::target_custom_fields(ImportedFile& info) const {
 }
 
 void Import::Impl::retarget(std::size_t i) {
+    files[i].new_fields.clear();
     for (std::size_t c = 0; c < files[i].columns.size(); ++c) {
         const Target target = parse_target(infos[i].columns[c].target);
+        if (target.is_new()) {
+            files[i].columns[c].set_target(target, &files[i].new_fields.emplace_back(Field{.name = "new", .label = infos[i].columns[c].header, .kind = files[i].columns[c].likely_kind()}), false);
+            infos[i].columns[c].is_list = false;
+            continue;
+        }
         const Entity* entity = store.catalog().find(target.entity);
         infos[i].columns[c].is_list = entity && !entity->options.owner.empty() && target.entity != infos[i].entity;
         files[i].columns[c].set_target(target, entity ? entity->find(target.field) : nullptr, files[i].kind && files[i].kind->shape == Shape::own);
@@ -118,6 +125,7 @@ Result<bool> Import::Impl::scan(std::size_t i) {
         info.encoding = f.reader->encoding();
         info.doubtful = 0;
         for (std::size_t c = 0; c < f.columns.size(); ++c) describe_column(f.columns[c], info, c);
+        if (!f.new_fields.empty()) retarget(i);      // their kind follows from the cells
         if (info.counts.rows == 0) return fail(ErrorCode::invalid_input, info.name + " has a line of column names and nothing below it");
         return false;
     }
@@ -153,6 +161,7 @@ void Import::Impl::begin_file(std::size_t i) {
     ImportedFile& info = infos[i];
     info.odd.clear();
     info.counts = {};
+    if (stage == ImportStage::writing && f.kind->shape == Shape::own) retarget(i);      // an earlier file may have brought fields
     f.reader->rewind();
     f.records.reset();
     f.spend.reset();
@@ -189,7 +198,9 @@ Result<bool> Import::Impl::process(std::size_t i) {
     if (f.at_end) {
         if (f.spend && f.spend->finish_some(1'000)) return true;
         // Tables of one workspace belong together: a contact may be known by an e-mail address that comes with the next of them.
-        const bool goes_on = f.kind->shape == Shape::own && at + 1 < order.size() && files[order[at + 1]].kind->shape == Shape::own;
+        // What defines fields comes before the records that have values in them.
+        const bool defines = f.kind->entity.starts_with("custom_");
+        const bool goes_on = !defines && f.kind->shape == Shape::own && at + 1 < order.size() && files[order[at + 1]].kind->shape == Shape::own;
         if (TRY(staging.settle(!goes_on))) return true;
         f.is_begun = false;
         return false;
@@ -325,7 +336,10 @@ Result<bool> Import::Impl::step() {
 }
 
 void Import::Impl::begin_pass(Staging::Purpose purpose) {
-    if (purpose == Staging::Purpose::judging) order_files();
+    if (purpose == Staging::Purpose::judging) {
+        order_files();
+        target_fields_to_come();
+    }
     staging.begin(purpose, set_label());
     at = 0;
     before = done = 0;
@@ -388,7 +402,12 @@ Result<> Import::start() {
     if (m.order.empty()) return fail(ErrorCode::invalid_input, m.infos.size() == 1 ? m.infos[0].error : "None of these files can be imported.");
     m.stage = ImportStage::writing;
     m.begin_pass(Staging::Purpose::writing);
-    return {};
+    auto made = m.make_new_fields();
+    if (!made) {
+        TRY(m.staging.cancel());
+        m.stage = ImportStage::preview;
+    }
+    return made;
 }
 
 Result<> Import::cancel() {

@@ -1,6 +1,7 @@
 // What the parts of Import share: the driver (import.cpp) and the choices of the preview (choices.cpp).
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 
@@ -21,6 +22,7 @@ struct Import::Impl {
         std::optional<import::TableReader> reader;
         const import::FileKind* kind = nullptr;
         std::vector<import::Column> columns;
+        std::deque<Field> new_fields;       // of columns for which a field is to be made, as they are judged
         import::Stages stages;
         std::optional<import::Records> records;
         std::optional<import::SpendReport> spend;
@@ -55,6 +57,9 @@ struct Import::Impl {
     Result<> open(std::size_t i);
     void target_custom_fields(ImportedFile& info) const;
     void retarget(std::size_t i);
+    Result<> check_new_fields(const ImportedFile& info) const;      // new_fields.cpp
+    Result<> make_new_fields();
+    void target_fields_to_come();
     void settle_keys(std::size_t i);        // choices.cpp
     Result<bool> scan(std::size_t i);
     void describe_column(import::Column& column, ImportedFile& info, std::size_t c);

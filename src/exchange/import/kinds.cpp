@@ -140,7 +140,13 @@ Recognition kind_of_columns(const Catalog& catalog, std::span<const std::string>
             best_size = size;
         }
     double confidence = 1;
-    if (!best.kind) {
+    const auto not_held = [&](bool is_certain) {
+        for (const NotHeld& each : kinds_not_held())
+            if (each.is_certain >= is_certain && has_all(each.signature, names)) return each.what;
+        return std::string_view();
+    };
+    if (!best.kind) best.not_held = not_held(true);
+    if (!best.kind && best.not_held.empty()) {
         std::size_t most = 0;
         for (const auto list : {generic_kinds(), generic_ad_kinds()})
             for (const FileKind& kind : list) {
@@ -152,6 +158,7 @@ Recognition kind_of_columns(const Catalog& catalog, std::span<const std::string>
             }
         confidence = 0.8;
     }
+    if (!best.kind && best.not_held.empty()) best.not_held = not_held(false);
     if (!best.kind) return best;
     map_columns(*best.kind, names, best, confidence);
     map_numbered(*best.kind, names, best);
@@ -173,7 +180,7 @@ Recognition recognise(const Catalog& catalog, std::span<const std::string> heade
 }
 
 int rank_of(std::string_view entity) {
-    constexpr std::array order{"setting", "custom_field", "tag", "theme", "person", "product", "company", "campaign", "pipeline", "stage", "contact", "deal", "stage_change", "activity", "feedback", "spend", "touch"};
+    constexpr std::array order{"setting", "custom_field", "custom_choice", "tag", "theme", "person", "product", "company", "campaign", "pipeline", "stage", "contact", "deal", "stage_change", "activity", "feedback", "spend", "touch"};
     return static_cast<int>(std::ranges::find(order, entity) - order.begin());
 }
 

@@ -18,6 +18,7 @@ namespace tandem::import {
 //   "contact_email.value:work"  a part row of that kind; several of one kind: "work#2"
 //   "contact_address.house_number:work", "contact_address.street_2:work"   these stand in the street of that address
 //   "contact_email.kind:#2"     the kind of the second part row
+//   "contact.new"               a custom field that the import is to make; from its start on, that field
 //   "row.modified"              when the row was last changed where it comes from; for the policy "newer"
 //   "contact_tag.tag"           tags, separated by , or ;
 //   "spend.cost/1000000"        a number to be divided
@@ -27,6 +28,7 @@ struct Target {
     double factor = 1;
     bool by_row = false;            // the "@" of references
     bool is_empty() const { return field.empty(); }
+    bool is_new() const { return field == "new"; }
 };
 Target parse_target(std::string_view text);
 
@@ -52,11 +54,19 @@ std::span<const FileKind> ad_kinds();
 std::span<const FileKind> generic_kinds();          // without a mark: what the columns' names alone say
 std::span<const FileKind> generic_ad_kinds();
 
+// Files that are known for what Tandem has no records for: "support tickets".
+struct NotHeld {
+    std::string_view signature, what;
+    bool is_certain = false;                        // also where the names of columns look like a list of people
+};
+std::span<const NotHeld> kinds_not_held();
+
 struct Recognition {
     const FileKind* kind = nullptr;                 // null: nothing fits
     std::vector<std::string> targets;               // per column; "" not imported
     std::vector<double> confidence;                 // per column
     std::string why;
+    std::string_view not_held = {};                 // without a kind: what the file holds that Tandem does not
 };
 // `headers` as they stand in the file. What Tandem wrote, cards and calendars first; then known kinds by signature, the most specific one; then by
 // the names of the columns alone.

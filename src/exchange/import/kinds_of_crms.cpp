@@ -109,6 +109,10 @@ constexpr std::array member_columns{ColumnRule{"id|campaign member id|member id"
 constexpr std::array touch_columns{ColumnRule{"touch id|session id|event id|id|external id", "touch.external_id"}, ColumnRule{"at|touched at|timestamp|started at|event time|touch date|time|date", "touch.at"},
     ColumnRule{"campaign|campaign name|utm campaign", "touch.campaign"}, ColumnRule{"channel|utm medium|medium", "touch.channel"}, ColumnRule{"kind|touch type|touch|event|type", "touch.kind"},
     ColumnRule{"contact email|email|e mail|contact", "touch.contact"}, ColumnRule{"cost", "touch.cost"}, ColumnRule{"detail|utm source|source|page|url", "touch.detail"}};
+constexpr std::array hubspot_stage_columns{ColumnRule{"deal id", "stage_change.deal#id"}, ColumnRule{"value", "stage_change.stage"}, ColumnRule{"date entered", "stage_change.at"}};
+constexpr std::array hubspot_activity_columns{ColumnRule{"engagement id", "activity.external_id"}, ColumnRule{"type", "activity.kind"}, ColumnRule{"hs timestamp", "activity.at"},
+    ColumnRule{"hs email subject|hs task subject|hs call title", "activity.subject"}, ColumnRule{"hs note body|hs email text|hs task body|hs call body", "activity.body"},
+    ColumnRule{"hubspot owner id", "activity.owner#id"}, ColumnRule{"is deleted|fivetran deleted", "row.deleted"}};
 constexpr std::array stage_history_columns{ColumnRule{"opportunityid|opportunity id|deal id", "stage_change.deal#id"}, ColumnRule{"stagename|stage|stage name", "stage_change.stage"},
     ColumnRule{"createddate|created date|date entered", "stage_change.at"}, ColumnRule{"id", "row.key"}, ColumnRule{"isdeleted", "row.deleted"}};
 constexpr std::array activity_columns{ColumnRule{"activity pipedrive system id|engagement id|activity id|id|external id", "activity.external_id"}, ColumnRule{"activity subject|subject|title|summary", "activity.subject"},
@@ -158,6 +162,8 @@ constexpr std::array kinds{
     FileKind{"pipedrive_organizations", "Companies (Pipedrive organizations)", "company", "pipedrive", "organization name,organization address|organization owner|organization pipedrive system id|organization creation date|organization label|organization labels|organization people|pipedrive system id", company_columns},
     FileKind{"pipedrive_activities", "Activities (Pipedrive)", "activity", "pipedrive", "activity subject", activity_columns, Shape::activities},
     FileKind{"hubspot_meetings", "Meetings (HubSpot, API rows)", "activity", "hubspot", "engagement id,title,start time,end time", activity_columns, Shape::activities},
+    FileKind{"hubspot_activities", "Activities (HubSpot, API rows)", "activity", "hubspot", "engagement id,type,hs timestamp", hubspot_activity_columns, Shape::activities},
+    FileKind{"hubspot_stages", "Stage history (HubSpot, API rows)", "stage_change", "hubspot", "deal id,date entered,value", hubspot_stage_columns, Shape::stage_history},
     FileKind{"mailchimp", "Contacts (Mailchimp)", "contact", "mailchimp", "email address,member rating", contact_columns},
     FileKind{"mailchimp", "Contacts (Mailchimp)", "contact", "mailchimp", "email address,optin time|leid|euid|unsub time|clean time", contact_columns},
     FileKind{"google_contacts", "Contacts (Google Contacts)", "contact", "google_contacts", "e mail 1 value,first name|given name|name|labels|group membership|notes", contact_columns},

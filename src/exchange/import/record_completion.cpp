@@ -137,9 +137,13 @@ void Records::complete_activity(Reading& r) {
     if (!due.is_null() && !r.time.empty() && at.is_null())
         if (const auto moment = parse_instant(to_text(Date{static_cast<std::int32_t>(due.integer_or(0))}) + " " + r.time, DateOrder::iso, options_->zone)) at = Value{moment->ms};
     if (kind.text_or("") != "task" && at.is_null() && !due.is_null() && !r.is_own) at = Value{ms(due)};
+    if (kind_->id == "hubspot_activities") {        // what was logged is done; of a task the moment is when it is due
+        if (kind.text_or("") != "task") r.is_done = true;
+        else if (due.is_null() && !at.is_null()) due = Value{static_cast<std::int64_t>(options_->zone.day_of(Instant{at.integer_or(0)}).days)}, at = Value{};
+    }
     const bool is_done = r.is_done || fold(r.status) == "completed";
     if (Value& done = cell(r, "done_at"); is_done && done.is_null()) done = !at.is_null() ? at : !due.is_null() ? Value{ms(due)} : Value{options_->now_ms};
-    if (text(r, "subject").empty()) cell(r, "subject") = Value{kind.text_or("") == "meeting" ? "Meeting" : kind.text_or("") == "task" ? "Task" : "Note"};
+    if (text(r, "subject").empty()) cell(r, "subject") = Value{kind.text_or("") == "meeting" ? "Meeting" : kind.text_or("") == "task" ? "Task" : kind.text_or("") == "call" ? "Call" : kind.text_or("") == "email" ? "E-mail" : "Note"};
 }
 
 // A campaign's member is a touch: the contact met the campaign, and perhaps answered.

@@ -39,13 +39,31 @@ RowId Records::by_email(const Entity& target, std::string_view address) {
     const Catalog& catalog = staging_->catalog();
     if (target.name == "contact") {
         const Entity& emails = catalog.of<ContactEmail>();
-        const RowId mail = staging_->store().find_by(emails.id, emails.index("value"), Value{*parsed});
+        RowId mail = staging_->store().find_by(emails.id, emails.index("value"), Value{*parsed});
+        if (const std::string small = fold(*parsed); !mail && small != *parsed) mail = staging_->store().find_by(emails.id, emails.index("value"), Value{small});
         if (const auto row = mail ? staging_->current(emails, mail) : std::nullopt) return row->cells[emails.index("contact")].integer_or(0);
         const RowId made = id_from_key({"contact", "email", fold(*parsed)});        // by an earlier file of this import
-        return staging_->exists(target, made) ? made : 0;
+        return staging_->exists(target, made) ? made : staging_->by_further_email(*parsed);
     }
     const RowId found = target.find("email") ? staging_->store().find_by(target.id, target.index("email"), Value{*parsed}) : 0;
     return found && staging_->exists(target, found) ? found : 0;
+}
+
+// People share addresses (info@, of a family): beyond the first one, a name that says otherwise is heard.
+RowId Records::by_emails(const Reading& r) {
+    const std::vector<std::string> addresses = r.parts.texts("contact_email");
+    for (std::size_t i = 0; i < addresses.size(); ++i)
+        if (const RowId id = by_email(*entity_, addresses[i]); id && (i == 0 || may_be(id, r))) return id;
+    return 0;
+}
+
+// Neither name contradicts: it is the same, an initial of it, or not said.
+bool Records::may_be(RowId contact, const Reading& r) {
+    const auto there = staging_->current(*entity_, contact);
+    return !there || std::ranges::all_of(std::initializer_list<std::string_view>{"first_name", "last_name"}, [&](std::string_view field) {
+        const std::string a = fold_words(there->cells[entity_->index(field)].text_or("")), b = fold_words(r.row.cells[entity_->index(field)].text_or(""));
+        return a.empty() || b.empty() || a == b || (field == "first_name" && (a.size() == 1 || b.size() == 1) && a[0] == b[0]);
+    });
 }
 
 RowId Records::reference(const Column& column, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted) {
@@ -119,7 +137,7 @@ bool Records::matches_by(std::string_view key) const {
 RowId Records::by_keys(const Reading& r) {
     const auto of = [&](std::string_view field) { return r.row.cells[entity_->index(field)].text_or(""); };
     if (matches_by("email") && !r.external.empty())         // else the row's own identity has looked for it
-        if (const RowId id = by_email(*entity_, r.parts.email())) return id;
+        if (const RowId id = by_emails(r)) return id;
     if (matches_by("phone"))
         for (const std::string& phone : r.parts.texts("contact_phone"))
             if (const RowId id = keys_.by_phone(phone)) return id;
@@ -165,7 +183,7 @@ RowId Records::own_identity(const Reading& r) {
     if (entity_->name == "contact") {
         if (const std::string_view address = r.parts.email(); !address.empty()) {
             if (is_off("email")) return id_from_key({"contact", "apart", std::string(r.row.cells[entity_->index("first_name")].text_or("")), std::string(r.row.cells[entity_->index("last_name")].text_or("")), fold(address)});
-            if (const RowId id = by_email(*entity_, address)) return id;
+            if (const RowId id = by_emails(r)) return id;
             return id_from_key({"contact", "email", fold(address)});
         }
         const auto of = [&](std::string_view field) { return fold(r.row.cells[entity_->index(field)].text_or("")); };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/cells.hpp"
@@ -206,6 +207,10 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     if (target.is_empty() || column.is_blank(cell)) return;
     if (is_own() && file_->format == "CSV") cell = unguarded(cell);
     if (target.entity == "row") return read_about_row(column, cell, r);
+    if (target.is_new()) {          // judged by the kind that the field will have
+        if (const auto value = column.read(cell); !value) odd(line, &column, cell, value.error().message);
+        return;
+    }
     if (target.entity != entity_->name) {
         if (const Entity* part = staging_->catalog().find(target.entity)) read_part(column, *part, cell, line, r);
         return;
@@ -367,6 +372,8 @@ Result<Records::Taken> Records::take(std::span<const std::string_view> cells, st
         return skip(lacks, lacking == columns_->end() ? nullptr : &*lacking);
     }
     if (!file_->keys.empty()) keys_.add(r.row, r.parts.texts("contact_phone"));
+    if (entity_->name == "contact")
+        for (const std::string& address : r.parts.texts("contact_email") | std::views::drop(1)) staging_->add_further_email(address, r.row.id);
     const Taken taken{r.row.id, r.modified_ms};
     return TRY(put(r, line, r.row.id != id && !is_told)) ? taken : Taken{};        // what the merge chose stays
 }

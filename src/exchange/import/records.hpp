@@ -56,6 +56,8 @@ private:
     // record_links.cpp
     RowId by_external_id(const Column&, const Entity& target, std::string_view id);
     RowId by_email(const Entity& target, std::string_view address);
+    RowId by_emails(const Reading&);            // by any of the row's
+    bool may_be(RowId contact, const Reading&);
     RowId reference(const Column&, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted);
     RowId identity(const Reading&);
     RowId own_identity(const Reading&);         // by the row's own keys, whether such a record is there or not

@@ -34,6 +34,7 @@ void Staging::begin(Purpose purpose, std::string label) {
     pending_.clear();
     made_.clear();
     names_.clear();
+    further_emails_.clear();
     known_.clear();
     order_.clear();
     packed_.clear();
@@ -213,6 +214,13 @@ RowId Staging::by_squashed_name(const Entity& entity, std::string_view name) {
 }
 
 bool Staging::is_ambiguous(const Entity& entity, std::string_view name) { return names(entity).twice.contains(fold(trim(name))); }
+
+void Staging::add_further_email(std::string_view address, RowId contact) { further_emails_.try_emplace(fold(address), contact); }
+
+RowId Staging::by_further_email(std::string_view address) const {
+    const auto it = further_emails_.find(fold(address));
+    return it == further_emails_.end() ? 0 : it->second;
+}
 
 std::string Staging::name_of(const Entity& entity, RowId id) {
     if (const auto row = current(entity, id)) {

@@ -46,6 +46,9 @@ public:
     bool is_ambiguous(const Entity&, std::string_view name);            // two records have this name
     void add_name(const Entity&, std::string_view name, RowId id);
     std::string name_of(const Entity&, RowId id);
+    // Contacts that this import makes or changes, by their e-mail addresses beyond the first.
+    void add_further_email(std::string_view address, RowId contact);
+    RowId by_further_email(std::string_view address) const;
 
 private:
     struct Pending {
@@ -82,6 +85,7 @@ private:
     std::vector<PackedRows> packed_;
     std::unordered_map<EntityId, Known> known_;
     std::unordered_map<EntityId, Names> names_;
+    std::unordered_map<std::string, RowId> further_emails_;
 };
 
 }  // namespace tandem::import

@@ -24,6 +24,7 @@ std::vector<std::pair<std::string, std::string>> targets_of(const Catalog& catal
         out.emplace_back("contact_phone.value:mobile", "Phone, mobile");
         out.emplace_back("contact_tag.tag", "Tags");
     }
+    if (entity->options.has_view && file.kind != "tandem") out.emplace_back(std::string(entity->name) + ".new", "New field of this name");
     if (!file.keys.empty()) out.emplace_back("row.modified", "Last changed (not a field)");
     for (const ImportedColumn& c : file.columns)      // with a factor or by id: as recognised
         if (!c.target.empty() && std::ranges::find(out, c.target, &std::pair<std::string, std::string>::first) == out.end()) {
