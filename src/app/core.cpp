@@ -249,6 +249,7 @@ void Core::hand_over_after(std::int64_t revision, CommandResult& of) {
     context_->refresh();
     const HandedByRule handed = tandem::hand_over_after(*context_, revision);
     if (handed.set == 0) return;
+    context_->imports.note_hand_over(handed);
     of.message += (of.message.empty() ? "Handed over by " : "; handed over by ") + handed.by + ": " + handed.whom;
     of.can_undo = true;
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/commands/handing_over.hpp"
+#include "app/import_undo.hpp"
 
 namespace tandem {
 
@@ -31,17 +32,19 @@ public:
         return {};
     }
 
-    Result<HandedByRule> finish() {
-        HandedByRule result{.set = 0, .contacts = std::move(contacts_), .first = first_, .whom = {}, .by = by_};
+    Result<HandedByRule> finish(std::int64_t after_import) {
+        HandedByRule result{.set = 0, .contacts = std::move(contacts_), .first = first_, .after_import = after_import, .whom = {}, .by = by_};
         if (result.contacts.empty()) return result;
         result.whom = named_or_counted(context_, context_.catalog.of<Contact>(), result.contacts);
         ChangeSet last = std::exchange(set_, {});
         last.label = "Hand over " + result.whom + " by " + result.by;
+        if (!writer_ && after_import) writer_ = TRY(context_.store.begin(last.label, Origin::automation));
         if (!writer_) {
             result.set = TRY(context_.store.apply(last, Origin::automation)).set;
             return result;
         }
         TRY(writer_->add(last));
+        if (after_import) writer_->set_note(note_of_import(after_import));
         result.set = TRY(writer_->seal()).set;
         return result;
     }
@@ -97,14 +100,14 @@ std::optional<std::vector<RowId>> touched_since(const Context& context, std::int
 
 }  // namespace
 
-Result<HandedByRule> hand_over_by_rules(Context& context, const std::vector<RowId>& rules, const std::vector<RowId>* among) {
+Result<HandedByRule> hand_over_by_rules(Context& context, const std::vector<RowId>& rules, const std::vector<RowId>* among, std::int64_t after_import) {
     RuleRun run(context);
     for (const HandOffRule& rule : TRY(analytics::hand_off_rules(context.store))) {
         if (rules.empty() ? !rule.is_on : !std::ranges::contains(rules, rule.id.value)) continue;
         auto done = run.run(rule, among);
         if (!done && rules.size() == 1) return std::unexpected(std::move(done).error());
     }
-    return run.finish();
+    return run.finish(after_import);
 }
 
 HandedByRule hand_over_after(Context& context, std::int64_t revision) {
@@ -117,7 +120,7 @@ HandedByRule hand_over_after(Context& context, std::int64_t revision) {
     const auto touched = touched_since(context, revision);
     if (touched && touched->empty()) return {};
     // What failed is nobody's command: the rules' page says what is wrong with a rule.
-    return hand_over_by_rules(context, {}, touched ? &*touched : nullptr).value_or(HandedByRule{});
+    return hand_over_by_rules(context, {}, touched ? &*touched : nullptr, last[0].origin == Origin::import ? last[0].set : 0).value_or(HandedByRule{});
 }
 
 }  // namespace tandem

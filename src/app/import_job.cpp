@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/context.hpp"
+#include "app/hand_over_by_rule.hpp"
 #include "app/import_alike.hpp"
 #include "app/import_session.hpp"
 #include "tandem/exchange/archives.hpp"
@@ -128,6 +129,12 @@ public:
         return write_odd(context);
     }
     std::int64_t version() const override { return version_; }
+    void note_hand_over(const HandedByRule& handed) override {
+        if (!import_ || import_->set() == 0 || handed.after_import != import_->set()) return;
+        handed_over_ = std::ssize(handed.contacts);
+        handed_by_ = handed.by;
+        changed();
+    }
 
 private:
     static Result<> nothing() { return fail(ErrorCode::not_found, "No files are open for import."); }
@@ -137,6 +144,8 @@ private:
         search_.reset();
         alike_.clear();
         needs_retry_ = wants_search_ = false;
+        handed_over_ = 0;
+        handed_by_.clear();
     }
     // A change of the preview is judged in steps that nobody else may interrupt.
     Result<> is_free(const Context& context) const {
@@ -261,6 +270,8 @@ private:
     std::vector<AlikeRow> alike_;
     bool needs_retry_ = false, wants_search_ = false;
     std::string error_;
+    std::int64_t handed_over_ = 0;
+    std::string handed_by_;
     std::int64_t version_ = 0, started_ms_ = 0, now_ms_ = 0;
 };
 
@@ -275,7 +286,7 @@ ImportPhase phase_of(ImportStage stage) {
     return ImportPhase::none;
 }
 
-ImportAnswer ImportJob::state(Context&) const {
+ImportAnswer ImportJob::state(Context& context) const {
     ImportAnswer answer;
     if (!import_) return answer;
     answer.phase = error_.empty() ? phase_of(import_->stage()) : ImportPhase::failed;
@@ -283,6 +294,8 @@ ImportAnswer ImportJob::state(Context&) const {
     answer.progress_label = import_->label();
     answer.summary = import_->summary();
     answer.set = import_->set();
+    answer.handed_over = handed_over_;
+    answer.handed_by = handed_by_;
     answer.total = import_->total();
     answer.done = std::min(import_->done(), answer.total);
     if (search_) {
@@ -297,13 +310,13 @@ ImportAnswer ImportJob::state(Context&) const {
         ImportFile file{.number = number, .name = f.name, .bytes = f.bytes, .error = f.error, .kind = f.kind, .kind_label = f.kind_label, .why = f.why, .encoding = f.encoding,
                         .delimiter = f.delimiter, .date_order = f.date_order, .currency = f.currency, .rows = f.counts.rows, .creates = f.counts.creates, .updates = f.counts.updates,
                         .unchanged = f.counts.unchanged, .links = f.counts.links, .skips = f.counts.skips};
+        file.entity = f.entity;
         file.targets = import_->targets(number);
         for (const ImportedColumn& c : f.columns) {
             const auto label = std::ranges::find(file.targets, c.target, &std::pair<std::string, std::string>::first);
             file.columns.push_back({c.header, c.target, label == file.targets.end() ? std::string() : label->second, c.confidence, c.note, c.samples,
                                     c.policy ? std::string(to_text(*c.policy)) : std::string(), c.is_list});
         }
-        file.entity = f.entity;
         if (f.entity != "spend" && f.error.empty()) file.policy = to_text(f.policy);
         for (const ImportKey& key : f.keys) file.keys.push_back({key.name, key.label, key.is_on, key.is_fixed});
         file.fixes = f.fixes;
@@ -314,6 +327,11 @@ ImportAnswer ImportJob::state(Context&) const {
         answer.files.push_back(std::move(file));
         ++number;
     }
+    if (import_->has_too_many_new())
+        for (const ImportFile& file : answer.files) {
+            const bool is_compared = (file.entity == "contact" || file.entity == "company") && file.kind != "tandem";
+            if (is_compared && context.store.has_any(context.catalog.entity(file.entity).id)) answer.not_compared += file.creates;
+        }
     answer.doubtful_are_blank = import_->doubtful_blanks();
     answer.needs_retry = needs_retry_;
     return answer;

@@ -13,6 +13,7 @@
 namespace tandem {
 
 struct Context;
+struct HandedByRule;
 
 class ImportSession {
 public:
@@ -38,6 +39,7 @@ public:
     virtual ImportAlikeAnswer alike(Context&, const ImportAlike&) const = 0;
     // A job that writes the rows of every file that are odd to the host's output, as they can be mended and come in again.
     virtual Result<Job> save_odd(Context&) = 0;
+    virtual void note_hand_over(const HandedByRule&) = 0;   // rules ran after this import
     virtual std::int64_t version() const = 0;           // + 1 whenever state() changed
 };
 

@@ -5,6 +5,7 @@
 
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/transfer.hpp"
+#include "tandem/exchange/import.hpp"
 #include "tests/app/a_workspace.hpp"
 
 using namespace tandem;
@@ -122,6 +123,51 @@ TEST_CASE("odd rows of one file are saved as a file, of several as a zip, and co
     CHECK(w.outputs().back().name.ends_with(".zip"));
     open(w, "again.zip", w.outputs().back().bytes);
     CHECK(w.answer(ImportState{}).files.size() == 2);
+}
+
+TEST_CASE("when new rows are too many to be compared with the records that are there, the preview says so") {
+    AWorkspace w;
+    std::string many = "first_name,last_name,email\n";
+    for (std::size_t i = 0; i <= most_new_records; ++i) many += "A" + std::to_string(i) + ",B,a" + std::to_string(i) + "@x.example\n";
+    open(w, "many.csv", many);
+    CHECK(w.answer(ImportState{}).not_compared == 0);       // there is nobody yet
+    w.a_contact();
+    open(w, "many.csv", many);
+    CHECK(w.answer(ImportState{}).not_compared == static_cast<std::int64_t>(most_new_records) + 1);
+    open(w, "few.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\n");
+    CHECK(w.answer(ImportState{}).not_compared == 0);
+}
+
+TEST_CASE("an import says whom rules handed over after it, and its undo takes the hand-overs along") {
+    AWorkspace w;
+    w.create("person", {{"name", "Sam"}, {"team", "sales"}});
+    REQUIRE(w.a_rule() != 0);
+    open(w, "people.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\nBob,Cole,bob@x.example\n,Dorn,dan@x.example\n");
+    REQUIRE(w.run("import.start").ok);
+    const ImportAnswer state = w.answer(ImportState{});
+    CHECK(state.handed_over == 2);
+    CHECK(state.handed_by == "the rule “Named”");
+    CHECK(w.count("hand_off") == 2);
+    const auto undone = w.run("import.undo", {.values = {{"set", Value{state.set}}}});
+    CHECK_MESSAGE(undone.ok, undone.message);
+    CHECK(undone.message.contains("what rules handed over"));
+    CHECK(w.count("hand_off") == 0);
+    CHECK(w.count("contact") == 0);
+    CHECK(w.count("lifecycle_change") == 0);
+
+    // What sales did with one since stays, and is named.
+    open(w, "again.csv", "first_name,last_name,email\nEve,Ende,eve@x.example\n");
+    REQUIRE(w.run("import.start").ok);
+    const ImportAnswer again = w.answer(ImportState{});
+    REQUIRE(again.handed_over == 1);
+    const RowId contact = w.first("contact", "last_name", Value{"Ende"});
+    const RowId hand_off = w.first("hand_off", "contact", Value{contact});
+    REQUIRE(w.on("hand_off.accept", {hand_off}).ok);
+    const auto kept = w.run("import.undo", {.values = {{"set", Value{again.set}}}});
+    CHECK(kept.ok);
+    CHECK_MESSAGE(kept.message.contains("left as it is, because it was changed since"), kept.message);
+    CHECK(w.is_live("hand_off", hand_off));
+    CHECK(w.store().verify().ok);
 }
 
 TEST_CASE("an audience says whom it leaves out before it is made") {

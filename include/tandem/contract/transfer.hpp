@@ -53,6 +53,9 @@ struct ImportAnswer {
     std::int64_t set = 0;               // for import.undo
     std::int64_t doubtful = 0;          // cells such as "unknown", "-", "Select"
     bool doubtful_are_blank = false;
+    std::int64_t not_compared = 0;      // rows that make records and are too many to be compared with those that are there
+    std::int64_t handed_over = 0;       // when done: contacts that rules handed over after it
+    std::string handed_by;              // "the rule “Demo”", "rules"
     bool needs_retry = false;           // something was mended or decided since the files were judged
 };
 struct ImportState { using Answer = ImportAnswer; static constexpr std::string_view name = "import_state"; int unused = 0; };

@@ -1,5 +1,6 @@
 // Undo and redo, of the last step or of one import at any later time.
 #include "app/commands/editing.hpp"
+#include "app/import_undo.hpp"
 
 namespace tandem {
 
@@ -21,14 +22,10 @@ Result<CommandResult> redo(Context& context, const Arguments&) {
 
 Result<CommandResult> undo_import(Context& context, const Arguments& arguments) {
     const std::int64_t set = number_argument(arguments, "set");
-    std::string label = "the import";
     for (const LogEntry& entry : context.store.log(Origin::import, 1000))
-        if (entry.set == set) {
-            if (entry.undone_by) return fail(ErrorCode::conflict, "This import was undone already.");
-            label = entry.label;
-        }
-    const Applied applied = TRY(context.store.undo_set(set));
-    return CommandResult{.ok = true, .message = "Undid " + label + skipped_words(context, applied.skipped)};
+        if (entry.set == set && entry.undone_by) return fail(ErrorCode::conflict, "This import was undone already.");
+    const UndoneImport undone = TRY(tandem::undo_import(context.store, set));
+    return CommandResult{.ok = true, .message = "Undid " + undone.label + (undone.hand_overs ? " and what rules handed over after it" : "") + skipped_words(context, undone.applied.skipped)};
 }
 
 constexpr auto table = std::to_array<Command>({

@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/hand_over_by_rule.hpp"
+#include "app/import_undo.hpp"
 #include "app/workspace_start.hpp"
+#include "platform/command_line/file_host.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/import.hpp"
@@ -161,6 +164,16 @@ Result<> note_settings(Store& store, const Currency& currency, bool is_currency_
     return {};
 }
 
+// As in the program: rules that are on run over what the import brought. How many contacts they handed over.
+std::size_t run_rules(Store& store, std::int64_t before) {
+    FileHost host({});
+    Jobs jobs;
+    const auto imports = make_import_session();
+    Context context{.store = store, .catalog = store.catalog(), .clock = system_clock(), .host = host, .jobs = jobs, .imports = *imports};
+    context.refresh();
+    return hand_over_after(context, before).contacts.size();
+}
+
 Result<int> import_into(Store& store, const Arguments& arguments) {
     const TimeZone zone = zone_of(store);
     ImportOptions options{.today = *today_of(arguments, zone), .now_ms = system_clock().now().ms, .zone = zone, .currency = load_settings(store).currency};
@@ -194,10 +207,12 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
     TRY(apply_mapping(import, mappings));
     if (const auto keys = arguments.value("--match")) TRY(apply_keys(import, *keys));
     const bool is_dry = arguments.has("--dry-run");
+    const std::int64_t before = store.revision();
     if (!is_dry) {
         TRY(import.start());
         TRY(run_through(import));
     }
+    const std::size_t handed_over = is_dry || import.set() == 0 ? 0 : run_rules(store, before);
     if (import.set() != 0) TRY(note_settings(store, options.currency, arguments.has("--currency")));
     TRY(store.checkpoint());
 
@@ -212,11 +227,12 @@ Result<int> import_into(Store& store, const Arguments& arguments) {
         json["summary"] = import.summary();
         json["currency"] = options.currency.code;
         json["odd_rows"] = import.odd_rows();
+        json["handed_over"] = handed_over;
         json["files"] = Json::array();
         for (const ImportedFile& file : import.files()) json["files"].push_back(file_json(file));
         print_json(json);
     } else {
-        if (!is_dry) print(import.summary() + "\n");
+        if (!is_dry) print(import.summary() + (handed_over ? " " + std::to_string(handed_over) + (handed_over == 1 ? " contact" : " contacts") + " handed over by rule." : std::string()) + "\n");
         else
             for (const ImportedFile& file : import.files())
                 print(file.name + ": " + (file.error.empty() ? file.kind_label + ", " + file.why + "; would create " + std::to_string(file.counts.creates) + ", update " + std::to_string(file.counts.updates) + ", leave " +
@@ -280,9 +296,13 @@ int run_undo(const Catalog& catalog, const Arguments& arguments) {
     Store& store = *opened.store;
     const auto next = store.next_undo();
     std::string label = next ? next->label : std::string();
-    for (const LogEntry& each : store.log(std::nullopt, 100'000))
-        if (set != 0 && each.set == set) label = each.label;
-    const auto applied = set != 0 ? store.undo_set(set) : store.undo();
+    const auto undo = [&]() -> Result<Applied> {
+        if (set == 0) return store.undo();
+        UndoneImport undone = TRY(undo_import(store, set));
+        label = undone.label;
+        return std::move(undone.applied);
+    };
+    const auto applied = undo();
     if (!applied) return applied.error().code == ErrorCode::not_found && set == 0 ? complain(nothing_changed, applied.error().message) : complain(applied.error());
     if (const auto flushed = store.checkpoint(); !flushed) return complain(flushed.error());
 
@@ -322,10 +342,12 @@ constexpr Command commands[] = {
     {"import", "FILE… --workspace FILE [--currency CODE] …", "Take in files of other programs, in one step that can be undone.", import_options,
      "CSV and the like, vCard, iCalendar, JSON, JSON lines, Excel workbooks, SQLite files, zips of these. Files that refer to each other are given together.\n"
      "The workspace is made when it is not there. A file imported again changes nothing. When one file cannot be read, nothing of any is\n"
-     "imported. With --dry-run the same is said of what would be done, and set is null.\n"
+     "imported. With --dry-run the same is said of what would be done, and set is null. Rules that are on hand over whom the import made fit;\n"
+     "handed_over says how many, and undoing the import takes them along.\n"
+     "A column that no field takes may go to \"contact.new\" (or company.new, deal.new, …) in the mapping: a field of its name is made for it.\n"
      "Policies: a column may have its own, {\"Header\": {\"target\": …, \"policy\": \"fill\"}} in the mapping. newer: a value somebody wrote here stays\n"
      "unless the row says, by a column such as \"Last modified\", that it was changed after that; one that an import wrote stays when its row was newer.\n"
-     "JSON: {version, dry_run, changed, set, summary, currency, odd_rows, files: [{name, policy, matched_by, kind, kind_label, why, entity, format, archive, error,\n"
+     "JSON: {version, dry_run, changed, set, summary, currency, odd_rows, handed_over, files: [{name, policy, matched_by, kind, kind_label, why, entity, format, archive, error,\n"
      "       encoding, delimiter, date_order, currency, sha256, rows, created, updated, unchanged, links, skipped,\n"
      "       columns: [{header, target, policy, confidence, filled, note, samples}], kept_out: [{header, filled}],\n"
      "       odd: [{line, column, value, reason, skipped}]}]}\n"

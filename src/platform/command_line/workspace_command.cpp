@@ -8,43 +8,13 @@
 #include "app/demo_data.hpp"
 #include "app/export_job.hpp"
 #include "app/workspace_start.hpp"
+#include "platform/command_line/file_host.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/model/person.hpp"
 #include "tandem/store/imported_rows.hpp"
 
 namespace tandem::command_line {
 namespace {
-
-// A host whose only power is to write one file.
-class FileHost : public Host {
-public:
-    explicit FileHost(std::string path) : path_(std::move(path)) {}
-    ~FileHost() override { if (file_ && file_ != stdout) std::fclose(file_); }
-
-    void send(ClientId, std::string) override {}
-    void schedule(std::int64_t) override {}
-    Result<std::int64_t> file_size(FileHandle) override { return fail(ErrorCode::not_found, "There is no such file."); }
-    std::string file_name(FileHandle) override { return {}; }
-    Result<std::size_t> file_read(FileHandle, std::int64_t, std::span<char>) override { return fail(ErrorCode::not_found, "There is no such file."); }
-    Result<> output_begin(std::string_view, std::string_view) override {
-        file_ = path_.empty() ? stdout : std::fopen(path_.c_str(), "wb");
-        if (!file_) return fail(ErrorCode::storage, "The file cannot be written: " + path_ + ".");
-        return {};
-    }
-    Result<> output_write(std::string_view bytes) override {
-        if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return fail(ErrorCode::storage, "The disk is full or gone; the export is not complete.");
-        return {};
-    }
-    Result<> output_end() override {
-        if (std::fflush(file_) != 0) return fail(ErrorCode::storage, "The disk is full or gone; the export is not complete.");
-        return {};
-    }
-    Result<> output_workspace(std::string_view) override { return fail(ErrorCode::invalid_input, "Copy the workspace's file instead."); }
-
-private:
-    std::string path_;
-    std::FILE* file_ = nullptr;
-};
 
 int run_export(const Catalog& catalog, const Arguments& arguments) {
     const std::string format = arguments.value_or("--format", "csv"), audience = arguments.value_or("--audience", "");

@@ -66,14 +66,22 @@ private:
 
     static void draw_end(ViewContext& context, const Box& area, const ImportAnswer& state) {
         const bool failed = state.phase == ImportPhase::failed;
-        const Box picture = area.with_height(std::min(area.h - size::control() - space::l, 420.0f));
-        if (std::ranges::any_of(state.files, [](const ImportFile& file) { return file.odd_total > 0; })) {
+        const Box picture = area.with_height(std::min(area.h - 2 * size::control() - space::l, 420.0f));
+        const bool has_odd = std::ranges::any_of(state.files, [](const ImportFile& file) { return file.odd_total > 0; });
+        if (has_odd) {
             const float width = button_width(tr("Save odd rows"));
             if (button({area.x + (area.w - width) / 2, picture.bottom(), width, size::control()}, tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
         }
+        const std::string handed = state.handed_over == 0 ? std::string()
+                                 : " " + tr("{} handed over by {}.", counted(context.format.count(state.handed_over), state.handed_over, "contact", "contacts"), state.handed_by);
+        if (!handed.empty()) {
+            const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::inbox};
+            const float width = button_width(tr("Open hand-offs"), options);
+            if (button({area.x + (area.w - width) / 2, picture.bottom() + (has_odd ? size::control() : 0), width, size::control()}, tr("Open hand-offs"), options)) context.navigation.go("#/hand-offs");
+        }
         const int pressed = empty_state(picture,
                                         {.picture = failed ? Picture::failed : Picture::file, .title = failed ? tr("Nothing was imported") : tr("Imported"),
-                                         .sentence = failed ? std::string_view(state.error) : std::string_view(state.summary),
+                                         .sentence = failed ? state.error : state.summary + handed,
                                          .action = failed ? tr("Choose other files…") : tr("Done"), .second_action = failed || !state.set ? std::string_view() : tr("Undo import")});
         if (pressed == 1) {
             context.client.run("import.close", {}, quiet(context));
@@ -101,6 +109,12 @@ private:
             bool is_on = state.doubtful_are_blank;
             const std::string label = tr("Take “unknown”, “-” and the like as blanks ({})", counted(context.format.count(state.doubtful), state.doubtful, "cell", "cells"));
             if (checkbox(column.next(size::control()), label, is_on)) set_option(context, 0, "blank_words", is_on ? "1" : "0");
+        }
+        if (state.not_compared > 0) {
+            const std::string words = tr("{} new rows are too many to be compared with the records you have. Look for duplicates after the import.", context.format.count(state.not_compared));
+            Box line = column.next(std::max(24.0f, wrapped_height(words, TextStyle::table, column.width() - 24)));
+            draw_icon(line.cut_left(16, space::s).with_height(20), icons::info, theme().warn);
+            paragraph(line, words, {.style = TextStyle::table, .colour = theme().second});
         }
         for (const ImportFile& file : state.files) draw_file(context, column, file, state.needs_retry);
         scroll.finish(column.used() + space::xxl);
