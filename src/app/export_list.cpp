@@ -25,14 +25,29 @@ Job write_list(Context& context, const Entity& entity, ListText list) {
     co_return CommandResult{.ok = true, .message = grouped_text(list.written()) + " " + fold(list.written() == 1 ? entity.label : entity.plural) + " exported"};
 }
 
+Job write_workbook(Context& context, const Entity& entity, ListText list) {
+    const std::string label = "Writing " + fold(entity.plural);
+    WorkbookWriter book;
+    list.write_head(book);
+    while (CO_TRY(list.write_page(context, book)))
+        if (!(co_yield JobStep{list.read(), list.total(), label})) co_return fail(ErrorCode::cancelled, "The export was stopped.");
+    const std::string bytes = CO_TRY(book.finish(entity.plural));
+    CO_TRY(context.host.output_begin(fold(entity.plural) + " " + to_text(context.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+    CO_TRY(context.host.output_write(bytes));
+    CO_TRY(context.host.output_end());
+    co_return CommandResult{.ok = true, .message = grouped_text(list.written()) + " " + fold(list.written() == 1 ? entity.label : entity.plural) + " exported"};
+}
+
 }  // namespace
 
-Result<Job> export_list(Context& context, std::string_view entity, std::string_view layout_text, std::string_view search, std::vector<RowId> only) {
+Result<Job> export_list(Context& context, std::string_view entity, std::string_view layout_text, std::string_view search, std::vector<RowId> only, std::string_view format) {
+    if (!format.empty() && format != "csv" && format != "xlsx") return fail(ErrorCode::invalid_input, "A list can be exported as csv or xlsx.", "format");
     const ListLayout layout = list_layout_from_text(layout_text);
     RecordList list{.entity = std::string(entity), .filters = layout.filters, .any = layout.any, .text = std::string(search), .sorts = layout.sorts};
     for (const ListColumn& column : layout.columns) list.columns.push_back(column.field);
     ListText texts = TRY(ListText::of(context, std::move(list), std::move(only)));
-    return write_list(context, *context.catalog.find(entity), std::move(texts));
+    const Entity& of = *context.catalog.find(entity);
+    return format == "xlsx" ? write_workbook(context, of, std::move(texts)) : write_list(context, of, std::move(texts));
 }
 
 }  // namespace tandem

@@ -136,7 +136,7 @@ public:
         for (const Row& row : batch.rows) {
             book_.begin_row();
             book_.text(to_text(row.id));
-            for (std::size_t f = 0; f < entity_.fields.size(); ++f) if (is_shown(entity_.fields[f])) put(entity_.fields[f], row.cells[f]);
+            for (std::size_t f = 0; f < entity_.fields.size(); ++f) if (is_shown(entity_.fields[f])) put_cell(context_, labels_, book_, entity_.fields[f], row.cells[f]);
             for (const auto& [part, field] : parts_) {
                 std::string joined;
                 for (const Row& each : batch.parts_of(*part, row.id)) {
@@ -154,29 +154,6 @@ public:
     }
 
 private:
-    void put(const Field& field, const Value& value) {
-        if (value.is_null()) return book_.blank();
-        const TimeZone zone = context_.zone();
-        switch (field.kind) {
-            case Kind::money: {
-                const std::string text = plain_text(Money{value.integer_or(0)}, context_.settings.currency);
-                return book_.number(std::strtod(text.c_str(), nullptr), 2);
-            }
-            case Kind::date: return book_.date(Date{static_cast<std::int32_t>(value.integer_or(0))});
-            case Kind::instant: {
-                const Instant at{value.integer_or(0)};
-                const std::int64_t local = at.ms + std::int64_t{60'000} * zone.minutes_at(at), day_ms = 86'400'000;
-                const std::int64_t in_day = ((local % day_ms) + day_ms) % day_ms;
-                return book_.instant(zone.day_of(at), in_day / 1000 * 1000);
-            }
-            case Kind::yes_no: return book_.yes_no(value.integer_or(0) != 0);
-            case Kind::percent: case Kind::number: return book_.number(value.real() ? *value.real() : static_cast<double>(value.integer_or(0)), 0);
-            case Kind::integer: return book_.whole(value.integer_or(0));
-            case Kind::reference: return book_.text(labels_.title(field.target, value.integer_or(0)));
-            default: return book_.text(plain_text(field, value, context_.settings.currency, zone, {}));
-        }
-    }
-
     Context& context_;
     const Entity& entity_;
     Labels labels_;
@@ -186,6 +163,26 @@ private:
 };
 
 }  // namespace
+
+void put_cell(const Context& context, Labels& labels, WorkbookWriter& book, const Field& field, const Value& value) {
+    if (value.is_null()) return book.blank();
+    const TimeZone zone = context.zone();
+    switch (field.kind) {
+        case Kind::money: return book.money(Money{value.integer_or(0)}, context.settings.currency);
+        case Kind::date: return book.date(Date{static_cast<std::int32_t>(value.integer_or(0))});
+        case Kind::instant: {
+            const Instant at{value.integer_or(0)};
+            const std::int64_t local = at.ms + std::int64_t{60'000} * zone.minutes_at(at), day_ms = 86'400'000;
+            const std::int64_t in_day = ((local % day_ms) + day_ms) % day_ms;
+            return book.instant(zone.day_of(at), in_day / 1000 * 1000);
+        }
+        case Kind::yes_no: return book.yes_no(value.integer_or(0) != 0);
+        case Kind::percent: case Kind::number: return book.number(value.real() ? *value.real() : static_cast<double>(value.integer_or(0)), 0);
+        case Kind::integer: return book.whole(value.integer_or(0));
+        case Kind::reference: return book.text(labels.title(field.target, value.integer_or(0)));
+        default: return book.text(plain_text(field, value, context.settings.currency, zone, {}));
+    }
+}
 
 std::unique_ptr<RecordFormat> make_record_format(Context& context, const Entity& entity, std::string_view format) {
     if (format == "json") return std::make_unique<JsonFormat>(context, entity);

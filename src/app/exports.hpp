@@ -9,6 +9,7 @@
 
 #include "app/answers/labels.hpp"
 #include "app/context.hpp"
+#include "tandem/exchange/workbooks.hpp"
 
 namespace tandem {
 
@@ -31,6 +32,9 @@ public:
     virtual Result<> add(const RecordBatch&, std::string& out) = 0;
     virtual Result<> end(std::string& out) = 0;
 };
+
+// A cell of a workbook by its field: days, moments, numbers, truths and money as such, the rest as text.
+void put_cell(const Context&, Labels&, WorkbookWriter&, const Field&, const Value&);
 
 // "csv" is export_job.cpp's own; others: xlsx, json, vcf (contacts), ics (activities). Null for another format or entity.
 std::unique_ptr<RecordFormat> make_record_format(Context&, const Entity&, std::string_view format);

@@ -5,6 +5,7 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/listed_column.hpp"
+#include "app/exports.hpp"
 #include "app/plain_text.hpp"
 #include "tandem/contract/selection.hpp"
 
@@ -41,12 +42,26 @@ void ListText::write_head(CsvWriter& writer) const {
     writer.end_record();
 }
 
-Result<bool> ListText::write_page(Context& context, CsvWriter& writer) {
+void ListText::write_head(WorkbookWriter& book) const {
+    book.begin_row();
+    for (const Column& column : columns_) book.text(column.label);
+}
+
+template <class Write>
+Result<bool> ListText::each_of_page(Context& context, Write write) {
     const ListAnswer page = TRY(answer(context, list_));
     total_ = page.total;
     list_.first += static_cast<std::int64_t>(page.rows.size());
     for (const ListRow& row : page.rows) {
         if (!only_.empty() && !std::ranges::binary_search(only_, row.id)) continue;
+        write(row);
+        ++written_;
+    }
+    return !page.rows.empty();
+}
+
+Result<bool> ListText::write_page(Context& context, CsvWriter& writer) {
+    return each_of_page(context, [&](const ListRow& row) {
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const Cell& cell = row.cells[c];
             if (c == 0) writer.cell(row.title);
@@ -55,9 +70,22 @@ Result<bool> ListText::write_page(Context& context, CsvWriter& writer) {
             else writer.cell(plain_text(*columns_[c].field, cell.value, context.settings.currency, context.zone(), {}));
         }
         writer.end_record();
-        ++written_;
-    }
-    return !page.rows.empty();
+    });
+}
+
+Result<bool> ListText::write_page(Context& context, WorkbookWriter& book) {
+    if (written_ + rows_of_a_page >= static_cast<std::int64_t>(WorkbookWriter::most_rows)) return fail(ErrorCode::invalid_input, "A sheet holds about a million rows; export this list as CSV.");
+    Labels labels(context);
+    return each_of_page(context, [&](const ListRow& row) {
+        book.begin_row();
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const Cell& cell = row.cells[c];
+            if (c == 0) book.text(row.title);
+            else if (!cell.label.empty()) book.text(cell.label);
+            else if (!columns_[c].field) book.text(cell.value.text_or(""));
+            else put_cell(context, labels, book, *columns_[c].field, cell.value);
+        }
+    });
 }
 
 Result<CellsAnswer> answer(Context& context, const SelectedCells& q) {

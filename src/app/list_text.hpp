@@ -4,6 +4,7 @@
 #include "app/context.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/exchange/csv.hpp"
+#include "tandem/exchange/workbooks.hpp"
 
 namespace tandem {
 
@@ -16,12 +17,16 @@ public:
     void write_head(CsvWriter&) const;
     // The next 500 rows of the list. False when there were none left.
     Result<bool> write_page(Context&, CsvWriter&);
+    // The same for a workbook, where days, numbers and amounts stay such. Errors: more rows than a sheet holds.
+    void write_head(WorkbookWriter&) const;
+    Result<bool> write_page(Context&, WorkbookWriter&);
     std::int64_t read() const { return list_.first; }
     std::int64_t total() const { return total_; }
     std::int64_t written() const { return written_; }
 
 private:
     struct Column { std::string label; const Field* field = nullptr; };     // null: it is text already
+    template <class Write> Result<bool> each_of_page(Context&, Write write);
     RecordList list_;
     std::vector<Column> columns_;
     std::vector<RowId> only_;

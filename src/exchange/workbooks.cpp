@@ -285,6 +285,14 @@ void append_xml(std::string& out, std::string_view text) {
     }
 }
 
+// 1,234.50 EUR, as an attribute; without a code, as any number.
+std::string money_format(const Currency& currency) {
+    std::string format = "#,##0";
+    if (currency.digits > 0) format += "." + std::string(static_cast<std::size_t>(currency.digits), '0');
+    if (!currency.code.empty()) append_xml(format, "\\ \"" + currency.code + "\"");
+    return format;
+}
+
 }  // namespace
 
 WorkbookWriter::WorkbookWriter() {
@@ -294,9 +302,6 @@ WorkbookWriter::WorkbookWriter() {
     zip_.write(std::string(head) + R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>)");
     zip_.begin("xl/_rels/workbook.xml.rels");
     zip_.write(std::string(head) + R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>)");
-    // 0 plain, 1 head, 2 day, 3 moment, 4 two decimals, 5 whole, 6 text
-    zip_.begin("xl/styles.xml");
-    zip_.write(std::string(head) + R"(<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>)");
     zip_.begin("xl/worksheets/sheet1.xml");
     out_ = std::string(head) + R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>)";
 }
@@ -347,6 +352,13 @@ void WorkbookWriter::number(double value, int decimals) {
     close_cell("</v>");
 }
 
+void WorkbookWriter::money(Money amount, const Currency& currency) {
+    currency_ = currency;
+    open_cell(" s=\"7\"", "<v>");
+    out_ += plain_text(amount, currency);
+    close_cell("</v>");
+}
+
 void WorkbookWriter::whole(std::int64_t value) {
     if (value > 999'999'999'999'999 || value < -999'999'999'999'999) return text(std::to_string(value));
     open_cell("", "<v>");
@@ -379,6 +391,9 @@ Result<std::string> WorkbookWriter::finish(std::string_view sheet_name) {
     if (row_ > 0) out_ += "</row>";
     out_ += "</sheetData></worksheet>";
     flush();
+    // 0 plain, 1 head, 2 day, 3 moment, 4 two decimals, 5 whole, 6 text, 7 money
+    zip_.begin("xl/styles.xml");
+    zip_.write(std::string(head) + R"(<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="166" formatCode=")" + money_format(currency_) + R"("/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>)");
     std::string book = std::string(head) + R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name=")";
     append_xml(book, sheet_name.substr(0, 31));
     book += R"(" sheetId="1" r:id="rId1"/></sheets></workbook>)";

@@ -114,7 +114,8 @@ SavedViews::Chosen SavedViews::draw_menu(ViewContext& context, const Box& box, L
     const bool changed = is_changed(layout, first);
     Chosen chosen = Chosen::nothing;
     if (!context.is_phone && menu.item(tr("Columns…"), {.icon = icons::columns_3})) chosen = Chosen::columns;
-    if (menu.item(tr("Export this list"), {.icon = icons::file_down})) chosen = Chosen::exports;
+    if (menu.item(tr("Export this list"), {.icon = icons::file_down})) chosen = Chosen::exports_csv;
+    if (menu.item(tr("Export as Excel"), {.icon = icons::file_spreadsheet})) chosen = Chosen::exports_xlsx;
     menu.separator();
     if (menu.item(tr("Save as a new view…"), {.icon = icons::plus})) asking_ = Asking::new_name, name_.clear(), dialog_is_open_ = true;
     if (const Known* view = shown()) {

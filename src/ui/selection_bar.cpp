@@ -17,10 +17,10 @@
 
 namespace tandem::ui {
 
-void export_list(ViewContext& context, const RecordList& list, std::vector<RowId> rows) {
+void export_list(ViewContext& context, const RecordList& list, std::vector<RowId> rows, std::string_view format) {
     ListLayout layout{.any = list.any, .filters = list.filters, .sorts = list.sorts};
     for (const std::string& column : list.columns) layout.columns.push_back({column});
-    context.run("export.list", list.entity, std::move(rows), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}});
+    context.run("export.list", list.entity, std::move(rows), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}, {"format", Value{format}}});
 }
 
 // The texts of rows that are not on screen come from the core; they are on the clipboard a moment later.

@@ -9,7 +9,7 @@
 namespace tandem::ui {
 
 // Writes a list to a file as it is asked for; of its rows only these, when there are any.
-void export_list(ViewContext&, const RecordList&, std::vector<RowId> rows = {});
+void export_list(ViewContext&, const RecordList&, std::vector<RowId> rows = {}, std::string_view format = "csv");
 
 class SelectionBar {
 public:

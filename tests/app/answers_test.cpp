@@ -10,8 +10,10 @@
 #include "tandem/base/text.hpp"
 #include "tandem/base/time_zone.hpp"
 #include "tandem/exchange/csv.hpp"
+#include "tandem/exchange/workbooks.hpp"
 #include "tandem/model/contact.hpp"
 #include "tests/app/a_workspace.hpp"
+#include "tests/exchange/table_rows.hpp"
 
 using namespace tandem;
 using tandem::tests::AWorkspace;
@@ -336,6 +338,20 @@ TEST_CASE("a list goes out as it stands: its filters, order and columns, or the 
     CHECK(exported({}, "cool") == "Company,Annual revenue,Owner\r\nCool,,\r\n");
     const RecordList list{.entity = "company", .columns = {"name", "revenue"}, .filters = {{"country", "equal", {Value{"Norway"}}}}, .sorts = {{"name"}}};
     CHECK(w.answer(SelectedCells{list, {acme}}).text == "Company\tAnnual revenue\r\nAcme\t1234.50\r\n");
+    // As a workbook the amount is a number shown with its currency, a day is a day.
+    w.update("company", {acme}, {{"created_at", Value{std::int64_t{1'774'342'800'000}}}});
+    const auto book = w.run("export.list", {.entity = "company", .values = {{"layout", Value{layout + "column created_at 90\ncolumn employees 90\n"}}, {"format", "xlsx"}}});
+    REQUIRE_MESSAGE(book.ok, book.message);
+    CHECK(w.outputs().back().name.ends_with(".xlsx"));
+    auto table = read_workbook(w.outputs().back().bytes, "list.xlsx");
+    REQUIRE(table);
+    CHECK(tests::rows_of(*table)[0] == std::vector<std::string>{"Company", "Annual revenue", "Owner", "Created", "Employees"});
+    CHECK(tests::rows_of(*table)[2] == std::vector<std::string>{"Acme", "1234.5", "Mara", "2026-03-24 10:00:00", ""});
+    auto zip = Archive::open(w.outputs().back().bytes, "list.xlsx");
+    REQUIRE(zip);
+    CHECK(zip->read(*zip->find("xl/worksheets/sheet1.xml"))->contains("<c r=\"B3\" s=\"7\"><v>1234.50</v></c>"));
+    CHECK(zip->read(*zip->find("xl/styles.xml"))->contains("formatCode=\"#,##0.00\\ &quot;EUR&quot;\""));
+    CHECK(w.run("export.list", {.entity = "company", .values = {{"layout", Value{layout}}, {"format", "ods"}}}).field == "format");
     for (const char* wrong : {"", "column wings 100\n", "column deal.amount 90\n", "column name 100\nfilter wings equal 'x\n"}) {
         CAPTURE(wrong);
         const auto refused = w.run("export.list", {.entity = "company", .values = {{"layout", Value{wrong}}}});

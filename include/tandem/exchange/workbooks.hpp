@@ -11,6 +11,7 @@
 #include "tandem/exchange/archives.hpp"
 #include "tandem/exchange/row_table.hpp"
 #include "tandem/base/date.hpp"
+#include "tandem/base/money.hpp"
 
 namespace tandem {
 
@@ -25,6 +26,7 @@ public:
     void begin_row();
     void text(std::string_view);
     void number(double value, int decimals);        // decimals are how many are shown
+    void money(Money, const Currency&);             // a number shown with its currency, one for the whole book
     void whole(std::int64_t value);                 // as text where Excel would lose digits
     void date(Date);
     void instant(Date, std::int64_t ms_of_day);     // by the clocks of the workspace
@@ -39,6 +41,7 @@ private:
     void flush();
     ArchiveWriter zip_;
     std::string out_;
+    Currency currency_{"", 2};
     std::size_t row_ = 0, column_ = 0;
 };
 

@@ -83,10 +83,10 @@ Result<CommandResult> export_some(Context& context, const Arguments& arguments) 
     return CommandResult{.ok = true};
 }
 
-// {layout, text?}, of the rows given or of all.
+// {layout, text?, format?: csv or xlsx}, of the rows given or of all.
 Result<CommandResult> export_shown(Context& context, const Arguments& arguments) {
     TRY(entity_named(context, arguments.entity));
-    TRY(context.jobs.start("Exporting", TRY(export_list(context, arguments.entity, text_argument(arguments, "layout"), text_argument(arguments, "text"), arguments.rows))));
+    TRY(context.jobs.start("Exporting", TRY(export_list(context, arguments.entity, text_argument(arguments, "layout"), text_argument(arguments, "text"), arguments.rows, text_argument(arguments, "format")))));
     return CommandResult{.ok = true};
 }
 
@@ -117,7 +117,7 @@ constexpr auto table = std::to_array<Command>({
     {.id = "import.close", .label = "Close import", .help = "Forget the files that were opened.", .undoable = false, .run = close},
     {.id = "import.save_odd", .label = "Save odd rows", .help = "Write the odd rows of the open files to a CSV file in which they can be mended, and which can be imported again.", .undoable = false, .run = save_odd},
     {.id = "export.records", .label = "Export…", .help = "Write the records of one kind to a file: CSV, Excel, JSON, vCard or calendar.", .undoable = false, .run = export_some},
-    {.id = "export.list", .label = "Export this list", .help = "Write a list as it stands, with its filters, order and columns, to a CSV file.", .undoable = false, .run = export_shown},
+    {.id = "export.list", .label = "Export this list", .help = "Write a list as it stands, with its filters, order and columns, to a CSV file or an Excel workbook.", .undoable = false, .run = export_shown},
     {.id = "export.archive", .label = "Export all tables", .help = "Write everything as CSV tables in one zip, with a description of their columns.", .undoable = false, .needs_arguments = false, .run = export_zip},
     {.id = "export.audience", .label = "Export an audience", .help = "Write a list of hashed e-mail addresses for an ad platform, without those who opted out.", .undoable = false, .run = export_for_ads},
     {.id = "export.workspace", .label = "Export workspace", .help = "Write the whole workspace to one file, as a backup or to move it.", .undoable = false, .needs_arguments = false, .run = export_all},
