@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/list_printing.hpp"
 #include "ui/list_columns.hpp"
 #include "ui/list_filters.hpp"
 #include "ui/list_grouping.hpp"
@@ -48,6 +49,7 @@ private:
     ListColumns columns_;
     SavedViews views_;
     SelectionBar selection_bar_;
+    ListPrinting printing_;
     std::int64_t total_ = -1;
 };
 

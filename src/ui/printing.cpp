@@ -74,6 +74,16 @@ private:
         section().items.push_back({parts.front(), joined(parts, 1)});
     }
 
+    // A number that opens what is behind it: "Leads: 120" below "Leads" is 120.
+    std::string figure_in(NodeId cell, const std::string& column) {
+        for (const Node* node : children(cell)) {
+            if (node->role != Role::button) continue;
+            const std::string said = column + ": ";
+            return node->name.starts_with(said) ? node->name.substr(said.size()) : node->name;
+        }
+        return {};
+    }
+
     void add_rows(NodeId grid, std::vector<std::string>& columns, std::vector<std::vector<std::string>>& rows) {
         for (const Node* node : children(grid)) {
             if (node->role != Role::row) { add_rows(node->id, columns, rows); continue; }
@@ -84,7 +94,8 @@ private:
                 if (cell->role != Role::columnheader && cell->role != Role::gridcell) continue;
                 std::vector<std::string> parts;
                 gather(cell->id, parts);
-                cells.push_back(parts.empty() ? cell->name : joined(parts, 0));
+                if (parts.size() > 1) std::erase_if(parts, [](const std::string& part) { return part.starts_with("☐ "); });     // by which rows are selected
+                cells.push_back(!parts.empty() ? joined(parts, 0) : !cell->name.empty() ? cell->name : figure_in(cell->id, cells.size() < columns.size() ? columns[cells.size()] : std::string()));
             }
             if (is_head) columns = std::move(cells);
             else if (!cells.empty()) rows.push_back(std::move(cells));
@@ -130,7 +141,7 @@ void add_fields(const ViewContext& context, const Entity& entity, const RecordAn
     std::vector<DocumentSection> groups;
     for (std::size_t i = 0; i < entity.fields.size() && i < answer.cells.size(); ++i) {
         const Field& field = entity.fields[i];
-        const std::string shown = context.format.cell(field, answer.cells[i]);
+        const std::string shown = on_paper(context.format, field, answer.cells[i]);
         if (shown.empty()) continue;
         DocumentSection* in = &main;
         if (!field.options.group.empty()) {
@@ -160,6 +171,14 @@ void add_fields(const ViewContext& context, const Entity& entity, const RecordAn
 } // namespace
 
 bool has_timeline(std::string_view entity) { return entity == "contact" || entity == "company" || entity == "deal" || entity == "campaign"; }
+
+std::string on_paper(const Format& format, const Field& field, const Cell& cell) {
+    if (const auto* n = cell.value.integer()) {
+        if (field.kind == Kind::date) return format.full_date(Date{static_cast<std::int32_t>(*n)});
+        if (field.kind == Kind::instant) return format.full_date(format.day_of(Instant{*n}));
+    }
+    return format.cell(field, cell);
+}
 
 void ask_to_print() { is_asked = true, wake(); }
 void print_record(const RecordRef& record) { wanted = record, wake(); }

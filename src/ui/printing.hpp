@@ -18,6 +18,9 @@ void print_record(const RecordRef& record);
 // What stands on the page by its semantics: headings, figures, texts, lists and tables, without what acts.
 Document document_of_page(std::string_view title);
 
+// A cell as it is read later: days have their year, moments their day, years no comma.
+std::string on_paper(const Format&, const Field&, const Cell&);
+
 // A record whole: its fields and parts, what belongs to it, its timeline.
 Document document_of_record(const ViewContext& context, const RecordRef& record, const RecordAnswer& answer, const TimelineAnswer* timeline);
 bool has_timeline(std::string_view entity);

@@ -76,6 +76,12 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
     std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
 
+std::vector<RecordTable::ShownColumn> RecordTable::shown_columns() const {
+    std::vector<ShownColumn> shown;
+    for (const Column& column : columns_) shown.push_back({column.label, column.kind});
+    return shown;
+}
+
 RecordList RecordTable::question(const Catalog& catalog) const {
     RecordList list{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = grouped_sorts(catalog, entity_, layout_), .trash = options_.trash};
     for (const Column& column : columns_) list.columns.push_back(column.field);

@@ -38,6 +38,8 @@ public:
     std::vector<ListColumn> columns(const Catalog&) const;
     // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
     std::int64_t draw(ViewContext&, const Box&, const Options&);
+    struct ShownColumn { std::string label; const Field* field = nullptr; };     // null: joined text
+    std::vector<ShownColumn> shown_columns() const;     // of the question, in its order
     // What is asked for: the columns that are shown, without filters that say too little yet.
     RecordList question(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
