@@ -285,10 +285,9 @@ void append_xml(std::string& out, std::string_view text) {
     }
 }
 
-// 1,234.50 EUR, as an attribute; without a code, as any number.
+// "1,234.50 EUR" as an attribute; without a code, as any number.
 std::string money_format(const Currency& currency) {
-    std::string format = "#,##0";
-    if (currency.digits > 0) format += "." + std::string(static_cast<std::size_t>(currency.digits), '0');
+    std::string format = currency.digits > 0 ? "#,##0." + std::string(static_cast<std::size_t>(currency.digits), '0') : "#,##0";
     if (!currency.code.empty()) append_xml(format, "\\ \"" + currency.code + "\"");
     return format;
 }

@@ -1,6 +1,8 @@
 // Import from the command line: made, repeated, refused, undone.
 #include <map>
 
+#include "tandem/base/clock.hpp"
+#include "tandem/base/date.hpp"
 #include "tests/command_line/a_command_line.hpp"
 
 using namespace tandem::tests;
@@ -122,4 +124,23 @@ TEST_CASE("four files of a sales team that refer to each other give the known to
     const std::string hash = cli.run("verify --workspace %/w.tandem --json").json()["hash"];
     CHECK(cli.run(words).exit == 1);
     CHECK(cli.run("verify --workspace %/w.tandem --json").json()["hash"] == hash);
+}
+
+TEST_CASE("rules run over what an import brought, and its undo takes their hand-overs along") {
+    ACommandLine cli;
+    const auto day = [](int ago) { return tandem::to_text(tandem::Date{static_cast<std::int32_t>(tandem::system_clock().now().ms / 86'400'000) - ago}); };
+    REQUIRE(cli.run("sample --seed 1 --today " + day(0) + " --out %/w.tandem").exit == 0);      // its rule: 40 points within a week
+    const Ran lead = cli.run("query \"select e.value from contact c join contact_email e on e.contact = c.id left join hand_off h on h.contact = c.id "
+                             "where h.id is null and c.live = 1 and c.lifecycle = 'lead' limit 1\" --json --workspace %/w.tandem");
+    REQUIRE_MESSAGE(lead.exit == 0, lead.error);
+    std::string touches = "email,timestamp,campaign,kind\n";
+    for (int i = 0; i < 5; ++i) touches += lead.json()["rows"][0][0].get<std::string>() + "," + day(2) + " 10:0" + std::to_string(i) + ":00,Fair " + std::to_string(i) + ",demo_request\n";
+    cli.write("touches.csv", touches);
+    const std::int64_t before = cli.number("select count(*) from hand_off where live = 1");
+    const Ran ran = cli.run("import %/touches.csv --workspace %/w.tandem --json");
+    REQUIRE_MESSAGE(ran.exit == 0, ran.error);
+    CHECK(ran.json()["handed_over"] == 1);
+    CHECK(cli.number("select count(*) from hand_off where live = 1") == before + 1);
+    CHECK(cli.run("undo --import " + ran.json()["set"].get<std::string>() + " --workspace %/w.tandem").exit == 0);
+    CHECK(cli.number("select count(*) from hand_off where live = 1") == before);
 }

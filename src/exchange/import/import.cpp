@@ -83,22 +83,6 @@ Result<> Import::Impl::open(std::size_t i) {
     return {};
 }
 
-// A column that the kind of file says nothing of goes to the custom field of its name.
-void Import::Impl::target_custom_fields(ImportedFile& info) const {
-    const Entity* entity = store.catalog().find(info.entity);
-    if (!entity) return;
-    for (ImportedColumn& column : info.columns) {
-        if (!column.target.empty()) continue;
-        for (const Field& field : entity->fields) {
-            if (!field.is_custom() || field.is_removed || field.is_computed || fold_words(field.label) != fold_words(column.header)) continue;
-            std::string target = std::string(entity->name) + "." + std::string(field.name);
-            if (std::ranges::find(info.columns, target, &ImportedColumn::target) != info.columns.end()) continue;
-            column.target = std::move(target);
-            column.confidence = 0.9;
-        }
-    }
-}
-
 void Import::Impl::retarget(std::size_t i) {
     files[i].new_fields.clear();
     for (std::size_t c = 0; c < files[i].columns.size(); ++c) {
@@ -224,26 +208,6 @@ Result<bool> Import::Impl::process(std::size_t i) {
     }
     done = before + f.reader->offset();
     return true;
-}
-
-// Lives until the next row.
-std::span<const std::string_view> Import::Impl::cells_of(File& f, std::span<const std::string_view> cells) {
-    if (!f.is_guarded) return cells;
-    f.mended.assign(cells.begin(), cells.end());
-    for (std::string_view& cell : f.mended) cell = unguarded(cell);
-    return f.mended;
-}
-
-// With the cells that were changed in the preview; lives until the next row.
-std::span<const std::string_view> Import::Impl::mended(File& f, std::span<const std::string_view> cells, std::uint64_t line) {
-    const auto fixes = f.fixes.find(static_cast<std::int64_t>(line));
-    if (fixes == f.fixes.end()) return cells;
-    if (cells.data() != f.mended.data()) f.mended.assign(cells.begin(), cells.end());
-    for (const auto& [column, text] : fixes->second) {
-        if (f.mended.size() <= column) f.mended.resize(column + 1);
-        f.mended[column] = text;
-    }
-    return f.mended;
 }
 
 // Of what becomes of a row, the row itself is kept beside it.

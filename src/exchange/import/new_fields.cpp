@@ -27,6 +27,22 @@ CustomKind custom_kind(Kind kind) {
 
 }  // namespace
 
+// A column that the kind of file says nothing of goes to the custom field of its name.
+void Import::Impl::target_custom_fields(ImportedFile& info) const {
+    const Entity* entity = store.catalog().find(info.entity);
+    if (!entity) return;
+    for (ImportedColumn& column : info.columns) {
+        if (!column.target.empty()) continue;
+        for (const Field& field : entity->fields) {
+            if (!field.is_custom() || field.is_removed || field.is_computed || fold_words(field.label) != fold_words(column.header)) continue;
+            std::string target = std::string(entity->name) + "." + std::string(field.name);
+            if (std::ranges::find(info.columns, target, &ImportedColumn::target) != info.columns.end()) continue;
+            column.target = std::move(target);
+            column.confidence = 0.9;
+        }
+    }
+}
+
 Result<> Import::Impl::check_new_fields(const ImportedFile& info) const {
     std::vector<std::string> labels;
     for (const ImportedColumn& column : info.columns) {

@@ -1,4 +1,4 @@
-// A file's odd rows as a file of its own: what was wrong is mended there and brought in again.
+// Rows with the cells that were mended in the preview; and a file's odd rows as a file of its own, mended there and brought in again.
 #include <algorithm>
 
 #include "exchange/import/import_impl.hpp"
@@ -14,6 +14,26 @@ namespace {
 bool is_ours(std::string_view header) { return header == reason_header || header == record_header; }
 
 }  // namespace
+
+// Lives until the next row.
+std::span<const std::string_view> Import::Impl::cells_of(File& f, std::span<const std::string_view> cells) {
+    if (!f.is_guarded) return cells;
+    f.mended.assign(cells.begin(), cells.end());
+    for (std::string_view& cell : f.mended) cell = unguarded(cell);
+    return f.mended;
+}
+
+// With the cells that were changed in the preview; lives until the next row.
+std::span<const std::string_view> Import::Impl::mended(File& f, std::span<const std::string_view> cells, std::uint64_t line) {
+    const auto fixes = f.fixes.find(static_cast<std::int64_t>(line));
+    if (fixes == f.fixes.end()) return cells;
+    if (cells.data() != f.mended.data()) f.mended.assign(cells.begin(), cells.end());
+    for (const auto& [column, text] : fixes->second) {
+        if (f.mended.size() <= column) f.mended.resize(column + 1);
+        f.mended[column] = text;
+    }
+    return f.mended;
+}
 
 Result<> Import::begin_odd_rows(int file) {
     Impl& m = *impl_;

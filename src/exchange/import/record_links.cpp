@@ -1,5 +1,6 @@
 // Which record a row is, and which others it means: by the source's id, by e-mail, by name; what is only named is made where a name is enough.
 #include <algorithm>
+#include <ranges>
 
 #include "exchange/import/records.hpp"
 #include "tandem/base/text.hpp"
@@ -55,6 +56,10 @@ RowId Records::by_emails(const Reading& r) {
     for (std::size_t i = 0; i < addresses.size(); ++i)
         if (const RowId id = by_email(*entity_, addresses[i]); id && (i == 0 || may_be(id, r))) return id;
     return 0;
+}
+
+void Records::note_emails(const Reading& r) {
+    for (const std::string& address : r.parts.texts("contact_email") | std::views::drop(1)) staging_->add_further_email(address, r.row.id);
 }
 
 // Neither name contradicts: it is the same, an initial of it, or not said.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <ranges>
 
 #include "tandem/base/text.hpp"
 #include "tandem/exchange/cells.hpp"
@@ -372,8 +371,7 @@ Result<Records::Taken> Records::take(std::span<const std::string_view> cells, st
         return skip(lacks, lacking == columns_->end() ? nullptr : &*lacking);
     }
     if (!file_->keys.empty()) keys_.add(r.row, r.parts.texts("contact_phone"));
-    if (entity_->name == "contact")
-        for (const std::string& address : r.parts.texts("contact_email") | std::views::drop(1)) staging_->add_further_email(address, r.row.id);
+    if (entity_->name == "contact") note_emails(r);
     const Taken taken{r.row.id, r.modified_ms};
     return TRY(put(r, line, r.row.id != id && !is_told)) ? taken : Taken{};        // what the merge chose stays
 }

@@ -57,6 +57,7 @@ private:
     RowId by_external_id(const Column&, const Entity& target, std::string_view id);
     RowId by_email(const Entity& target, std::string_view address);
     RowId by_emails(const Reading&);            // by any of the row's
+    void note_emails(const Reading&);           // by which rows after this one know it
     bool may_be(RowId contact, const Reading&);
     RowId reference(const Column&, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted);
     RowId identity(const Reading&);
