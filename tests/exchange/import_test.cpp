@@ -212,7 +212,7 @@ TEST_CASE("a record that a row further up named counts as made by its own row, i
 
 TEST_CASE("a list about contacts that says nothing of them but ids makes none") {
     Bench b;
-    b.open({{"merges.csv", "canonical_vid,contact_id,vid_to_merge,entity_id,first_name,last_name,timestamp\n5555,5555,11111,json,,,2019-10-08 15:50:57\n4444,4444,7777,json,,,2019-09-03 15:39:29\n"}});
+    b.open({{"members.csv", "list_entry,contact_id,first_name,last_name,timestamp\n11111,5555,,,2019-10-08 15:50:57\n7777,4444,,,2019-09-03 15:39:29\n"}});
     CHECK(b.import->files()[0].counts.creates == 0);
     CHECK(b.import->files()[0].counts.skips == 2);
     CHECK(b.import->files()[0].odd.at(0).reason == "has neither a name nor an e-mail address");

@@ -124,8 +124,9 @@ async function walk(tab, hand) {
     await hand.go('Goals');
     await tab.find('listitem', 'Revenue').appears();
     await hand.go('Home');
-    await tab.find('group', 'Leads won').appears();
-    assert.match(String(await tab.evaluate(() => document.querySelector('[role=group][aria-label="Leads won"]')?.textContent)), /chance|Nothing to compare|No difference/);
+    await tab.find('group', 'Leads won, last quarter').appears();
+    const words = String(await tab.evaluate(() => document.querySelector('[role=group][aria-label="Leads won, last quarter"]')?.textContent));
+    for (const each of ['+25', 'could still be chance', '120 of 2,400', '150 of 2,400', '0.060']) assert.ok(words.includes(each), `“${each}” in: ${words}`);
 }
 
 /** Undone with Ctrl+Z until the sample is as it was. @param {Tab} tab */

@@ -26,6 +26,7 @@ struct HomeAnswer {
     std::int64_t stale_total = 0;
     std::vector<ThemeRow> rising;
     RateComparison leads_won;               // of this quarter, against last_quarter_same_day
+    RateComparison leads_won_last;          // of the last quarter, against the one before it
 };
 struct Home { using Answer = HomeAnswer; static constexpr std::string_view name = "home"; RowId person = 0; };
 

@@ -83,11 +83,13 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
                                 .note = entry.note});
 
     const auto quarters = analytics::quarters_of(moment.today, context.settings.fiscal_start_month);
-    const auto totals = TRY(analytics::period_totals(context.store, moment, std::array{quarters.running, quarters.last, quarters.last_same_day}));
+    const analytics::Span before_last{add_months(quarters.last.from, -3), Date{quarters.last.from.days - 1}};
+    const auto totals = TRY(analytics::period_totals(context.store, moment, std::array{quarters.running, quarters.last, quarters.last_same_day, before_last}));
     home.this_quarter = figures(totals[0]);
     home.last_quarter = figures(totals[1]);
     home.last_quarter_same_day = figures(totals[2]);
     home.leads_won = compared({totals[2].won, totals[2].leads}, {totals[0].won, totals[0].leads});
+    home.leads_won_last = compared({totals[3].won, totals[3].leads}, {totals[1].won, totals[1].leads});
     for (const auto& week : TRY(analytics::won_by_week(context.store, moment, context.settings.fiscal_start_month)))
         home.won_by_week.push_back({week.first_day, {week.running, week.last}});
 

@@ -322,8 +322,9 @@ Result<Records::Taken> Records::take(std::span<const std::string_view> cells, st
     }
     for (const std::size_t i : order_) if (i < cells.size()) read_cell((*columns_)[i], cells[i], line, r);
     r.parts.complete_streets();
-    // Of a mended row, the record that it became; when that was taken back, the row is known by its keys like any other.
-    if (!is_own() && r.row_id && !staging_->exists(*entity_, survivor(r.row_id))) r.row_id = 0;
+    // Of a mended row, the record that it became; when that was taken back, the row is known by its keys like any other. Cards and
+    // calendars of another workspace keep their ids.
+    if (!is_own() && file_->format == "CSV" && r.row_id && !staging_->exists(*entity_, survivor(r.row_id))) r.row_id = 0;
     for (const auto& [column, ids] : r.unlinked)
         if (r.row.cells[entity_->index(column->target().field)].is_null())
             odd(line, column, ids, "no " + fold(staging_->catalog().entity(column->field()->target).label) + " with this id was imported; the link is left out");

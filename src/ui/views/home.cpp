@@ -33,6 +33,7 @@ public:
     void left() override { done_.clear(); }
 
 private:
+    void draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow);
     void draw_greeting(ViewContext& context, Box box);
     void draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line);
     void draw_due(ViewContext& context, const HomeAnswer& answer, Box box);
@@ -63,6 +64,22 @@ bool has_won(const HomeAnswer& answer) {
 float due_height(bool is_phone) { return is_phone ? 60 : line_height; }
 float rising_height(const HomeAnswer& answer) { return head_height + (rising_theme_height + space::xs) * static_cast<float>(answer.rising.size()) + space::m; }
 
+// The quarters that are whole first: of them more is known.
+void HomeView::draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow) {
+    struct Pair { std::string_view name, of; const RateComparison& rates; };
+    const Pair pairs[] = {{tr("Leads won, last quarter"), tr("Leads won, the quarter before last and the last"), answer.leads_won_last},
+                          {tr("Leads won"), tr("Leads won, last quarter by this day and this quarter"), answer.leads_won}};
+    const float width = is_narrow ? page.rest().w : (page.rest().w - pad) / 2;
+    float height = 0;
+    for (const Pair& each : pairs) height = std::max(height, comparison_height(context.format, each.rates, width));
+    Box line = is_narrow ? Box{} : page.next(space::m + space::xs + height);
+    for (const Pair& each : pairs) {
+        Box box = is_narrow ? page.next(space::m + space::xs + comparison_height(context.format, each.rates, width)) : line.cut_left(width, pad);
+        caption(box.cut_top(space::m, space::xs), each.of);
+        comparison(box, context.format, each.name, each.rates);
+    }
+}
+
 void HomeView::draw_content(ViewContext& context) {
     draw_top_bar(context.top_bar, {.title = tr("Home")});
     const auto answer = context.client.ask(Home{context.workspace.person});
@@ -77,9 +94,7 @@ void HomeView::draw_content(ViewContext& context) {
     draw_greeting(context, page.next(48));
     const int per_line = is_narrow ? 2 : 4;
     draw_figures(context, *answer, page.next(is_narrow ? 104 * 2 + space::m : 104), per_line);
-    caption(page.next(space::m), tr("Leads won, last quarter by this day and this quarter"));
-    page.skip(space::xs - pad);
-    comparison(page.next(comparison_height(context.format, answer->leads_won, width)), context.format, tr("Leads won"), answer->leads_won);
+    draw_conversions(context, *answer, page, is_narrow);
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
     const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = has_won(*answer) ? 288 : list_height(1, line_height);
