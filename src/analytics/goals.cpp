@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <unordered_map>
 
 #include "analytics/ask.hpp"
@@ -122,7 +123,9 @@ Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_
         }
         *node.target *= part;
         node.expected = *node.target * gone / days_of(tree.span);
-        if (gone > 0 && left > 0 && node.actual) node.short_a_week = 7 * ((*node.target - *node.actual) / left - *node.actual / gone);
+        if (gone <= 0 || !node.actual) continue;
+        node.missing = is_money(node.metric) ? *node.target - *node.actual : std::round(*node.target) - *node.actual;
+        if (left >= 7) node.short_a_week = 7 * ((*node.target - *node.actual) / left - *node.actual / gone);
     }
     return tree;
 }

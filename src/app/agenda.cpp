@@ -38,6 +38,11 @@ std::string amount_text(const Context& context, GoalMetric metric, double amount
     return grouped_text(std::llround(amount));
 }
 
+std::string time_left(std::int32_t days) {
+    if (days <= 0) return "on the last day";
+    return "with " + std::to_string(days) + (days == 1 ? " day to go" : " days to go");
+}
+
 // The day of the last meeting before today; without one, a week ago.
 Result<Date> last_meeting(Context& context, Date today) {
     const Entity& entity = context.catalog.of<Meeting>();
@@ -80,11 +85,12 @@ Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
     const auto tree = TRY(analytics::goal_tree(context.store, moment, context.settings.fiscal_start_month, moment.today, analytics::GoalSpan::quarter));
     for (const analytics::GoalNode& node : tree.nodes) {
         if (!node.target || !node.actual || node.metric == GoalMetric::spend) continue;
-        const bool is_short = node.short_a_week ? *node.short_a_week >= (analytics::is_money(node.metric) ? 100 : 0.5) : analytics::is_ratio(node.metric) && node.is_set && *node.actual < *node.target;
-        if (!is_short) continue;
+        const bool is_low_ratio = analytics::is_ratio(node.metric) && node.is_set && *node.actual < *node.target;
+        if (!is_low_ratio && !analytics::is_short(node)) continue;
         const Choice& metric = Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)];
         std::string evidence = amount_text(context, node.metric, *node.actual) + " of " + amount_text(context, node.metric, *node.target);
         if (node.short_a_week) evidence += ", " + amount_text(context, node.metric, std::ceil(*node.short_a_week)) + " a week short";
+        else if (node.missing) evidence += ", " + amount_text(context, node.metric, *node.missing) + " short " + time_left(tree.span.to.days - moment.today.days);
         items.push_back({"goal " + std::string(metric.name), {.kind = "goal", .title = std::string(metric.label), .evidence = std::move(evidence), .address = "#/goals"}});
     }
     return {};

@@ -111,7 +111,9 @@ TEST_CASE("pace is even over the days, and what is short is said a week") {
     GoalTree tree = quarter.tree();
     const GoalNode& accepted = at(tree, GoalMetric::accepted_leads);
     CHECK(*accepted.expected == doctest::Approx(55));                               // 1 October to 24 November
-    CHECK(*accepted.short_a_week == doctest::Approx(7 * (90.0 / 37 - 2.0 / 55)));
+    CHECK(*accepted.missing == 90);
+    CHECK(*accepted.short_a_week == doctest::Approx(16.772).epsilon(1e-4));         // 17.027 a week for 37 days, 0.255 in 55
+    CHECK(analytics::is_short(accepted));
     CHECK_FALSE(at(tree, GoalMetric::average_value).short_a_week);
     tree = quarter.tree(analytics::GoalSpan::week);
     CHECK(tree.span.from == day("2026-11-23"));
@@ -121,4 +123,40 @@ TEST_CASE("pace is even over the days, and what is short is said a week") {
     tree = quarter.tree(analytics::GoalSpan::month);
     CHECK(*at(tree, GoalMetric::accepted_leads).target == doctest::Approx(30));
     CHECK(*at(tree, GoalMetric::deals_won).actual == 1);
+}
+
+TEST_CASE("in the last days, and in any week, what is short is what is missing") {
+    AQuarter quarter;
+    quarter.want(GoalMetric::accepted_leads, 920);                                  // 70 a week, 300 in November
+    const auto accepted = [&](std::string_view today, analytics::GoalSpan span) {
+        quarter.moment.today = day(today);
+        return at(quarter.tree(span), GoalMetric::accepted_leads);
+    };
+    using enum analytics::GoalSpan;
+    GoalNode node = accepted("2026-11-24", week);                                   // none yet, five days left
+    CHECK_FALSE(node.short_a_week);
+    CHECK(*node.missing == 70);
+    CHECK(analytics::is_short(node));
+    node = accepted("2026-11-28", month);
+    CHECK_FALSE(node.short_a_week);
+    CHECK(*node.missing == 300);
+    // Seven days are a week: 300 of them in it, and no more than these.
+    node = accepted("2026-11-23", month);
+    CHECK(*node.short_a_week == doctest::Approx(300));
+    CHECK(*node.missing == 300);
+    CHECK_FALSE(accepted("2026-11-24", month).short_a_week);
+    node = accepted("2026-12-29", analytics::GoalSpan::quarter);                                // two accepted of 920
+    CHECK_FALSE(node.short_a_week);
+    CHECK(*node.missing == 918);
+    // On pace is not short, however much of the week is left.
+    const auto monday = noon("2026-11-30");
+    for (int i = 0; i < 31; ++i) {
+        const auto contact = quarter.add(Contact{.last_name = "Early " + std::to_string(i)});
+        quarter.add(LifecycleChange{.contact = contact, .lifecycle = Lifecycle::sal, .at = monday});
+    }
+    node = accepted("2026-12-02", week);                                            // 31 by Wednesday, where 30 are due
+    CHECK(*node.missing == 39);
+    CHECK_FALSE(analytics::is_short(node));
+    CHECK(analytics::is_short(accepted("2026-12-04", week)));                       // where 50 are
+    CHECK_FALSE(accepted("2026-12-04", week).short_a_week);
 }

@@ -1,6 +1,8 @@
 // The workspace from the command line: sample, verify, query, reports, history, export, undo.
 #include "tests/command_line/a_command_line.hpp"
 
+#include <cmath>
+
 using namespace tandem::tests;
 
 TEST_CASE("a sample is made, is sound, and tells its story in every report") {
@@ -46,7 +48,18 @@ TEST_CASE("a sample is made, is sound, and tells its story in every report") {
     CHECK(feedback["themes"][0]["rising"] == true);
     CHECK(feedback["themes"][1]["rising"] == false);
 
-    for (const char* words : {"report pipeline", "report campaigns", "report feedback", "imports"}) CHECK(cli.run(std::string(words) + " --workspace %/w.tandem").exit == 0);
+    // In its last two days a month has no week left: what is missing is said, in whole units.
+    const auto goals = cli.run("report goals --workspace %/w.tandem --today 2026-11-28 --period month --json").json();
+    REQUIRE(goals["goals"].size() == 7);
+    for (const auto& each : goals["goals"]) CHECK(each["short_a_week"].is_null());
+    const auto& leads = goals["goals"][5];
+    CHECK(leads["missing"].get<double>() == std::round(leads["target"].get<double>()) - leads["actual"].get<double>());
+    const Ran table = cli.run("report goals --workspace %/w.tandem --today 2026-11-28 --period month");
+    CHECK(table.out.starts_with("Revenue   "));
+    CHECK_MESSAGE(table.out.contains(" short with 2 days to go\n"), table.out);
+    CHECK_FALSE(table.out.contains(".00"));
+
+    for (const char* words : {"report pipeline", "report campaigns", "report feedback", "report goals", "imports"}) CHECK(cli.run(std::string(words) + " --workspace %/w.tandem").exit == 0);
 }
 
 TEST_CASE("questions in SQL read and never write") {

@@ -11,12 +11,12 @@ namespace {
 // The quarter of `today`, 24 November 2026; accepted leads are 12 a week short.
 GoalsAnswer some_goals() {
     GoalsAnswer answer{.from = date_from({2026, 10, 1}), .to = date_from({2026, 12, 31}), .quarter_from = date_from({2026, 10, 1}), .quarter_to = date_from({2026, 12, 31}), .has_goals = true};
-    answer.lines = {{.metric = "revenue", .depth = 0, .owner_row = 7, .owner = "Ada Byron", .is_set = true, .target = 120'000'000.0, .actual = 80'000'000.0, .expected = 71'739'130.0, .short_a_week = -2'000'000.0},
+    answer.lines = {{.metric = "revenue", .depth = 0, .owner_row = 7, .owner = "Ada Byron", .is_set = true, .target = 120'000'000.0, .actual = 80'000'000.0, .expected = 71'739'130.0, .missing = 40'000'000.0, .short_a_week = -2'000'000.0},
                     {.metric = "average_value", .depth = 1, .target = 800'000.0, .actual = 820'000.0, .expected = 800'000.0},
-                    {.metric = "deals_won", .depth = 1, .target = 150.0, .ratio = 800'000.0, .actual = 90.0, .expected = 89.7, .short_a_week = 0.2},
+                    {.metric = "deals_won", .depth = 1, .target = 150.0, .ratio = 800'000.0, .actual = 90.0, .expected = 89.7, .missing = 60.0, .short_a_week = 0.2},
                     {.metric = "win_rate", .depth = 2, .target = 25.0, .actual = 22.9, .expected = 25.0},
-                    {.metric = "accepted_leads", .depth = 2, .target = 750.0, .ratio = 0.2, .actual = 380.0, .expected = 448.4, .short_a_week = 11.6},
-                    {.metric = "leads", .depth = 3, .target = 2500.0, .ratio = 0.3, .actual = 1500.0, .expected = 1494.6, .short_a_week = 1.0},
+                    {.metric = "accepted_leads", .depth = 2, .target = 750.0, .ratio = 0.2, .actual = 380.0, .expected = 448.4, .missing = 370.0, .short_a_week = 11.6},
+                    {.metric = "leads", .depth = 3, .target = 2500.0, .ratio = 0.3, .actual = 1500.0, .expected = 1494.6, .missing = 1000.0, .short_a_week = 1.0},
                     {.metric = "spend", .depth = 4}};
     return answer;
 }
@@ -52,6 +52,29 @@ TEST_CASE("each goal says its target, what it is, where it comes from and how mu
     const ui::Node* target = screen.page.find_in(*item, Role::group, "Target");
     REQUIRE(target);
     CHECK(target->value == "750.000000");
+}
+
+TEST_CASE("with less than a week to go the gap is what is missing") {
+    GoalScreen screen;
+    GoalsAnswer goals = some_goals();
+    const auto shows = [&](Date to, std::string_view goal, std::string_view words) {
+        goals.to = to;
+        screen.core.answers<GoalList>(goals);
+        screen.core.refresh();
+        screen.settle();
+        return screen.has_text(goal, words);
+    };
+    goals.lines[0] = {.metric = "revenue", .target = 600'000.0, .actual = 500'000.0, .expected = 590'000.0, .missing = 100'000.0};
+    goals.lines[4] = {.metric = "accepted_leads", .target = 70.0, .actual = 31.0, .expected = 30.0, .missing = 39.0};
+    goals.lines[5] = {.metric = "leads", .target = 228.3, .actual = 179.0, .expected = 195.7, .missing = 49.0};
+    goals.lines[6] = {.metric = "spend", .target = 100'000.0, .actual = 120'000.0, .expected = 90'000.0, .missing = -20'000.0};
+    CHECK(shows(Date{today.days + 2}, "Leads", "49 leads short with 2 days to go"));
+    CHECK(shows(Date{today.days + 1}, "Leads", "49 leads short with 1 day to go"));
+    CHECK(shows(today, "Leads", "49 leads short on the last day"));
+    CHECK(shows(today, "Revenue", "€1K short on the last day"));
+    CHECK(shows(today, "Accepted leads", "On pace"));
+    CHECK(shows(today, "Spend", "€200 over plan"));
+    CHECK(shows(Date{today.days - 1}, "Leads", "Missed by 49 leads"));
 }
 
 TEST_CASE("a goal is typed as its figure reads and sent with its quarter") {

@@ -31,8 +31,11 @@ struct GoalNode {
     bool is_ratio_set = false;
     std::optional<double> actual;               // none without cases: 0 ÷ 0
     std::optional<double> expected;             // by the end of today, at an even pace; of a ratio the target itself
-    // What is missing a week, over the weeks left, beyond the pace so far; negative: more than needed. None for ratios, before the
-    // span begins, after it ends.
+    // Target less actual, counts as whole as they are shown; 0 and below: reached. None for ratios and before the span begins.
+    std::optional<double> missing;
+    // How many more a week than so far it takes: (target − actual) ÷ weeks left, less actual ÷ weeks gone, by days, today gone;
+    // negative: more than needed. Only while a week or more is left, so it is never more than what is missing in all. In the last
+    // days, and so in any week, what is missing is all there is to say.
     std::optional<double> short_a_week;
 };
 struct GoalTree {
@@ -42,6 +45,12 @@ struct GoalTree {
 };
 constexpr bool is_money(GoalMetric m) { return m == GoalMetric::revenue || m == GoalMetric::average_value || m == GoalMetric::spend; }
 constexpr bool is_ratio(GoalMetric m) { return m == GoalMetric::average_value || m == GoalMetric::win_rate; }
+// Behind an even pace by half a case or a unit of the currency: what is short is said only then.
+inline bool is_short(const GoalNode& node) {
+    const double least = is_money(node.metric) ? 100 : 0.5;
+    if (!node.missing || *node.missing < least) return false;
+    return node.short_a_week ? *node.short_a_week >= least : *node.expected - *node.actual >= least;
+}
 
 enum class GoalSpan : std::uint8_t { quarter, month, week };    // the one that holds `day`
 Result<GoalTree> goal_tree(const Store&, const Moment&, int fiscal_start_month, Date day, GoalSpan);

@@ -13,7 +13,7 @@ struct GoalLine {
     std::string owner;
     bool is_set = false, is_ratio_set = false;
     // Money in minor units, the win rate in hundredths, counts; analytics/goals.hpp says what each is.
-    std::optional<double> target, ratio, actual, expected, short_a_week;
+    std::optional<double> target, ratio, actual, expected, missing, short_a_week;
 };
 struct GoalsAnswer {
     Date from, to, quarter_from, quarter_to;    // of what is shown, and of the quarter that holds it; last days counted

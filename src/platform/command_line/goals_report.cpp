@@ -1,17 +1,16 @@
 // The goal tree as JSON and as a table.
 #include "platform/command_line/goals_report.hpp"
 
-#include <cstdio>
+#include <cmath>
 
+#include "app/plain_text.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/goals.hpp"
 
 namespace tandem::command_line {
 namespace {
 
-Result<Json> goals_json(const Store& store, const analytics::Moment& moment, Date day, analytics::GoalSpan span) {
-    const Settings settings = load_settings(store);
-    const auto tree = TRY(analytics::goal_tree(store, moment, settings.fiscal_start_month, day, span));
+Json goals_json(const analytics::GoalTree& tree, const Settings& settings) {
     Json json = document();
     json["report"] = "goals";
     json["currency"] = settings.currency.code;
@@ -26,16 +25,27 @@ Result<Json> goals_json(const Store& store, const analytics::Moment& moment, Dat
                                  {"target", optional_json(node.target)},
                                  {"actual", optional_json(node.actual)},
                                  {"expected", optional_json(node.expected)},
+                                 {"missing", optional_json(node.missing)},
                                  {"short_a_week", optional_json(node.short_a_week)},
                                  {"assumption", node.ratio ? Json{{"ratio", *node.ratio}, {"from", node.is_ratio_set ? "goal" : "last_quarter"}} : Json(nullptr)}});
     return json;
 }
 
-std::string figure(const Json& value) {
-    if (value.is_null()) return "-";
-    char text[64];
-    std::snprintf(text, sizeof text, "%.2f", value.get<double>());
-    return text;
+// Whole units, as on screen: a table needs no cents.
+std::string figure(GoalMetric metric, const std::optional<double>& amount, const Currency& currency) {
+    if (!amount) return "-";
+    if (analytics::is_money(metric)) return grouped_text(std::llround(*amount / std::pow(10.0, currency.digits))) + " " + currency.code;
+    if (metric != GoalMetric::win_rate) return grouped_text(std::llround(*amount));
+    const auto tenths = std::llround(10 * *amount);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+// "; 12 a week short", "; 49 short with 2 days to go"
+std::string gap(const analytics::GoalNode& node, Date last, Date today, const Currency& currency) {
+    if (node.metric == GoalMetric::spend || !analytics::is_short(node)) return {};
+    if (node.short_a_week) return "; " + figure(node.metric, std::ceil(*node.short_a_week), currency) + " a week short";
+    const std::int32_t days = last.days - today.days;
+    return "; " + figure(node.metric, node.missing, currency) + " short " + (days <= 0 ? std::string("on the last day") : "with " + std::to_string(days) + (days == 1 ? " day to go" : " days to go"));
 }
 
 }  // namespace
@@ -48,15 +58,17 @@ int report_goals(const Catalog& catalog, const Arguments& arguments) {
     const TimeZone zone = zone_of(*opened.store);
     const Date today = *today_of(arguments, zone);
     const auto span = period == "quarter" ? analytics::GoalSpan::quarter : period == "month" ? analytics::GoalSpan::month : analytics::GoalSpan::week;
-    const auto json = goals_json(*opened.store, {today, zone}, today, span);
-    if (!json) return complain(json.error());
+    const Settings settings = load_settings(*opened.store);
+    const auto tree = analytics::goal_tree(*opened.store, {today, zone}, settings.fiscal_start_month, today, span);
+    if (!tree) return complain(tree.error());
     if (arguments.has("--json")) {
-        print_json(*json);
+        print_json(goals_json(*tree, settings));
         return done;
     }
-    for (const Json& each : (*json)["goals"]) {
-        const std::string name = std::string(2 * each["depth"].get<std::size_t>(), ' ') + each["metric"].get<std::string>();
-        print(name + std::string(name.size() < 28 ? 28 - name.size() : 1, ' ') + figure(each["actual"]) + " of " + figure(each["target"]) + (each["set"].get<bool>() ? ", set" : "") + "\n");
+    if (!tree->has_goals) print("No goal is set for this quarter.\n");
+    for (const auto& node : tree->nodes) {
+        const std::string name = std::string(2 * static_cast<std::size_t>(node.depth), ' ') + std::string(Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)].label);
+        print(padded(name, 28) + figure(node.metric, node.actual, settings.currency) + " of " + figure(node.metric, node.target, settings.currency) + (node.is_set ? ", set" : "") + gap(node, tree->span.to, today, settings.currency) + "\n");
     }
     return done;
 }

@@ -302,9 +302,11 @@ constexpr Command commands[] = {
      "Days are those of UTC. Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_feedback},
     {"report goals", "--workspace FILE [--period quarter|month|week] [--today DATE] [--json]", "The goal tree: targets, what is, and what is short.", goals_options,
-     "JSON: {version, report, currency, from, to, goals: [{metric, depth, set, owner, target, actual, expected, short_a_week, assumption}]}\n"
+     "JSON: {version, report, currency, from, to, goals: [{metric, depth, set, owner, target, actual, expected, missing, short_a_week,\n"
+     "       assumption}]}\n"
      "  money in minor units, win_rate in hundredths; expected: at an even pace by today; set: by somebody, else it follows from the\n"
-     "  goals above by assumption {ratio, from: last_quarter or goal}; null: no figure\n"
+     "  goals above by assumption {ratio, from: last_quarter or goal}; missing: until the target; short_a_week: what it takes a week\n"
+     "  beyond the pace so far, while a week or more is left; null: no figure\n"
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_goals},
     {"report compare", "--before HITS/CASES --after HITS/CASES [--json]", "Whether a change of a rate is more than chance.", compare_options,

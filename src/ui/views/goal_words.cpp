@@ -22,6 +22,11 @@ std::string how_many(const Format& f, std::string_view metric, double amount) {
     return counted(f.count(count), count, "lead", "leads");
 }
 
+std::string time_left(const Format& f, Date last) {
+    const std::int64_t days = last.days - f.today.days;
+    return days <= 0 ? std::string(tr("on the last day")) : tr("with {} to go", counted(f.count(days), days, "day", "days"));
+}
+
 GoalGap ratio_gap(const Format& f, const GoalLine& line) {
     const double gap = *line.actual - *line.target;
     const bool is_even = std::abs(gap) < (line.metric == "win_rate" ? 0.05 : 50);
@@ -67,16 +72,24 @@ GoalGap goal_gap(const Format& f, const GoalLine& line, const GoalsAnswer& answe
     if (f.today < answer.from) return {tr("Begins on {}", f.date(answer.from)), Tone::neutral};
     if (!line.actual) return {std::string(tr("No data yet")), Tone::neutral};
     if (is_ratio(line.metric)) return ratio_gap(f, line);
+    if (!line.missing || !line.expected) return {};
     const bool is_spend = line.metric == "spend";
-    if (!line.short_a_week) {
-        const double missing = *line.target - *line.actual;
-        if (is_spend) return missing >= 0 ? GoalGap{tr("{} under plan", how_many(f, line.metric, missing)), Tone::good} : GoalGap{tr("{} over plan", how_many(f, line.metric, -missing)), Tone::warn};
-        return missing <= 0 ? GoalGap{std::string(tr("Reached")), Tone::good} : GoalGap{tr("Missed by {}", how_many(f, line.metric, missing)), Tone::bad};
+    const double missing = *line.missing, behind = *line.expected - *line.actual, least = is_money(line.metric) ? 100 : 0.5;
+    const auto amount = [&](double of) { return how_many(f, line.metric, of); };
+    if (is_spend && missing < 0) return {tr("{} over plan", amount(-missing)), Tone::warn};
+    if (f.today > answer.to) {
+        if (is_spend) return {tr("{} under plan", amount(missing)), Tone::good};
+        return missing <= 0 ? GoalGap{std::string(tr("Reached")), Tone::good} : GoalGap{tr("Missed by {}", amount(missing)), Tone::bad};
     }
-    if (!is_spend && *line.actual >= *line.target) return {std::string(tr("Reached")), Tone::good};
-    const double gap = *line.short_a_week, least = is_money(line.metric) ? 100 : 0.5;
+    if (!is_spend && missing <= 0) return {std::string(tr("Reached")), Tone::good};
+    if (!line.short_a_week) {
+        const std::string words = tr(is_spend ? "{} left to spend {}" : "{} short {}", amount(missing), time_left(f, answer.to));
+        if (is_spend) return behind >= least ? GoalGap{words, Tone::neutral} : GoalGap{std::string(tr("On pace")), Tone::good};
+        return behind >= least && missing >= least ? GoalGap{words, Tone::warn} : GoalGap{std::string(tr("On pace")), Tone::good};
+    }
+    const double gap = *line.short_a_week;
     if (std::abs(gap) < least || (gap < 0 && !is_spend)) return {std::string(tr("On pace")), Tone::good};
-    const std::string a_week = tr("{} a week", how_many(f, line.metric, std::abs(gap)));
+    const std::string a_week = tr("{} a week", amount(std::abs(gap)));
     if (is_spend) return gap > 0 ? GoalGap{tr("{} under plan", a_week), Tone::neutral} : GoalGap{tr("{} over plan", a_week), Tone::warn};
     return {tr("{} short", a_week), Tone::warn};
 }

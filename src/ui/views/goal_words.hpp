@@ -13,6 +13,6 @@ std::string goal_amount(const Format&, std::string_view metric, double amount); 
 // "Set, Ida Kramer's", "Revenue ÷ €8.2K a deal, as last quarter", "20.0% of accepted leads are won, as last quarter"
 std::string goal_assumption(const Format&, const GoalLine&, bool has_goals);
 struct GoalGap { std::string words; Tone tone = Tone::neutral; };
-GoalGap goal_gap(const Format&, const GoalLine&, const GoalsAnswer&);           // "12 accepted leads a week short"
+GoalGap goal_gap(const Format&, const GoalLine&, const GoalsAnswer&);           // "12 accepted leads a week short", "49 leads short with 2 days to go"
 
 } // namespace tandem::ui
