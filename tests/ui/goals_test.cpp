@@ -48,6 +48,9 @@ TEST_CASE("each goal says its target, what it is, where it comes from and how mu
     CHECK(screen.has_text("Accepted leads", "20.0% of accepted leads are won, as last quarter"));
     CHECK(screen.has_text("Leads", "1 lead a week short"));
     CHECK(screen.has_text("Spend", "Last quarter has nothing to go by"));
+    for (const char* metric : {"Revenue", "Average value", "Deals won", "Win rate"}) CHECK(screen.has_text(metric, "Sales"));
+    CHECK(screen.has_text("Accepted leads", "Shared"));
+    for (const char* metric : {"Leads", "Spend"}) CHECK(screen.has_text(metric, "Marketing"));
     const ui::Node* item = screen.find(Role::listitem, "Accepted leads");
     const ui::Node* target = screen.page.find_in(*item, Role::group, "Target");
     REQUIRE(target);

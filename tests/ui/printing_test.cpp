@@ -64,8 +64,9 @@ TEST_CASE("the goals are printed as a table") {
     screen.settle();
     screen.press(ImGuiMod_Ctrl | ImGuiKey_P);
     REQUIRE(last(screen, "print"));
-    CHECK(last(screen, "print")->text.contains(R"("columns":["Goal","Actual","Target","Gap","Owner"])"));
+    CHECK(last(screen, "print")->text.contains(R"("columns":["Goal","Team","Actual","Target","Gap","Owner"])"));
     CHECK(last(screen, "print")->text.contains("Revenue"));
+    CHECK(last(screen, "print")->text.contains(R"("Sales")"));
 }
 
 TEST_CASE("Ctrl+P beside a list prints the record with its fields, relations and timeline") {

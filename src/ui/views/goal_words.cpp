@@ -47,6 +47,11 @@ Tone goal_team(std::string_view metric) {
     return metric == "leads" || metric == "spend" ? Tone::marketing : Tone::sales;
 }
 
+std::string_view goal_team_label(std::string_view metric) {
+    const Tone team = goal_team(metric);
+    return tr(team == Tone::sales ? "Sales" : team == Tone::marketing ? "Marketing" : "Shared");
+}
+
 std::string goal_amount(const Format& f, std::string_view metric, double amount) {
     if (is_money(metric)) return f.money_of(amount);
     if (metric == "win_rate") return f.percent(amount, 1);

@@ -9,6 +9,7 @@ namespace tandem::ui {
 
 std::string_view goal_label(std::string_view metric);
 Tone goal_team(std::string_view metric);                                        // sales, marketing, or accent for both
+std::string_view goal_team_label(std::string_view metric);                      // "Sales", "Marketing", "Shared"
 std::string goal_amount(const Format&, std::string_view metric, double amount); // "€1.2M", "25.0%", "1,240"
 // "Set, Ida Kramer's", "Revenue ÷ €8.2K a deal, as last quarter", "20.0% of accepted leads are won, as last quarter"
 std::string goal_assumption(const Format&, const GoalLine&, bool has_goals);

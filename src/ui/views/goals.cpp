@@ -71,12 +71,12 @@ std::string amount_or_dash(const Format& f, std::string_view metric, const std::
 
 // The tree with its gaps and assumptions, as a table.
 Document document_of_goals(const Format& f, const GoalsAnswer& answer) {
-    DocumentSection tree{.columns = {std::string(tr("Goal")), std::string(tr("Actual")), std::string(tr("Target")), std::string(tr("Gap")), std::string(tr("Owner"))}};
+    DocumentSection tree{.columns = {std::string(tr("Goal")), std::string(tr("Team")), std::string(tr("Actual")), std::string(tr("Target")), std::string(tr("Gap")), std::string(tr("Owner"))}};
     for (const GoalLine& line : answer.lines) {
         std::string name;
         for (int i = 0; i < line.depth; ++i) name += "– ";
         const std::string assumption = goal_assumption(f, line, answer.has_goals);
-        tree.rows.push_back({name + std::string(goal_label(line.metric)) + (assumption.empty() ? "" : "\n" + assumption), amount_or_dash(f, line.metric, line.actual), amount_or_dash(f, line.metric, line.target),
+        tree.rows.push_back({name + std::string(goal_label(line.metric)) + (assumption.empty() ? "" : "\n" + assumption), std::string(goal_team_label(line.metric)), amount_or_dash(f, line.metric, line.actual), amount_or_dash(f, line.metric, line.target),
                              goal_gap(f, line, answer).words, line.owner});
     }
     return {.title = std::string(tr("Goals")), .subtitle = f.period(answer.from, answer.to), .sections = {std::move(tree)}};
@@ -153,7 +153,8 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     const auto name = [&](Box at) {
         Box head = at.cut_top(20);
         draw_icon(head.cut_left(14, 6), line.is_set ? icons::target : icons::arrow_right, theme().strong(goal_team(line.metric)));
-        text(head, label, {.style = TextStyle::label});
+        text(head.cut_left(std::min(head.w, text_width(label, TextStyle::label) + 2), space::s), label, {.style = TextStyle::label});
+        text(head, goal_team_label(line.metric), {.style = TextStyle::caption, .colour = theme().strong(goal_team(line.metric))});
         text(at.with_height(18), goal_assumption(f, line, answer.has_goals), {.style = TextStyle::caption, .colour = theme().third});
     };
     if (context.is_phone) {
