@@ -51,6 +51,11 @@ std::optional<ProportionTest> compare(Proportion before, Proportion after) {
     return test;
 }
 
+bool is_borderline(const ProportionTest& test) {
+    const bool includes_0 = test.difference_95.low <= 0 && test.difference_95.high >= 0;
+    return (test.p < 0.05) == includes_0;
+}
+
 Interval wilson_95(Proportion p) {
     if (!p.is_rate()) return {0, 1};
     const double n = static_cast<double>(p.of), z2 = z_95 * z_95;

@@ -23,6 +23,20 @@ TEST_CASE("two rates are answered with the check values of the field") {
     CHECK_FALSE(w.answer(CompareRates{1200, 24'000, 1500, 24'000}).more_cases);
 }
 
+TEST_CASE("a change whose test and interval disagree is borderline, and more cases would settle it") {
+    AWorkspace w;
+    // z 2.084, p 0.037; the difference of 19.6 points has an unpooled error of 10.1.
+    const RateComparison c = w.answer(CompareRates{13, 71, 11, 29});
+    CHECK(c.verdict == ComparisonVerdict::likely_real);
+    CHECK(*c.p < 0.05);
+    CHECK(*c.difference_low < 0);
+    CHECK(comparison_pattern(c).contains("borderline"));
+    REQUIRE(c.more_cases);
+    CHECK(*c.more_cases > 0);
+    CHECK_FALSE(comparison_pattern(w.answer(CompareRates{1200, 24'000, 1500, 24'000})).contains("borderline"));
+    CHECK_FALSE(comparison_pattern(w.answer(CompareRates{120, 2400, 150, 2400})).contains("borderline"));
+}
+
 TEST_CASE("what is no rate, and a rate that did not move, is answered without invented figures") {
     AWorkspace w;
     for (const auto& q : {CompareRates{0, 0, 1, 2}, CompareRates{1, 2, 3, 0}, CompareRates{3, 2, 1, 2}, CompareRates{-1, 2, 1, 2}}) {

@@ -71,6 +71,11 @@ TEST_CASE("two rates are compared with the figures of the textbook") {
     CHECK(real["verdict"] == "likely_real");
     CHECK(real["more_cases"].is_null());
     CHECK(real["sentence"] == "+25 % is unlikely to be chance: 1,200 of 24,000, then 1,500 of 24,000, p < 0.001");
+    CHECK(real["borderline"] == false);
+    const auto edge = cli.run("report compare --before 13/71 --after 11/29 --json").json();
+    CHECK(edge["borderline"] == true);
+    CHECK(edge["difference_95"][0].get<double>() < 0);
+    CHECK(edge["sentence"].get<std::string>().starts_with("+107 % is borderline, on the edge of chance: 13 of 71, then 11 of 29, p = 0.03"));
     CHECK(cli.run("report compare --before 1/10 --after 3/10").out.starts_with("Too few to tell a trend from chance: 1 of 10, then 3 of 10\n"));
     CHECK(cli.run("report compare --before 0/10 --after 0/10 --json").json()["z"].is_null());
 }

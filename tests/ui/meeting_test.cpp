@@ -64,7 +64,7 @@ TEST_CASE("a decision comes back with its figure and says whether the change is 
     REQUIRE(list);
     const ui::Node* item = screen.page.find_in(*list, Role::listitem, "Name the warranty in every quote");
     REQUIRE(item);
-    CHECK(screen.page.find_in(*item, Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060"));
+    CHECK(screen.page.find_in(*item, Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060; up, as wanted"));
     CHECK(screen.page.find_in(*item, Role::text, "Ada Byron · due yesterday"));
     CHECK(screen.find(Role::list, "Closed"));
     REQUIRE(screen.click(Role::button, "Close…"));
@@ -76,11 +76,29 @@ TEST_CASE("a decision comes back with its figure and says whether the change is 
     CHECK(screen.core.last("decision.close")->arguments.find("result")->text_or("") == "It helped");
 }
 
+TEST_CASE("the figure of a decision says whether it went the wanted way, and no surer than its interval") {
+    MeetingAnswer meeting = a_meeting();
+    const RateComparison rise{.before = {13, 71, 0.11, 0.29}, .after = {11, 29, 0.23, 0.56}, .verdict = ComparisonVerdict::likely_real, .difference = 0.196, .difference_low = -0.002, .difference_high = 0.394, .lift = 1.07, .p = 0.037};
+    meeting.open = {{.id = 31, .text = "Ten years in writing", .figure = "theme_share", .theme = "Battery life", .comparison = rise},
+                    {.id = 33, .text = "Call within a day", .figure = "win_rate", .comparison = rise},
+                    {.id = 34, .text = "Say the price", .figure = "theme_share", .theme = "Price",
+                     .comparison = {.before = {150, 400, 0.33, 0.42}, .after = {60, 400, 0.12, 0.19}, .verdict = ComparisonVerdict::likely_real, .difference = -0.225, .difference_low = -0.28, .difference_high = -0.16, .lift = -0.6, .p = 0.0001}}};
+    MeetingScreen screen(meeting);
+    const auto says = [&](std::string_view decision, std::string_view words) {
+        const ui::Node* item = screen.find(Role::listitem, decision);
+        REQUIRE_MESSAGE(item, screen.page.tree());
+        return screen.page.find_in(*item, Role::paragraph, words) != nullptr;
+    };
+    CHECK(says("Ten years in writing", "+107% is borderline, on the edge of chance: 13 of 71, then 11 of 29, p = 0.037; more is said, not less as wanted"));
+    CHECK(says("Call within a day", "+107% is borderline, on the edge of chance: 13 of 71, then 11 of 29, p = 0.037; up, as wanted"));
+    CHECK(says("Say the price", "−60% is unlikely to be chance: 150 of 400, then 60 of 400, p < 0.001; less is said, as wanted"));
+}
+
 TEST_CASE("a decision is noted with its figure; the share of a theme needs the theme") {
     MeetingScreen screen;
     REQUIRE(screen.click(Role::button, "Add decision"));
     screen.fill(Role::textarea, "What was decided", "Ten years in writing");
-    REQUIRE(screen.page.choose("Meant to move", "Share of feedback about a theme"));
+    REQUIRE(screen.page.choose("Meant to move", "Share of feedback about a theme, to lower"));
     CHECK(screen.find(Role::button, "Save decision")->flags.has(ui::Flag::disabled));
     REQUIRE(screen.page.choose("Meant to move", "Win rate"));
     REQUIRE(screen.click(Role::button, "Save decision"));

@@ -35,6 +35,8 @@ enum class Verdict : std::uint8_t { too_little_data, could_be_chance, likely_rea
 std::optional<ProportionTest> compare(Proportion before, Proportion after);
 // 0 … 1 when `of` is 0: nothing is known.
 Interval wilson_95(Proportion);
+// On the edge of 0.05: the pooled test and the unpooled interval disagree whether 0 can be told apart. Neither verdict is sure then.
+bool is_borderline(const ProportionTest&);
 // Cases per group to find a change from one rate to the other; none when the rates are equal or outside (0, 1).
 std::optional<std::int64_t> cases_needed(double rate_before, double rate_after);
 // likely_real below p = 0.05; too_little_data when an expected count is below 5 (the z test is no guide then).

@@ -267,6 +267,7 @@ int report_compare(const Catalog&, const Arguments& arguments) {
     json["probability_better"] = optional_json(c.probability_better);
     json["cases_needed"] = optional_json(needed);
     json["more_cases"] = optional_json(c.more_cases);
+    json["borderline"] = test && analytics::is_borderline(*test);
     json["verdict"] = names[static_cast<std::size_t>(c.verdict)];
     json["sentence"] = sentence;
     print_json(json);
@@ -311,11 +312,12 @@ constexpr Command commands[] = {
      report_goals},
     {"report compare", "--before HITS/CASES --after HITS/CASES [--json]", "Whether a change of a rate is more than chance.", compare_options,
      "JSON: {version, report, before, after, difference, lift, z, p, chi_square, difference_95, probability_better, cases_needed,\n"
-     "       more_cases, verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"
+     "       more_cases, borderline, verdict, sentence}; before and after: {hits, of, rate, wilson_95}\n"
      "  z: pooled two-proportion test, two-sided p; difference_95: unpooled; wilson_95: score interval;\n"
      "  probability_better: flat Beta(1,1) priors; cases_needed: a group, level 0.05, power 0.80;\n"
      "  more_cases: beyond those there are, in each group; null when it is settled or the rates are equal\n"
-     "  verdict: too_little_data, could_be_chance or likely_real (p below 0.05)\n"
+     "  verdict: too_little_data, could_be_chance or likely_real (p below 0.05); borderline: the interval says\n"
+     "  the opposite of p\n"
      "Exit codes: 0 done, 2 wrong use.",
      report_compare},
 };

@@ -21,7 +21,7 @@ constexpr float head_height = 52, foot_height = 36, most_lines = 3;
 
 float line_height(const Format& f, const DecisionLine& line, float width) {
     float height = 2 * space::m + wrapped_height(line.text, TextStyle::body, width, static_cast<int>(most_lines)) + space::xs + foot_height;
-    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width) + space::s;
+    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width, decision_direction(line)) + space::s;
     if (!line.result.empty()) height += wrapped_height(line.result, TextStyle::table, width, static_cast<int>(most_lines)) + space::xs;
     return height;
 }
@@ -55,8 +55,8 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     if (!line.result.empty()) box.cut_top(paragraph(box, line.result, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
     if (!line.figure.empty()) {
         caption(box.cut_top(20), tr("{}, four weeks before and since", decision_figure_label(line)));
-        const float height = comparison_height(context.format, line.comparison, box.w);
-        comparison(box.cut_top(height, space::s), context.format, decision_figure_label(line), line.comparison);
+        const float height = comparison_height(context.format, line.comparison, box.w, decision_direction(line));
+        comparison(box.cut_top(height, space::s), context.format, decision_figure_label(line), line.comparison, decision_direction(line));
     }
     Box foot = box.cut_top(foot_height);
     if (!line.closed_on) {
@@ -97,7 +97,7 @@ void DecisionCards::draw_new(ViewContext& context) {
     editor("owner", owner_);
     editor("due_on", due_on_);
     std::vector<std::string> figures;
-    for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(tr(each.label));
+    for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(each.name == "theme_share" ? tr("Share of feedback about a theme, to lower") : tr(each.label));
     const ChoiceOptions options{.placeholder = tr("No figure"), .can_clear = true};
     choice(form.next(choice_height(options)), tr("Meant to move"), figures, figure_, options);
     const bool has_theme = figure_ == static_cast<int>(DecisionFigure::theme_share);

@@ -15,7 +15,7 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
         std::string detail = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
         if (line.closed_on) detail += ", " + tr("closed on {}", f.full_date(*line.closed_on));
         else if (line.due_on) detail += ", " + tr("due {}", f.full_date(*line.due_on));
-        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + comparison_sentence(f, line.comparison);
+        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + comparison_sentence(f, line.comparison) + std::string(decision_direction(line));
         if (!line.result.empty()) detail += "\n" + line.result;
         section.items.push_back({line.text, std::move(detail)});
     }
@@ -28,6 +28,13 @@ std::string decision_figure_label(const DecisionLine& line) {
     for (const Choice& each : Choices<DecisionFigure>::list)
         if (each.name == line.figure) return line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
     return {};
+}
+
+std::string_view decision_direction(const DecisionLine& line) {
+    const RateComparison& c = line.comparison;
+    if (c.difference == 0 || (c.verdict != ComparisonVerdict::likely_real && c.verdict != ComparisonVerdict::could_be_chance)) return {};
+    if (line.figure == "theme_share") return c.difference < 0 ? tr("; less is said, as wanted") : tr("; more is said, not less as wanted");
+    return c.difference > 0 ? tr("; up, as wanted") : tr("; down, not up as wanted");
 }
 
 Document document_of_meeting(const Format& f, const MeetingAnswer& meeting) {

@@ -56,14 +56,14 @@ std::string comparison_sentence(const Format& f, const RateComparison& c) {
     return with_places(tr(comparison_pattern(c)), {change(f, c), f.count(c.before.hits), f.count(c.before.of), f.count(c.after.hits), f.count(c.after.of), c.p ? p_text(f, *c.p) : std::string()});
 }
 
-float comparison_height(const Format& f, const RateComparison& c, float width) {
-    return wrapped_height(comparison_sentence(f, c), TextStyle::table, width) + (figures(f, c).empty() ? 0 : space::xs + place_figures(f, c, {0, 0, width, 0}, false));
+float comparison_height(const Format& f, const RateComparison& c, float width, std::string_view ending) {
+    return wrapped_height(comparison_sentence(f, c) + std::string(ending), TextStyle::table, width) + (figures(f, c).empty() ? 0 : space::xs + place_figures(f, c, {0, 0, width, 0}, false));
 }
 
-void comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c) {
+void comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c, std::string_view ending) {
     Semantics group({.role = Role::group, .name = std::string(label), .value = std::to_string(c.difference)}, box);
     Box in = box;
-    in.cut_top(paragraph(in, comparison_sentence(f, c), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
+    in.cut_top(paragraph(in, comparison_sentence(f, c) + std::string(ending), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
     place_figures(f, c, in, true);
 }
 

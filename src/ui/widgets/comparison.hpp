@@ -9,8 +9,9 @@ namespace tandem::ui {
 
 // "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060"
 std::string comparison_sentence(const Format&, const RateComparison&);
-float comparison_height(const Format&, const RateComparison&, float width);
+// `ending` goes on with the sentence.
+float comparison_height(const Format&, const RateComparison&, float width, std::string_view ending = {});
 // A group named `label` whose data-value is the raw difference of the rates; each figure in it is a group of its own.
-void comparison(const Box&, const Format&, std::string_view label, const RateComparison&);
+void comparison(const Box&, const Format&, std::string_view label, const RateComparison&, std::string_view ending = {});
 
 } // namespace tandem::ui
