@@ -157,12 +157,27 @@ Result<> add_deals(Context& context, std::vector<ProposedItem>& items) {
     return {};
 }
 
+// "Win rate", "Share of feedback about Price"
+std::string figure_label(const DecisionLine& line) {
+    if (line.figure == "theme_share" && !line.theme.empty()) return "Share of feedback about " + line.theme;
+    return choice_label(Choices<DecisionFigure>::list, line.figure);
+}
+
+std::string rate_text(const RateFigures& rate) { return grouped_text(rate.hits) + " of " + grouped_text(rate.of); }
+
+// "Win rate before 13 of 71, since 11 of 30"; of one just made "Win rate, 13 of 71 now"; empty without a figure.
+std::string figure_text(const DecisionLine& line, bool is_new) {
+    if (line.figure.empty()) return {};
+    const RateComparison& c = line.comparison;
+    if (c.before.of == 0 && c.after.of == 0) return figure_label(line) + ", no cases yet";
+    if (c.after.of == 0) return figure_label(line) + ", " + rate_text(c.before) + (is_new ? " now" : " before, none since");
+    return figure_label(line) + " before " + rate_text(c.before) + ", since " + rate_text(c.after);
+}
+
 std::string decision_evidence(const DecisionLine& line) {
     std::string words = line.owner.empty() ? "Nobody's" : line.owner;
     if (line.due_on) words += ", due " + to_text(*line.due_on);
-    if (line.comparison.verdict != ComparisonVerdict::no_rates)
-        words += ": " + std::to_string(line.comparison.before.hits) + " of " + std::to_string(line.comparison.before.of) + " before, " +
-                 std::to_string(line.comparison.after.hits) + " of " + std::to_string(line.comparison.after.of) + " since";
+    if (const std::string figure = figure_text(line, false); !figure.empty()) words += ": " + figure;
     return words;
 }
 
@@ -238,9 +253,7 @@ std::string meeting_markdown(const MeetingAnswer& meeting) {
             if (!line.owner.empty()) out += ", " + line.owner;
             if (line.due_on) out += ", due " + to_text(*line.due_on);
             out += "\n";
-            if (line.comparison.verdict != ComparisonVerdict::no_rates)
-                out += "  Before " + std::to_string(line.comparison.before.hits) + " of " + std::to_string(line.comparison.before.of) + ", since " +
-                       std::to_string(line.comparison.after.hits) + " of " + std::to_string(line.comparison.after.of) + "\n";
+            if (const std::string figure = figure_text(line, line.decided_on == meeting.held_on); !figure.empty()) out += "  " + figure + "\n";
             if (!line.result.empty()) out += "  " + line.result + "\n";
         }
     };

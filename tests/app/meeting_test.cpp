@@ -105,6 +105,20 @@ TEST_CASE("promises broken since the last meeting and campaigns that changed sta
     CHECK(count("campaign") == 1);
 }
 
+TEST_CASE("Markdown names the figure of a decision, as it is when it is made and as it was and is later") {
+    const Date held = date_from({2026, 11, 24}), earlier{held.days - 14};
+    const RateComparison both{.before = {.hits = 13, .of = 71}, .after = {.hits = 11, .of = 30}, .verdict = ComparisonVerdict::could_be_chance}, first{.before = {.hits = 13, .of = 71}};
+    const MeetingAnswer meeting{.exists = true, .held_on = held,
+                                .decided = {{.id = 1, .text = "Call within a day", .decided_on = held, .figure = "win_rate", .comparison = first},
+                                            {.id = 2, .text = "Ask why", .decided_on = held, .figure = "accepted_share"},
+                                            {.id = 3, .text = "No figure", .decided_on = held}},
+                                .open = {{.id = 4, .text = "Ten years in writing", .decided_on = earlier, .figure = "theme_share", .theme = "Battery life", .comparison = both},
+                                         {.id = 5, .text = "Say the price", .decided_on = earlier, .figure = "win_rate", .comparison = first}}};
+    CHECK(meeting_markdown(meeting).ends_with("## Decided\n\n- Call within a day\n  Win rate, 13 of 71 now\n- Ask why\n  Accepted share of leads, no cases yet\n- No figure\n\n"
+                                              "## Still open\n\n- Ten years in writing\n  Share of feedback about Battery life before 13 of 71, since 11 of 30\n"
+                                              "- Say the price\n  Win rate, 13 of 71 before, none since\n"));
+}
+
 TEST_CASE("a meeting as Markdown and what is due as a calendar") {
     const MeetingAnswer meeting{.exists = true, .held_on = date_from({2026, 11, 24}), .minutes = "All well",
                                 .agenda = {{.title = "Battery life", .evidence = "Heard 20 times", .minutes = 10, .is_done = true}},
