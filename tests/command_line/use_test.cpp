@@ -18,6 +18,21 @@ TEST_CASE("every command has a help with its exit codes") {
     CHECK(cli.run("--version").out.starts_with("tandem "));
 }
 
+TEST_CASE("report alone names every report, and its help lists them") {
+    ACommandLine cli;
+    const Ran help = cli.run("report --help"), bare = cli.run("report");
+    CHECK(help.exit == 0);
+    CHECK(help.error.empty());
+    CHECK(bare.exit == 2);
+    for (const char* report : {"pipeline", "campaigns", "feedback", "goals", "compare", "handoffs", "quality", "agreement"}) {
+        INFO(report);
+        CHECK(help.out.contains(std::string("tandem report ") + report + " "));
+        CHECK(bare.error.contains(report));
+    }
+    CHECK_FALSE(help.out.contains("tandem export"));
+    CHECK(cli.run("dance --help").exit == 2);
+}
+
 TEST_CASE("wrong use is one sentence on stderr, nothing on stdout and exit code 2") {
     ACommandLine cli;
     for (const char* words : {"dance", "report", "report nothing", "report pipeline", "report pipeline --workspace", "verify --what --workspace x", "report compare --before 1 --after 2/3",

@@ -75,14 +75,36 @@ constexpr std::string_view version = "0.1.0";
 
 std::array<std::span<const Command>, 6> all_commands() { return {import_commands(), report_commands(), hand_off_commands(), workspace_commands(), sync_commands(), duplicate_commands()}; }
 
-void print_overview() {
-    print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
+// Those whose names begin so; false when there are none.
+bool print_commands(std::string_view beginning) {
+    bool has_any = false;
     for (const auto commands : all_commands())
         for (const Command& each : commands) {
+            if (!each.name.starts_with(beginning)) continue;
             std::string line = "  tandem " + std::string(each.name);
             line.resize(28, ' ');
             print(line + std::string(each.help) + "\n");
+            has_any = true;
         }
+    return has_any;
+}
+
+// "pipeline, campaigns or compare"
+std::string reports() {
+    static constexpr std::string_view word = "report ";
+    std::string list, last;
+    for (const auto commands : all_commands())
+        for (const Command& each : commands) {
+            if (!each.name.starts_with(word)) continue;
+            if (!last.empty()) list += (list.empty() ? "" : ", ") + last;
+            last = each.name.substr(word.size());
+        }
+    return list + " or " + last;
+}
+
+void print_overview() {
+    print("tandem: contacts, pipeline, campaigns and feedback of two teams, in one file that is yours\n\n");
+    print_commands("");
     print("\n  tandem COMMAND --help    what a command takes, prints and returns\n  tandem --version\n\n"
           "Exit codes: 0 done, 1 nothing changed, 2 wrong use, 3 done with odd rows, 4 refused.\n");
 }
@@ -124,7 +146,9 @@ int run(std::span<char* const> words) {
         return done;
     }
     const Command* command = find_command(words);
-    if (!command && first == "report") return complain(wrong_use, "Say what to report: pipeline, campaigns, feedback, handoffs, quality, agreement or compare.");
+    const bool asks_for_help = words.size() > 1 && (std::string_view(words[1]) == "--help" || std::string_view(words[1]) == "-h");
+    if (!command && asks_for_help && print_commands(std::string(first) + " ")) return done;
+    if (!command && first == "report") return complain(wrong_use, "Say what to report: " + reports() + ".");
     if (!command) return complain(wrong_use, "There is no command “" + std::string(first) + "”; tandem --help lists them.");
     for (const std::string_view word : words)
         if (word == "--help" || word == "-h") {
