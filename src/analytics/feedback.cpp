@@ -7,6 +7,7 @@
 #include "analytics/ask.hpp"
 #include "analytics/local_day.hpp"
 #include "analytics/matching.hpp"
+#include "tandem/analytics/suggestions.hpp"
 #include "tandem/model/feedback.hpp"
 
 namespace tandem::analytics {
@@ -22,6 +23,17 @@ Result<std::string> condition(const Store& store, const FeedbackFilter& filter, 
     if (const auto ids = TRY(matching_rows(store, "feedback", filter.text, {"theme", "contact", "company", "deal", "campaign"})))
         sql += " and f.id in (select value from json_each(" + parameters.add(id_list(*ids)) + "))";
     return sql;
+}
+
+// Only rising themes are asked for, as most boards have none.
+Result<> find_suggested(const Store& store, const Moment& moment, std::vector<ThemeWeeks>& themes) {
+    if (std::ranges::none_of(themes, &ThemeWeeks::is_rising)) return {};
+    const Date since{week_start(moment.today).days - 7 * weeks_watched};
+    for (const ThemeTrend& trend : TRY(theme_trends(store, moment))) {
+        const auto theme = std::ranges::find(themes, trend.theme, &ThemeWeeks::theme);
+        if (theme != themes.end()) theme->is_suggested = theme->is_rising && !trend.raised.empty() && trend.raised.back().week >= since;
+    }
+    return {};
 }
 
 }  // namespace
@@ -68,6 +80,7 @@ Result<FeedbackWeeks> feedback_weeks(const Store& store, const Moment& moment, c
         each.is_rising = is_rising(std::span(each.weeks).first(each.weeks.size() - 1));
         trim_to_asked(each.weeks);
     }
+    TRY(find_suggested(store, moment, result.themes));
     std::ranges::stable_sort(result.themes, [](const ThemeWeeks& a, const ThemeWeeks& b) {
         return a.is_rising != b.is_rising ? a.is_rising : a.total > b.total;
     });

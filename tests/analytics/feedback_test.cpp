@@ -36,6 +36,7 @@ TEST_CASE("weeks begin on the user's Monday and the running week does not count 
     REQUIRE(board->themes.size() == 2);
     CHECK(board->themes[0].theme == battery.value);
     CHECK(board->themes[0].is_rising);
+    CHECK_FALSE(board->themes[0].is_suggested);         // 1, 2, 3, 4 could be chance
     CHECK(board->themes[0].total == 10);
     CHECK(board->themes[0].weeks == std::vector<std::int64_t>{3, 4, 0});
     CHECK_FALSE(board->themes[1].is_rising);

@@ -1,4 +1,5 @@
 // Suggestions from rising themes: what raises one, what does not, how often chance alone does, and that none comes twice.
+#include "tandem/analytics/feedback.hpp"
 #include "tandem/analytics/suggestions.hpp"
 
 #include <cmath>
@@ -81,6 +82,20 @@ TEST_CASE("fewer conversations than feedback cannot be its exposure") {
     const auto trends = talk.trends();
     CHECK(trends[0].last.conversations.empty());
     CHECK(trends[0].raised.size() == 1);
+}
+
+TEST_CASE("a rising theme that raised a suggestion is suggested while it rises") {
+    Talk talk;
+    const auto battery = talk.add(Theme{.name = "Battery life"});
+    talk.say(battery, {0, 4, 10, 20});
+    CHECK(talk.trends()[0].raised.size() == 1);
+    const auto theme = [&] { return analytics::feedback_weeks(*talk, talk.moment, {}, 13)->themes[0]; };
+    CHECK(theme().is_rising);
+    CHECK(theme().is_suggested);
+    // A week on, silent: neither.
+    talk.moment.today.days += 7;
+    CHECK_FALSE(theme().is_rising);
+    CHECK_FALSE(theme().is_suggested);
 }
 
 TEST_CASE("three small rises raise nothing") {

@@ -47,6 +47,10 @@ TEST_CASE("a sample is made, is sound, and tells its story in every report") {
     CHECK(feedback["themes"][0]["name"] == "Asked about battery life");
     CHECK(feedback["themes"][0]["rising"] == true);
     CHECK(feedback["themes"][1]["rising"] == false);
+    // What is suggested is more than chance, and nothing says otherwise.
+    CHECK(feedback["themes"][0]["suggested"] == true);
+    CHECK(feedback["themes"][0]["note"] == "Rises by more than chance; see suggestions.");
+    CHECK_FALSE(cli.run("report feedback --workspace %/w.tandem --today 2026-11-24").out.contains("could be chance"));
 
     // In its last two days a month has no week left: what is missing is said, in whole units.
     const auto goals = cli.run("report goals --workspace %/w.tandem --today 2026-11-28 --period month --json").json();

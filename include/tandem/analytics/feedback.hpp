@@ -2,7 +2,8 @@
 //
 // Weeks start on Monday (ISO 8601). A theme is *rising* when each of the last three complete weeks is above the week before
 // it. Three weeks in a row rise by chance alone about once in twenty-four (1 of 4! orders, fewer with ties), so a mark on
-// any of several themes proves nothing: whoever shows it says "could be chance" (DECISIONS 24).
+// any of several themes proves nothing: whoever shows it says "could be chance" (DECISIONS 24). Of a rising theme that raised a
+// suggestion in the thirteen weeks it rests (suggestions.hpp) more is known: it is *suggested*, and the mark is not shown.
 #pragma once
 
 #include <span>
@@ -17,7 +18,7 @@ namespace tandem::analytics {
 struct FeedbackFilter { std::string text, team; RowId theme = 0, campaign = 0; };
 
 struct KindWeeks { std::string kind; std::int64_t total = 0; std::vector<std::int64_t> weeks; };
-struct ThemeWeeks { RowId theme = 0; std::int64_t total = 0; std::vector<std::int64_t> weeks; bool is_rising = false; };
+struct ThemeWeeks { RowId theme = 0; std::int64_t total = 0; std::vector<std::int64_t> weeks; bool is_rising = false, is_suggested = false; };
 struct FeedbackWeeks {
     std::vector<Date> weeks;            // Mondays, oldest first; the last one is the running week
     std::vector<KindWeeks> kinds;       // all four, in their order; totals over all time

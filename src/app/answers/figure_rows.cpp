@@ -140,7 +140,7 @@ std::vector<FeedbackItem> feedback_items(const Context& context, std::span<const
 std::vector<ThemeRow> theme_rows(const Context& context, std::span<const analytics::ThemeWeeks> themes) {
     std::vector<ThemeRow> rows;
     for (const analytics::ThemeWeeks& each : themes)
-        rows.push_back({each.theme, context.store.title(context.id_of<Theme>(), each.theme), each.total, each.weeks, each.is_rising});
+        rows.push_back({each.theme, context.store.title(context.id_of<Theme>(), each.theme), each.total, each.weeks, each.is_rising && !each.is_suggested});
     return rows;
 }
 

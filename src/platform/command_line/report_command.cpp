@@ -188,7 +188,8 @@ Result<Json> feedback_json(const Store& store, const analytics::Moment& moment, 
                                   {"total", each.total},
                                   {"weeks", each.weeks},
                                   {"rising", each.is_rising},
-                                  {"note", each.is_rising ? "Three weeks rising; could be chance." : ""},
+                                  {"suggested", each.is_suggested},
+                                  {"note", each.is_suggested ? "Rises by more than chance; see suggestions." : each.is_rising ? "Three weeks rising; could be chance." : ""},
                                   {"trend", trend == trends.end() ? Json(nullptr) : look_json(trend->last)}});
     }
     json["suggestion_level"] = analytics::suggestion_level;
@@ -214,7 +215,7 @@ int report_feedback(const Catalog& catalog, const Arguments& arguments) {
     for (const Json& each : (*json)["themes"]) {
         std::string line = padded(each["name"].get<std::string>(), 32) + padded(std::to_string(each["total"].get<std::int64_t>()), 7, true) + "  ";
         for (const Json& week : each["weeks"]) line += padded(std::to_string(week.get<std::int64_t>()), 4, true);
-        print(line + (each["rising"].get<bool>() ? "  rising (could be chance)" : "") + "\n");
+        print(line + (each["suggested"].get<bool>() ? "  rising by more than chance" : each["rising"].get<bool>() ? "  rising (could be chance)" : "") + "\n");
     }
     return done;
 }
@@ -294,9 +295,10 @@ constexpr Command commands[] = {
      "Exit codes: 0 done, 2 wrong use, 4 refused.",
      report_campaigns},
     {"report feedback", "--workspace FILE [--weeks NUMBER] [--today DATE] [--json]", "How often each kind and theme was heard, week by week.", feedback_options,
-     "JSON: {version, report, weeks: [Mondays], kinds: [{kind, total, weeks}], themes: [{id, name, total, weeks, rising, note, trend}],\n"
+     "JSON: {version, report, weeks: [Mondays], kinds: [{kind, total, weeks}], themes: [{id, name, total, weeks, rising, suggested, note, trend}],\n"
      "       suggestion_level, suggestions}\n"
-     "  rising: each of the last three complete weeks is above the one before it; that could be chance\n"
+     "  rising: each of the last three complete weeks is above the one before it; that could be chance,\n"
+     "    unless it is suggested: a suggestion was raised in the last thirteen weeks\n"
      "  trend: {week, mentions, conversations, p}: up to eight weeks until that Monday's; p of such a rise by chance (one-sided)\n"
      "  suggestions: [{theme, name, week, mentions, conversations, p, campaigns, open_deals, open_value, answer}]: rises whose p is\n"
      "  below suggestion_level, 0.05 in 13 weekly looks; conversations null: too few calls and meetings, weeks count alike\n"
