@@ -1,4 +1,5 @@
 // The weekly meeting: begun from the data, reordered and ticked, decisions with the figure they are meant to move, presented.
+#include "tandem/contract/goals.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tests/ui/screen.hpp"
 
@@ -40,6 +41,15 @@ TEST_CASE("before it begins the page shows what it would speak of, and begins it
     CHECK_FALSE(screen.find(Role::checkbox, "Accepted leads"));
     REQUIRE(screen.click(Role::button, "Begin meeting"));
     CHECK(screen.core.last("meeting.start"));
+}
+
+TEST_CASE("an empty agenda says that goals are on pace only where there are some") {
+    MeetingScreen screen(MeetingAnswer{.held_on = today});
+    const auto has_goals = [&](bool has) { screen.core.answers<GoalList>(GoalsAnswer{.has_goals = has}), screen.core.refresh(), screen.settle(); };
+    has_goals(false);
+    CHECK_MESSAGE(screen.find(Role::text, "No goal is set for this quarter, no theme rises, no deal stands still, no decision is open"), screen.page.tree());
+    has_goals(true);
+    CHECK(screen.find(Role::text, "Goals are on pace, no theme rises, no deal stands still, no decision is open"));
 }
 
 TEST_CASE("items are ticked, moved, timed and added") {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tandem/contract/goals.hpp"
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
@@ -34,6 +35,13 @@ const char* icon_of(std::string_view kind) {
     if (kind == "campaign") return icons::megaphone;
     if (kind == "deals") return icons::clock;
     return icons::message_square;
+}
+
+// Why an agenda is empty. Goals that nobody set are not on pace.
+std::string_view nothing_to_speak_of(ViewContext& context) {
+    const auto goals = context.client.ask(GoalList{});
+    if (!goals) return {};
+    return goals->has_goals ? tr("Goals are on pace, no theme rises, no deal stands still, no decision is open") : tr("No goal is set for this quarter, no theme rises, no deal stands still, no decision is open");
 }
 
 class MeetingView final : public View {
@@ -150,7 +158,7 @@ void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer,
             if (i > 0) divider(row);
             draw_item(context, answer, i, row);
         }
-        if (answer.agenda.empty()) text(in.cut_top(item_height), tr("Goals are on pace, no theme rises, no deal stands still, no decision is open"), {.style = TextStyle::table, .colour = theme().third});
+        if (answer.agenda.empty()) text(in.cut_top(item_height), nothing_to_speak_of(context), {.style = TextStyle::table, .colour = theme().third});
     }
     if (!answer.exists) return;
     Box foot = in.cut_top(56);
