@@ -100,8 +100,9 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
     home.stale_deals = board_cards(context, stale.cards);
 
     const auto feedback = TRY(analytics::feedback_weeks(context.store, moment, {}, rising_weeks));
-    for (ThemeRow& theme : theme_rows(context, feedback.themes))
-        if (theme.is_rising) home.rising.push_back(std::move(theme));
+    std::vector<ThemeRow> themes = theme_rows(context, feedback.themes);
+    for (std::size_t i = 0; i < themes.size(); ++i)
+        if (feedback.themes[i].is_rising) home.rising.push_back(std::move(themes[i]));
     return home;
 }
 

@@ -62,7 +62,14 @@ bool has_won(const HomeAnswer& answer) {
 }
 
 float due_height(bool is_phone) { return is_phone ? 60 : line_height; }
-float rising_height(const HomeAnswer& answer) { return head_height + (rising_theme_height + space::xs) * static_cast<float>(answer.rising.size()) + space::m; }
+// What a suggestion says more about does not carry the mark of chance, and needs no line for it.
+float row_height(const ThemeRow& row) { return row.is_rising ? rising_theme_height : theme_height; }
+
+float rising_height(const HomeAnswer& answer) {
+    float height = head_height + space::m;
+    for (const ThemeRow& row : answer.rising) height += row_height(row) + space::xs;
+    return height;
+}
 
 // The quarters that are whole first: of them more is known.
 void HomeView::draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow) {
@@ -238,7 +245,7 @@ void HomeView::draw_rising(ViewContext& context, const HomeAnswer& answer, Box b
     Box in = section(box, tr("Rising themes"));
     Semantics list({.role = Role::list, .name = std::string(tr("Rising themes"))}, in);
     for (const ThemeRow& row : answer.rising)
-        if (draw_theme(context, in.cut_top(rising_theme_height, space::xs), row, false)) context.navigation.go("#/feedback?theme=" + to_text(row.id));
+        if (draw_theme(context, in.cut_top(row_height(row), space::xs), row, false)) context.navigation.go("#/feedback?theme=" + to_text(row.id));
 }
 
 void HomeView::draw_loop(ViewContext& context, const std::vector<SuggestionRow>& answered, Box box) {
