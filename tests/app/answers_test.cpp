@@ -393,3 +393,27 @@ TEST_CASE("a list within a period counts days by the workspace's clocks, and its
         CHECK(listed({each}).empty());
     }
 }
+
+TEST_CASE("a rising theme is marked as perhaps chance until it raises a suggestion; Home keeps it either way") {
+    AWorkspace w;
+    const Date monday = week_start(w.answer(MeetingPage{}).held_on);
+    const auto say = [&](std::string_view theme, std::initializer_list<int> weeks) {
+        auto day = Date{monday.days - 7 * static_cast<std::int32_t>(weeks.size()) + 2};
+        for (const int times : weeks) {
+            for (int i = 0; i < times; ++i)
+                REQUIRE(w.run("feedback.add", {.values = {{"kind", "objection"}, {"text", "They said it"}, {"theme_name", Value{theme}}, {"at", Value{instant_at(day, 12 * 60).ms}}}}).ok);
+            day.days += 7;
+        }
+    };
+    say("Price", {1, 2, 3, 4});
+    say("Battery life", {1, 4, 10, 20});
+    REQUIRE(w.answer(SuggestionList{}).open.size() == 1);
+    const auto marks = [](const std::vector<ThemeRow>& rows) {
+        std::vector<std::pair<std::string, bool>> all;
+        for (const ThemeRow& row : rows) all.emplace_back(row.name, row.is_rising);
+        return all;
+    };
+    const std::vector<std::pair<std::string, bool>> expected{{"Battery life", false}, {"Price", true}};
+    CHECK(marks(w.answer(FeedbackBoard{}).themes) == expected);
+    CHECK(marks(w.answer(Home{}).rising) == expected);
+}
