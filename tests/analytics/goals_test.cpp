@@ -132,7 +132,7 @@ TEST_CASE("in the last days, and in any week, what is short is what is missing")
         quarter.moment.today = day(today);
         return at(quarter.tree(span), GoalMetric::accepted_leads);
     };
-    using enum analytics::GoalSpan;
+    constexpr auto week = analytics::GoalSpan::week, month = analytics::GoalSpan::month;
     GoalNode node = accepted("2026-11-24", week);                                   // none yet, five days left
     CHECK_FALSE(node.short_a_week);
     CHECK(*node.missing == 70);
