@@ -15,11 +15,11 @@ struct FeedbackLook {
     Tone tone;
 };
 inline constexpr auto feedback_looks = std::to_array<FeedbackLook>({
-    {"objection", "Objection", "Speaks against buying", icons::shield_alert, Tone::warn},
-    {"request", "Request", "Asks for something", icons::lightbulb, Tone::accent},
-    {"competitor", "Competitor", "Names somebody else", icons::swords, Tone::bad},
+    {"objection", "Objection", "Against buying", icons::shield_alert, Tone::warn},
+    {"request", "Request", "Asks for it", icons::lightbulb, Tone::accent},
+    {"competitor", "Competitor", "Names another", icons::swords, Tone::bad},
     {"praise", "Praise", "Likes something", icons::thumbs_up, Tone::good},
-    {"wrong_lead", "Wrong lead", "Never could have bought", icons::circle_x, Tone::neutral},
+    {"wrong_lead", "Wrong lead", "Could not buy", icons::circle_x, Tone::neutral},
 });
 inline const FeedbackLook& feedback_look(std::string_view name) {
     for (const FeedbackLook& look : feedback_looks) if (look.name == name) return look;

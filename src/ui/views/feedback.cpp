@@ -84,10 +84,14 @@ void FeedbackView::draw_content(ViewContext& context) {
         return;
     }
     area = area.inset(space::xl, 0);
-    const int count = static_cast<int>(answer->kinds.size());
-    const float all = std::max(area.w, static_cast<float>(count) * (least_column + space::m) - space::m);
-    ScrollArea board("board", area, {.axis = Axis::horizontal, .content_width = all});
-    for (int k = 0; k < count; ++k) draw_kind(context, answer->kinds[static_cast<std::size_t>(k)], share(board.content().with_height(area.h), count, k, space::m));
+    // What nobody said gives its room away where there is little.
+    std::vector<const FeedbackKindColumn*> columns;
+    const bool has_room = area.w >= static_cast<float>(answer->kinds.size()) * (least_column + space::m) - space::m, is_said = std::ranges::any_of(answer->kinds, [](const auto& kind) { return kind.total > 0; });
+    for (const FeedbackKindColumn& kind : answer->kinds)
+        if (has_room || !is_said || kind.total > 0) columns.push_back(&kind);
+    const int count = static_cast<int>(columns.size());
+    ScrollArea board("board", area, {.axis = Axis::horizontal, .content_width = std::max(area.w, static_cast<float>(count) * (least_column + space::m) - space::m)});
+    for (int k = 0; k < count; ++k) draw_kind(context, *columns[static_cast<std::size_t>(k)], share(board.content().with_height(area.h), count, k, space::m));
 }
 
 void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answer, Box area) {
