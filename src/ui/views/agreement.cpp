@@ -47,7 +47,10 @@ std::string_view promise_label(std::string_view name) {
 }
 
 std::string week_words(const Format& f, const PromiseWeek& week) {
-    return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (!week.exception.empty() ? ", " + std::string(tr("does not count")) : week.is_breached ? ", " + std::string(tr("broken")) : week.is_judged ? "" : ", " + std::string(tr("not over yet")));
+    const bool is_over = week.week.days + 7 <= f.today.days;
+    if (is_over && week.of == 0) return std::string(tr("nothing to judge"));
+    const std::string_view mark = !week.exception.empty() ? tr("does not count") : week.is_breached ? tr("broken") : is_over ? std::string_view() : tr("not over yet");
+    return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (mark.empty() ? "" : ", " + std::string(mark));
 }
 
 class AgreementView final : public View {
@@ -98,7 +101,9 @@ void AgreementView::draw_content(ViewContext& context) {
     page.skip(space::s);
     const auto holds = std::ranges::find(answer->versions, answer->holds, &AgreementVersion::id);
     const AgreementVersion& version = holds != answer->versions.end() ? *holds : answer->versions.front();
-    const std::string summary = tr("Holds from {}", context.format.full_date(version.starts_on)) + " · " + counted(context.format.count(answer->breaches), answer->breaches, "breach", "breaches") + " " + tr("in the last {} weeks", context.format.count(static_cast<std::int64_t>(answer->promises.front().weeks.size())));
+    const auto weeks = static_cast<std::int64_t>(answer->promises.front().weeks.size());
+    const std::string since = weeks == 1 ? std::string(tr("this week")) : tr("in the last {} weeks", context.format.count(weeks));
+    const std::string summary = tr("Holds from {}", context.format.full_date(version.starts_on)) + " · " + counted(context.format.count(answer->breaches), answer->breaches, "breach", "breaches") + " " + since;
     text(page.next(24), summary, {.style = TextStyle::table, .colour = theme().second});
     draw_team(context, page, *answer, version.promised, "marketing");
     draw_team(context, page, *answer, version.promised, "sales");
@@ -137,19 +142,22 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
     if (last != promise.weeks.rend()) text(state, f.date(last->week) + ": " + tr("{} of {}", f.count(last->hits), f.count(last->of)), {.style = TextStyle::caption, .colour = theme().third});
     if (promise.weeks.empty()) return;
     const float gap = 3, width = (in.w - gap * static_cast<float>(promise.weeks.size() - 1)) / static_cast<float>(promise.weeks.size());
+    const auto share = [](const PromiseWeek& week) { return week.of > 0 ? static_cast<double>(week.hits) / static_cast<double>(week.of) : 0.0; };
+    double most = 1;                // of leads more may come than were promised
+    for (const PromiseWeek& week : promise.weeks) most = std::max(most, share(week));
     for (std::size_t i = 0; i < promise.weeks.size(); ++i) {
         const PromiseWeek& week = promise.weeks[i];
         const Box place{in.x + static_cast<float>(i) * (width + gap), in.y, width, in.h};
         const std::string name = tr("Week of {}: {}", f.date(week.week), week_words(f, week));
         const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(i)), .role = Role::button, .name = name, .flags = Flag::focusable}, place);
-        const double kept = week.of > 0 ? std::min(1.0, static_cast<double>(week.hits) / static_cast<double>(week.of)) : 0;
-        const float height = std::max(2.0f, place.h * static_cast<float>(kept));
+        const float height = std::max(2.0f, place.h * static_cast<float>(share(week) / most));
         const Colour colour = week.is_breached && week.exception.empty() ? theme().bad : mix(theme().canvas, theme().strong(team), week.is_judged ? 0.6f : 0.25f);
         fill({place.x, place.bottom() - height, place.w, height}, colour, 2);
         if (it.hovered || it.focused) show_tooltip(name, place);
         if (it.ring) focus_ring(place, 2);
         if (it.clicked) open_records(f, promise, week);
     }
+    if (most > 1) fill({in.x, in.bottom() - in.h / static_cast<float>(most), in.w, 1}, theme().text);      // what was promised
 }
 
 void AgreementView::draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer) {
