@@ -39,7 +39,7 @@ void FeedbackCapture::add(ViewContext& context) {
         if (!result.ok) { error_ = result.message; return; }
         shell->report(result);
         saved_row_ = result.row;
-        if (is_complete || saved_row_ == 0) is_open_ = false;
+        if (is_complete || saved_row_ == 0) is_open_ = was_open_ = false;      // its words went with it
         else wants_words_ = true;
     });
 }

@@ -146,6 +146,7 @@ TEST_CASE("words typed before the second tap are saved by it") {
     REQUIRE(screen.core.last("feedback.add"));
     CHECK(screen.core.last("feedback.add")->arguments.find("text")->text_or("") == "Too dear");
     CHECK(screen.find(Role::dialog, "Add feedback") == nullptr);
+    CHECK_MESSAGE(screen.core.last("record.update") == nullptr, "they went with it");
 }
 
 TEST_CASE("from a campaign it is about that campaign") {
