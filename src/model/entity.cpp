@@ -3,6 +3,8 @@
 
 namespace tandem {
 
+bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
+
 Storage storage_of(Kind kind) {
     switch (kind) {
         case Kind::text:

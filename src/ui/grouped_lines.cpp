@@ -30,6 +30,14 @@ GroupedLines::Line GroupedLines::at(std::int64_t line) const {
     return {group, line == start.line ? -1 : start.row + line - start.line - 1};
 }
 
+std::int64_t GroupedLines::line_of(std::int64_t row) const {
+    if (starts_.empty()) return row;
+    const auto after = std::ranges::upper_bound(starts_, row, {}, &Start::row);
+    const Start& start = *std::prev(after);
+    const std::int64_t line = start.line + 1 + row - start.row;
+    return line < (after == starts_.end() ? lines_ : after->line) ? line : -1;
+}
+
 void GroupedLines::toggle(const ListGroup& group) {
     if (const std::string key = key_of(group); !closed_.erase(key)) closed_.insert(key);
 }

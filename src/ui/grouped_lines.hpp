@@ -18,11 +18,10 @@ public:
     void show(std::int64_t rows) { starts_.clear(), lines_ = rows; }                        // ungrouped
     void show(std::span<const ListGroup>);
     std::int64_t count() const { return lines_; }
-    bool are_grouped() const { return !starts_.empty(); }
     Line at(std::int64_t line) const;
+    std::int64_t line_of(std::int64_t row) const;                   // −1: its group is closed
     bool is_closed(const ListGroup& group) const { return closed_.contains(key_of(group)); }
     void toggle(const ListGroup&);
-    void open_all() { closed_.clear(); }
 
 private:
     struct Start { std::int64_t line, row; };                       // of each group: its head, and its first row

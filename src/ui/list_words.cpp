@@ -68,8 +68,6 @@ std::string value_words(ViewContext& context, const Field& field, const Value& v
 
 }  // namespace
 
-bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
-
 const Field* list_field(const Catalog& catalog, std::string_view entity, std::string_view name) {
     const auto dot = name.find('.');
     const Entity* of = catalog.find(dot == std::string_view::npos ? entity : name.substr(0, dot));

@@ -14,7 +14,6 @@ namespace tandem::ui {
 // "last_name" of the entity itself, or "contact_tag.tag" of a part; null when there is none.
 const Field* list_field(const Catalog&, std::string_view entity, std::string_view name);
 std::string list_field_label(const Catalog&, std::string_view entity, std::string_view name);
-bool is_number(Kind);                   // at the right edge of its column, the largest first
 // Everything a list of the entity can be filtered by, in the order of its form.
 std::vector<std::string> filterable_fields(const Catalog&, std::string_view entity);
 // The same for columns: those, and the first e-mail, phone and the tags of a contact.

@@ -256,9 +256,9 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     if (order_.size() > 4000) order_.clear(), places_.clear();
     const RecordRef& open = context.navigation.record();
     std::int64_t stop = focus_ != 0 && focus_at_ >= first && focus_at_ < last ? focus_at_ : first;
-    if (const auto place = lines_of_.find(open.row); focus_ == 0 && open.entity == entity_ && place != lines_of_.end() && place->second >= first && place->second < last) stop = place->second;
+    if (const auto place = places_.find(open.row); focus_ == 0 && open.entity == entity_ && place != places_.end())
+        if (const std::int64_t line = lines_.line_of(place->second); line >= first && line < last) stop = line;
     focus_ = 0;
-    lines_of_.clear();
     std::int64_t start = 0;
     auto answer = first_page;
     for (std::int64_t i = first; i < last; ++i) {
@@ -277,7 +277,6 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
         const ListRow& row = answer->rows[static_cast<std::size_t>(at.row - answer->first)];
         order_[at.row] = row.id;
         places_[row.id] = at.row;
-        lines_of_[row.id] = i;
         const bool is_selected = selection_.contains(row.id) || (open.entity == entity_ && open.row == row.id);
         const Flags state = tab | when(is_selected, Flag::selected);
         if (is_phone) draw_card(context, line, row, {i, at.row}, state);

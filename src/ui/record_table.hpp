@@ -94,7 +94,6 @@ private:
     std::int64_t focus_at_ = 0, focus_next_ = -1;        // and where the keys sent it, until that line is drawn
     std::unordered_map<std::int64_t, RowId> order_;      // index → id, of what was on screen lately: J and K
     std::unordered_map<RowId, std::int64_t> places_;
-    std::unordered_map<RowId, std::int64_t> lines_of_;   // of the rows in view
 };
 
 }  // namespace tandem::ui

@@ -23,6 +23,7 @@ enum class Kind : std::uint8_t {
 };
 enum class Storage : std::uint8_t { text, integer, real };
 Storage storage_of(Kind);
+bool is_number(Kind);               // to be compared and added up: money, integer, percent, number
 
 struct Choice {
     std::string_view name;      // persisted, never renamed

@@ -5,7 +5,6 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
 #include "app/answers/list_query.hpp"
-#include "app/answers/listed_column.hpp"
 #include "tandem/base/date.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/store/scan.hpp"
@@ -50,8 +49,7 @@ public:
         if (!q.group.empty()) by_ = &entity.fields[entity.index(q.group)];
         for (const std::string& name : q.of.columns) {
             const Field* field = entity.find(name);
-            const bool is_number = field && (field->kind == Kind::money || field->kind == Kind::integer || field->kind == Kind::percent || field->kind == Kind::number);
-            columns_.push_back(is_number ? field : nullptr);
+            columns_.push_back(field && is_number(field->kind) ? field : nullptr);
         }
     }
 
@@ -63,14 +61,13 @@ public:
             if (!result.groups.empty()) put(result.groups.back(), of_group);
             of_group = sums();
         };
-        std::string run;
+        std::string run;            // of the rows before; asked anew only where the cell is another, as a list has far more rows than groups
         for (std::size_t i = 0; i < ids.size(); ++i) {
             if (by_ && !result.are_too_many) {
-                std::string name = run_of(keys_[i]);
-                if (i == 0 || name != run) {
+                if (i == 0 || (keys_[i] != keys_[i - 1] && run_of(keys_[i]) != run)) {
                     close();
                     result.are_too_many = result.groups.size() == most_groups;
-                    run = std::move(name);
+                    run = run_of(keys_[i]);
                     result.groups.push_back({.key = {keys_[i], labels_.of(*by_, keys_[i])}});
                 }
                 ++result.groups.back().count;
@@ -97,15 +94,15 @@ private:
         std::ranges::sort(places, {}, &Place::id);
         if (places.empty()) return {};
         auto next = places.begin();
-        const FieldId by = by_ ? entity_.index(by_->name) : FieldId{};
+        const auto id_of = [&](const Field* field) { return static_cast<FieldId>(field - entity_.fields.data()); };
         return scan_rows(context_.store, entity_.id, places.front().id, places.back().id, [&](const RowReader& row) {
             while (next != places.end() && next->id < row.id()) ++next;
             if (next == places.end() || next->id != row.id()) return;
-            if (by_) keys_[next->at] = key_of(row.value(by));
+            if (by_) keys_[next->at] = key_of(row.value(id_of(by_)));
             for (std::size_t c = 0; c < columns_.size(); ++c) {
                 if (!columns_[c]) continue;
-                const Value value = row.value(entity_.index(columns_[c]->name));
-                if (value.integer()) figures_[c][next->at] = {true, *value.integer(), static_cast<double>(*value.integer())};
+                const Value value = row.value(id_of(columns_[c]));
+                if (value.integer()) figures_[c][next->at] = {true, *value.integer(), 0};
                 else if (value.real()) figures_[c][next->at] = {true, 0, *value.real()};
             }
         });

@@ -10,9 +10,7 @@ namespace tandem::import {
 namespace {
 
 bool is_date(const Field* field) { return field && (field->kind == Kind::date || field->kind == Kind::instant); }
-bool is_number(const Field* field) {
-    return field && (field->kind == Kind::money || field->kind == Kind::number || field->kind == Kind::percent || field->kind == Kind::integer);
-}
+bool is_number(const Field* field) { return field && tandem::is_number(field->kind); }
 
 // The persisted name of a choice from what other programs write: name, label, or both without spaces.
 const Choice* choice_for(const Field& field, std::string_view cell) {
