@@ -3,27 +3,16 @@
 
 namespace tandem {
 
-namespace {
-
-// The interval says the opposite of the test: no sentence may be surer than its figures.
-bool is_borderline(const RateComparison& c) {
-    if (!c.difference_low || !c.difference_high || c.difference == 0) return false;
-    const bool includes_0 = *c.difference_low <= 0 && *c.difference_high >= 0;
-    return includes_0 == (c.verdict == ComparisonVerdict::likely_real);
-}
-
-}  // namespace
-
 std::string_view comparison_pattern(const RateComparison& c) {
     constexpr std::string_view borderline = "{0} is borderline, on the edge of chance: {1} of {2}, then {3} of {4}, {5}";
     switch (c.verdict) {
         case ComparisonVerdict::no_rates: return "Nothing to compare yet: {1} of {2}, then {3} of {4}";
         case ComparisonVerdict::too_little_data: return "Too few to tell a trend from chance: {1} of {2}, then {3} of {4}";
         case ComparisonVerdict::could_be_chance:
-            if (is_borderline(c)) return borderline;
+            if (c.is_borderline) return borderline;
             return c.difference == 0 ? "No difference: {1} of {2}, then {3} of {4}" : "{0} could still be chance: {1} of {2}, then {3} of {4}, {5}";
         case ComparisonVerdict::likely_real:
-            if (is_borderline(c)) return borderline;
+            if (c.is_borderline) return borderline;
             return "{0} is unlikely to be chance: {1} of {2}, then {3} of {4}, {5}";
     }
     return {};

@@ -88,7 +88,7 @@ TEST_CASE("a decision comes back with its figure and says whether the change is 
 
 TEST_CASE("the figure of a decision says whether it went the wanted way, and no surer than its interval") {
     MeetingAnswer meeting = a_meeting();
-    const RateComparison rise{.before = {13, 71, 0.11, 0.29}, .after = {11, 29, 0.23, 0.56}, .verdict = ComparisonVerdict::likely_real, .difference = 0.196, .difference_low = -0.002, .difference_high = 0.394, .lift = 1.07, .p = 0.037};
+    const RateComparison rise{.before = {13, 71, 0.11, 0.29}, .after = {11, 29, 0.23, 0.56}, .verdict = ComparisonVerdict::likely_real, .difference = 0.196, .difference_low = -0.002, .difference_high = 0.394, .lift = 1.07, .p = 0.037, .is_borderline = true};
     meeting.open = {{.id = 31, .text = "Ten years in writing", .figure = "theme_share", .theme = "Battery life", .comparison = rise},
                     {.id = 33, .text = "Call within a day", .figure = "win_rate", .comparison = rise},
                     {.id = 34, .text = "Say the price", .figure = "theme_share", .theme = "Price",

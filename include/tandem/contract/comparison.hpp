@@ -23,6 +23,7 @@ struct RateComparison {
     std::optional<double> lift;                 // difference ÷ rate before; none when that is 0
     std::optional<double> p, probability_better;
     std::optional<std::int64_t> more_cases;     // in each group, to settle it at these rates (level 0.05, power 0.80); none when it is settled or the rates are equal
+    bool is_borderline = false;                 // the interval and p disagree whether there is a difference: no sentence may be surer than its figures
 };
 struct CompareRates { using Answer = RateComparison; static constexpr std::string_view name = "compare_rates"; std::int64_t before_hits = 0, before_of = 0, after_hits = 0, after_of = 0; };
 

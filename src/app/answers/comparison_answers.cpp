@@ -18,13 +18,13 @@ RateComparison compared(analytics::Proportion before, analytics::Proportion afte
     c.verdict = static_cast<ComparisonVerdict>(verdict);
     c.difference = after.rate() - before.rate();
     if (before.hits > 0) c.lift = c.difference / before.rate();
-    bool is_settled = verdict == analytics::Verdict::likely_real;
     if (const auto test = analytics::compare(before, after)) {
-        is_settled &= !analytics::is_borderline(*test);
+        c.is_borderline = analytics::is_borderline(*test);
         c.difference_low = test->difference_95.low, c.difference_high = test->difference_95.high;
         c.p = test->p, c.probability_better = test->probability_better;
     }
     const auto needed = analytics::cases_needed(before.rate(), after.rate());
+    const bool is_settled = verdict == analytics::Verdict::likely_real && !c.is_borderline;
     if (needed && !is_settled) c.more_cases = std::max<std::int64_t>(0, *needed - std::min(before.of, after.of));
     return c;
 }

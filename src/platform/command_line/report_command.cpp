@@ -268,7 +268,7 @@ int report_compare(const Catalog&, const Arguments& arguments) {
     json["probability_better"] = optional_json(c.probability_better);
     json["cases_needed"] = optional_json(needed);
     json["more_cases"] = optional_json(c.more_cases);
-    json["borderline"] = test && analytics::is_borderline(*test);
+    json["borderline"] = c.is_borderline;
     json["verdict"] = names[static_cast<std::size_t>(c.verdict)];
     json["sentence"] = sentence;
     print_json(json);
