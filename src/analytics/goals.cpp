@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 #include "analytics/ask.hpp"
 #include "tandem/analytics/overview.hpp"
@@ -96,8 +95,7 @@ Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_
     const Date start = quarter_start(day, fiscal_start_month);
     tree.quarter = {start, Date{add_months(start, 3).days - 1}};
     tree.span = span_of(tree.quarter, day, kind);
-    const Span before{add_months(start, -3), Date{start.days - 1}};
-    const auto figures = TRY(figures_of(store, moment, std::array{before, Span{tree.span.from, std::min(tree.span.to, moment.today)}}));
+    const auto figures = TRY(figures_of(store, moment, std::array{quarter_before(start), Span{tree.span.from, std::min(tree.span.to, moment.today)}}));
 
     Tree nodes(tree, figures[0]);
     TRY(each_row(store, "select metric, target, coalesce(owner, 0) from goal where live = 1 and starts_on = ?1", {Value{std::int64_t{start.days}}}, [&](Cells row) {

@@ -9,6 +9,7 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
+#include "app/goal_text.hpp"
 #include "app/plain_text.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/agreement.hpp"
@@ -28,19 +29,11 @@ std::optional<Date> day_of(const Value& value) {
 }
 
 // Whole units of the currency: an agenda needs no cents.
-std::string money_text(const Context& context, double minor) {
-    return grouped_text(std::llround(minor / std::pow(10.0, context.settings.currency.digits))) + " " + context.settings.currency.code;
-}
+std::string money_text(const Context& context, double minor) { return whole_text(minor, context.settings.currency); }
 
 std::string amount_text(const Context& context, GoalMetric metric, double amount) {
-    if (analytics::is_money(metric)) return money_text(context, amount);
     if (metric == GoalMetric::win_rate) return std::to_string(static_cast<int>(std::lround(amount))) + " %";
-    return grouped_text(std::llround(amount));
-}
-
-std::string time_left(std::int32_t days) {
-    if (days <= 0) return "on the last day";
-    return "with " + std::to_string(days) + (days == 1 ? " day to go" : " days to go");
+    return goal_amount_text(metric, amount, context.settings.currency);
 }
 
 // The day of the last meeting before today; without one, a week ago.
@@ -89,8 +82,7 @@ Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
         if (!is_low_ratio && !analytics::is_short(node)) continue;
         const Choice& metric = Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)];
         std::string evidence = amount_text(context, node.metric, *node.actual) + " of " + amount_text(context, node.metric, *node.target);
-        if (node.short_a_week) evidence += ", " + amount_text(context, node.metric, std::ceil(*node.short_a_week)) + " a week short";
-        else if (node.missing) evidence += ", " + amount_text(context, node.metric, *node.missing) + " short " + time_left(tree.span.to.days - moment.today.days);
+        if (const std::string gap = goal_gap_text(node, tree.span.to, moment.today, context.settings.currency); !gap.empty()) evidence += ", " + gap;
         items.push_back({"goal " + std::string(metric.name), {.kind = "goal", .title = std::string(metric.label), .evidence = std::move(evidence), .address = "#/goals"}});
     }
     return {};

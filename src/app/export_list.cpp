@@ -9,12 +9,18 @@ namespace tandem {
 
 namespace {
 
+CommandResult exported(const Entity& entity, const ListText& list) {
+    return {.ok = true, .message = grouped_text(list.written()) + " " + fold(list.written() == 1 ? entity.label : entity.plural) + " exported"};
+}
+
+std::string file_name(const Context& context, const Entity& entity, std::string_view end) { return fold(entity.plural) + " " + to_text(context.today()) + std::string(end); }
+
 Job write_list(Context& context, const Entity& entity, ListText list) {
     const std::string label = "Writing " + fold(entity.plural);
     std::string out = "\xEF\xBB\xBF";       // spreadsheets take UTF-8 for something else without it
     CsvWriter writer(out, {.guards_formulas = true});
     list.write_head(writer);
-    CO_TRY(context.host.output_begin(fold(entity.plural) + " " + to_text(context.today()) + ".csv", "text/csv;charset=utf-8"));
+    CO_TRY(context.host.output_begin(file_name(context, entity, ".csv"), "text/csv;charset=utf-8"));
     while (CO_TRY(list.write_page(context, writer))) {
         CO_TRY(context.host.output_write(out));
         out.clear();
@@ -22,7 +28,7 @@ Job write_list(Context& context, const Entity& entity, ListText list) {
     }
     if (!out.empty()) CO_TRY(context.host.output_write(out));
     CO_TRY(context.host.output_end());
-    co_return CommandResult{.ok = true, .message = grouped_text(list.written()) + " " + fold(list.written() == 1 ? entity.label : entity.plural) + " exported"};
+    co_return exported(entity, list);
 }
 
 Job write_workbook(Context& context, const Entity& entity, ListText list) {
@@ -32,10 +38,10 @@ Job write_workbook(Context& context, const Entity& entity, ListText list) {
     while (CO_TRY(list.write_page(context, book)))
         if (!(co_yield JobStep{list.read(), list.total(), label})) co_return fail(ErrorCode::cancelled, "The export was stopped.");
     const std::string bytes = CO_TRY(book.finish(entity.plural));
-    CO_TRY(context.host.output_begin(fold(entity.plural) + " " + to_text(context.today()) + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+    CO_TRY(context.host.output_begin(file_name(context, entity, ".xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
     CO_TRY(context.host.output_write(bytes));
     CO_TRY(context.host.output_end());
-    co_return CommandResult{.ok = true, .message = grouped_text(list.written()) + " " + fold(list.written() == 1 ? entity.label : entity.plural) + " exported"};
+    co_return exported(entity, list);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Plain text of a cell, one line per kind.
 #include "app/plain_text.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 #include "tandem/base/date.hpp"
@@ -56,5 +57,7 @@ std::string grouped_text(std::int64_t number) {
     for (std::size_t at = text.size(), least = number < 0 ? 4 : 3; at > least;) text.insert(at -= 3, ",");
     return text;
 }
+
+std::string whole_text(double minor, const Currency& currency) { return grouped_text(std::llround(minor / std::pow(10.0, currency.digits))) + " " + currency.code; }
 
 }  // namespace tandem

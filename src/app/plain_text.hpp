@@ -16,5 +16,6 @@ std::string plain_text(const Field&, const Value&, const Currency&, const TimeZo
                        const std::function<std::string(std::string_view entity, RowId)>& title_of);
 
 std::string grouped_text(std::int64_t);     // 2400 → "2,400"
+std::string whole_text(double minor, const Currency&);     // whole units of the currency: 240050 → "2,401 EUR"
 
 }  // namespace tandem

@@ -18,6 +18,8 @@ inline Moment moment_of(Clock& clock, const TimeZone& zone) { return {zone.day_o
 
 struct Span { Date from, to; };         // both days counted; empty when to < from
 
+inline Span quarter_before(Date start) { return {add_months(start, -3), Date{start.days - 1}}; }       // the one that ends the day before
+
 struct Quarters {
     Span running;                       // first day of the quarter … today
     Span last;                          // the whole quarter before
@@ -25,9 +27,9 @@ struct Quarters {
 };
 inline Quarters quarters_of(Date today, int fiscal_start_month) {
     const Date start = quarter_start(today, fiscal_start_month);
-    const Date before = add_months(start, -3), end{start.days - 1};
-    const Date same{before.days + (today.days - start.days)};
-    return {{start, today}, {before, end}, {before, same < end ? same : end}};
+    const Span last = quarter_before(start);
+    const Date same{last.from.days + (today.days - start.days)};
+    return {{start, today}, last, {last.from, same < last.to ? same : last.to}};
 }
 
 }  // namespace tandem::analytics

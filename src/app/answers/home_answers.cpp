@@ -83,8 +83,7 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
                                 .note = entry.note});
 
     const auto quarters = analytics::quarters_of(moment.today, context.settings.fiscal_start_month);
-    const analytics::Span before_last{add_months(quarters.last.from, -3), Date{quarters.last.from.days - 1}};
-    const auto totals = TRY(analytics::period_totals(context.store, moment, std::array{quarters.running, quarters.last, quarters.last_same_day, before_last}));
+    const auto totals = TRY(analytics::period_totals(context.store, moment, std::array{quarters.running, quarters.last, quarters.last_same_day, analytics::quarter_before(quarters.last.from)}));
     home.this_quarter = figures(totals[0]);
     home.last_quarter = figures(totals[1]);
     home.last_quarter_same_day = figures(totals[2]);

@@ -39,7 +39,7 @@ void write_goal(World& world, GoalMetric metric, Date quarter, double target, Id
 
 // A fourth more than the quarter before won, in whole thousands.
 double revenue_goal(const Store& store, const analytics::Moment& moment, Date quarter) {
-    const auto before = analytics::period_totals(store, moment, {add_months(quarter, -3), Date{quarter.days - 1}});
+    const auto before = analytics::period_totals(store, moment, analytics::quarter_before(quarter));
     const double won = before ? static_cast<double>(before->won_value.minor) : 0;
     return std::round(won * 1.25 / 10'000'000) * 10'000'000;
 }

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "app/plain_text.hpp"
+#include "app/goal_text.hpp"
 #include "platform/command_line/json_output.hpp"
 #include "tandem/analytics/goals.hpp"
 
@@ -34,18 +34,9 @@ Json goals_json(const analytics::GoalTree& tree, const Settings& settings) {
 // Whole units, as on screen: a table needs no cents.
 std::string figure(GoalMetric metric, const std::optional<double>& amount, const Currency& currency) {
     if (!amount) return "-";
-    if (analytics::is_money(metric)) return grouped_text(std::llround(*amount / std::pow(10.0, currency.digits))) + " " + currency.code;
-    if (metric != GoalMetric::win_rate) return grouped_text(std::llround(*amount));
+    if (metric != GoalMetric::win_rate) return goal_amount_text(metric, *amount, currency);
     const auto tenths = std::llround(10 * *amount);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
-}
-
-// "; 12 a week short", "; 49 short with 2 days to go"
-std::string gap(const analytics::GoalNode& node, Date last, Date today, const Currency& currency) {
-    if (node.metric == GoalMetric::spend || !analytics::is_short(node)) return {};
-    if (node.short_a_week) return "; " + figure(node.metric, std::ceil(*node.short_a_week), currency) + " a week short";
-    const std::int32_t days = last.days - today.days;
-    return "; " + figure(node.metric, node.missing, currency) + " short " + (days <= 0 ? std::string("on the last day") : "with " + std::to_string(days) + (days == 1 ? " day to go" : " days to go"));
 }
 
 }  // namespace
@@ -67,8 +58,9 @@ int report_goals(const Catalog& catalog, const Arguments& arguments) {
     }
     if (!tree->has_goals) print("No goal is set for this quarter.\n");
     for (const auto& node : tree->nodes) {
+        const std::string gap = node.metric == GoalMetric::spend ? std::string() : goal_gap_text(node, tree->span.to, today, settings.currency);
         const std::string name = std::string(2 * static_cast<std::size_t>(node.depth), ' ') + std::string(Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)].label);
-        print(padded(name, 28) + figure(node.metric, node.actual, settings.currency) + " of " + figure(node.metric, node.target, settings.currency) + (node.is_set ? ", set" : "") + gap(node, tree->span.to, today, settings.currency) + "\n");
+        print(padded(name, 28) + figure(node.metric, node.actual, settings.currency) + " of " + figure(node.metric, node.target, settings.currency) + (node.is_set ? ", set" : "") + (gap.empty() ? "" : "; " + gap) + "\n");
     }
     return done;
 }
