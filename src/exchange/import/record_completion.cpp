@@ -143,7 +143,10 @@ void Records::complete_activity(Reading& r) {
     }
     const bool is_done = r.is_done || fold(r.status) == "completed";
     if (Value& done = cell(r, "done_at"); is_done && done.is_null()) done = !at.is_null() ? at : !due.is_null() ? Value{ms(due)} : Value{options_->now_ms};
-    if (text(r, "subject").empty()) cell(r, "subject") = Value{kind.text_or("") == "meeting" ? "Meeting" : kind.text_or("") == "task" ? "Task" : kind.text_or("") == "call" ? "Call" : kind.text_or("") == "email" ? "E-mail" : "Note"};
+    if (text(r, "subject").empty()) {
+        const Choice* of = find_choice(*entity_->find("kind"), kind.text_or("note"));
+        cell(r, "subject") = Value{of ? of->label : "Note"};
+    }
 }
 
 // A campaign's member is a touch: the contact met the campaign, and perhaps answered.
