@@ -121,6 +121,9 @@ bool is_counted(const LeadFacts& lead, const QualityCell& cell) {
         case QualityMeasure::won: return lead.has_reached(Lifecycle::customer);
         case QualityMeasure::touched: return lead.hand_off != 0 && lead.first_touch.has_value();
         case QualityMeasure::young: return lead.is_young;
+        case QualityMeasure::answered: return lead.hand_off != 0 && lead.state != HandOffState::open;
+        case QualityMeasure::complete: return !lead.is_young;
+        case QualityMeasure::complete_won: return !lead.is_young && lead.has_reached(Lifecycle::customer);
     }
     return false;
 }

@@ -7,8 +7,7 @@
 #include <unordered_map>
 
 #include "analytics/ask.hpp"
-#include "tandem/model/contact.hpp"
-#include "tandem/store/scan.hpp"
+#include "analytics/lead_histories.hpp"
 
 namespace tandem::analytics {
 namespace {
@@ -33,35 +32,11 @@ public:
     }
 
     Result<> count_leads() {
-        struct History { RowId contact = 0; std::int64_t lead = INT64_MAX, accepted = INT64_MAX, first = INT64_MAX; };
-        std::vector<History> histories;             // one a change, brought together and sorted as the contacts are read: by id
-        const Entity &change = store_.catalog().of<LifecycleChange>(), &contact = store_.catalog().of<Contact>();
-        const FieldId of = change.index("contact"), lifecycle = change.index("lifecycle"), at = change.index("at"), created = contact.index("created_at");
-        TRY(scan_rows(store_, change.id, 1, INT64_MAX, [&](const RowReader& row) {
-            const std::string_view to = row.text(lifecycle);
-            const std::int64_t when = row.integer(at);
-            histories.push_back({row.integer(of), to == "lead" ? when : INT64_MAX, to == "sal" ? when : INT64_MAX, when});
-        }));
-        std::ranges::sort(histories, {}, &History::contact);
-        std::size_t kept = 0;
-        for (const History& each : histories) {
-            if (kept == 0 || histories[kept - 1].contact != each.contact) {
-                histories[kept++] = each;
-                continue;
-            }
-            History& whole = histories[kept - 1];
-            whole.lead = std::min(whole.lead, each.lead), whole.accepted = std::min(whole.accepted, each.accepted), whole.first = std::min(whole.first, each.first);
-        }
-        histories.resize(kept);
-        for (const History& each : histories)
+        const std::vector<LeadHistory> histories = TRY(lead_histories(store_));
+        for (const LeadHistory& each : histories)
             if (each.accepted != INT64_MAX)
                 for (PeriodTotals& total : totals_) total.accepted += is_in(moment_.day_of({each.accepted}), total.span);
-        auto next = histories.begin();
-        return scan_rows(store_, contact.id, 1, INT64_MAX, [&](const RowReader& row) {
-            while (next != histories.end() && next->contact < row.id()) ++next;
-            const bool is_known = next != histories.end() && next->contact == row.id();
-            if (!is_known && row.is_null(created)) return;
-            const Date day = moment_.day_of({!is_known ? row.integer(created) : next->lead != INT64_MAX ? next->lead : next->first});
+        return each_lead(store_, moment_, histories, [&](RowId, Date day) {
             for (PeriodTotals& each : totals_) each.leads += is_in(day, each.span);
         });
     }

@@ -151,8 +151,9 @@ Result<> add_deals(Context& context, std::vector<ProposedItem>& items) {
 
 // "Win rate", "Share of feedback about Price"
 std::string figure_label(const DecisionLine& line) {
-    if (line.figure == "theme_share" && !line.theme.empty()) return "Share of feedback about " + line.theme;
-    return choice_label(Choices<DecisionFigure>::list, line.figure);
+    const std::string of_campaign = line.campaign.empty() ? "" : " of " + line.campaign;
+    if (line.figure == "theme_share" && !line.theme.empty()) return "Share of feedback about " + line.theme + of_campaign;
+    return choice_label(Choices<DecisionFigure>::list, line.figure) + of_campaign;
 }
 
 std::string rate_text(const RateFigures& rate) { return grouped_text(rate.hits) + " of " + grouped_text(rate.of); }
@@ -178,13 +179,13 @@ std::string decision_evidence(const DecisionLine& line) {
 Result<Decisions> decisions(Context& context) {
     const Entity& entity = context.catalog.of<Decision>();
     const analytics::Moment moment = moment_of(context);
+    const ReplyClock clock(context);
     Decisions all;
     // What was decided more than four weeks ago is judged by the same days.
-    std::map<std::tuple<DecisionFigure, RowId, Date, Date>, analytics::Proportion> known;
-    const auto since = [&](DecisionFigure figure, RowId theme, Date from, Date until) -> Result<analytics::Proportion> {
-        const analytics::Span span = analytics::span_since(from, until);
-        const auto [place, is_new] = known.try_emplace({figure, theme, span.from, span.to});
-        if (is_new) place->second = TRY(analytics::decision_figure(context.store, moment, figure, theme, span));
+    std::map<std::tuple<DecisionFigure, analytics::DecisionSubject, Date, Date>, analytics::Proportion> known;
+    const auto counted = [&](DecisionFigure figure, const analytics::DecisionSubject& subject, analytics::Span span) -> Result<analytics::Proportion> {
+        const auto [place, is_new] = known.try_emplace({figure, subject, span.from, span.to});
+        if (is_new) place->second = TRY(analytics::decision_figure(context.store, clock, figure, subject, span));
         return place->second;
     };
     const auto ids = TRY(context.store.ordered({.entity = entity.id}));
@@ -192,13 +193,16 @@ Result<Decisions> decisions(Context& context) {
         const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
         DecisionLine line{.id = row.id, .meeting = value("meeting").integer_or(0), .text = std::string(value("text").text_or("")), .owner = title_of(context, "person", value("owner")), .result = std::string(value("result").text_or("")),
                           .decided_on = day_of(value("decided_on")).value_or(moment.today), .due_on = day_of(value("due_on")), .closed_on = day_of(value("closed_on")),
-                          .figure = std::string(value("figure").text_or("")), .theme = title_of(context, "theme", value("theme"))};
+                          .figure = std::string(value("figure").text_or("")), .theme = title_of(context, "theme", value("theme")), .campaign = title_of(context, "campaign", value("campaign")),
+                          .theme_row = value("theme").integer_or(0), .campaign_row = value("campaign").integer_or(0)};
         line.is_due = !line.closed_on && line.due_on && *line.due_on <= moment.today;
         const Date until = line.closed_on ? *line.closed_on : moment.today;
+        const analytics::Span before = analytics::span_before(line.decided_on), since = analytics::span_since(line.decided_on, until);
+        line.before_from = before.from, line.before_to = before.to, line.since_from = since.from, line.since_to = since.to;
         for (std::size_t i = 0; i < Choices<DecisionFigure>::list.size(); ++i)
             if (Choices<DecisionFigure>::list[i].name == line.figure && line.decided_on <= until)
                 line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)},
-                                           TRY(since(static_cast<DecisionFigure>(i), value("theme").integer_or(0), line.decided_on, until)));
+                                           TRY(counted(static_cast<DecisionFigure>(i), {line.theme_row, line.campaign_row}, since)));
         (line.closed_on ? all.closed : all.open).push_back(std::move(line));
     }
     std::ranges::stable_sort(all.closed, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });

@@ -24,4 +24,10 @@ ReplyPromise reply_promise(const Store& store, Date today) {
     return promise;
 }
 
+ReplyClock::ReplyClock(const Context& context)
+    : moment_{context.today(), context.zone()}, hours_(working_hours(context.store, context.zone())), clock_{.moment = moment_, .hours = hours_, .now = context.now()} {
+    const ReplyPromise promise = reply_promise(context.store, moment_.today);
+    clock_.reply_minutes = promise.minutes, clock_.is_promised = promise.is_agreed;
+}
+
 }  // namespace tandem

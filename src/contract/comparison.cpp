@@ -3,17 +3,25 @@
 
 namespace tandem {
 
-std::string_view comparison_pattern(const RateComparison& c) {
-    constexpr std::string_view borderline = "{0} is borderline, on the edge of chance: {1} of {2}, then {3} of {4}, {5}";
+namespace {
+
+struct Patterns { std::string_view nothing, too_few, none, chance, real, borderline; };
+constexpr Patterns of_periods{"Nothing to compare yet: {1} of {2}, then {3} of {4}", "Too few to tell a trend from chance: {1} of {2}, then {3} of {4}",
+                              "No difference: {1} of {2}, then {3} of {4}", "{0} could still be chance: {1} of {2}, then {3} of {4}, {5}",
+                              "{0} is unlikely to be chance: {1} of {2}, then {3} of {4}, {5}", "{0} is borderline, on the edge of chance: {1} of {2}, then {3} of {4}, {5}"};
+constexpr Patterns of_groups{"Nothing to compare yet: {6} {1} of {2}, {7} {3} of {4}", "Too few to tell a difference from chance: {6} {1} of {2}, {7} {3} of {4}",
+                             "No difference: {6} {1} of {2}, {7} {3} of {4}", "{0} could still be chance: {6} {1} of {2}, {7} {3} of {4}, {5}",
+                             "{0} is unlikely to be chance: {6} {1} of {2}, {7} {3} of {4}, {5}", "{0} is borderline, on the edge of chance: {6} {1} of {2}, {7} {3} of {4}, {5}"};
+
+}  // namespace
+
+std::string_view comparison_pattern(const RateComparison& c, bool is_of_groups) {
+    const Patterns& says = is_of_groups ? of_groups : of_periods;
     switch (c.verdict) {
-        case ComparisonVerdict::no_rates: return "Nothing to compare yet: {1} of {2}, then {3} of {4}";
-        case ComparisonVerdict::too_little_data: return "Too few to tell a trend from chance: {1} of {2}, then {3} of {4}";
-        case ComparisonVerdict::could_be_chance:
-            if (c.is_borderline) return borderline;
-            return c.difference == 0 ? "No difference: {1} of {2}, then {3} of {4}" : "{0} could still be chance: {1} of {2}, then {3} of {4}, {5}";
-        case ComparisonVerdict::likely_real:
-            if (c.is_borderline) return borderline;
-            return "{0} is unlikely to be chance: {1} of {2}, then {3} of {4}, {5}";
+        case ComparisonVerdict::no_rates: return says.nothing;
+        case ComparisonVerdict::too_little_data: return says.too_few;
+        case ComparisonVerdict::could_be_chance: return c.is_borderline ? says.borderline : c.difference == 0 ? says.none : says.chance;
+        case ComparisonVerdict::likely_real: return c.is_borderline ? says.borderline : says.real;
     }
     return {};
 }

@@ -1,11 +1,10 @@
-// Tiles, a list of campaigns, and the dialog with the records behind a number.
+// Tiles and a list of campaigns.
 #include "ui/account_summary.hpp"
 
 #include <algorithm>
 
-#include "tandem_icons.hpp"
 #include "ui/widgets/button.hpp"
-#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/progress.hpp"
 #include "ui/widgets/surface.hpp"
@@ -14,7 +13,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float tile_height = 66, campaign_height = 28, record_height = 44;
+constexpr float tile_height = 66, campaign_height = 28;
 
 struct Tile {
     std::string_view label, measure;    // measure "": opens one record or nothing
@@ -31,12 +30,9 @@ bool draw_tile(Box box, const Tile& tile, bool can_open) {
     const Box value = box.cut_top(26);
     bool is_pressed = false;
     if (can_open) {
-        const float width = std::min(value.w, text_width(tile.shown, TextStyle::section) + 2);
-        const Interaction it = interact({.id = make_id("open"), .role = Role::button, .name = std::string(tile.label) + ": " + tile.shown, .description = tile.note, .flags = Flag::focusable}, value.left(width));
-        draw_text(value, tile.shown, {.style = TextStyle::section, .colour = it.hovered ? theme().accent : tile.team == Tone::neutral ? theme().text : theme().strong(tile.team)});
-        if (it.hovered) line(value.x, value.bottom() - 2, value.x + width, value.bottom() - 2, theme().accent);
-        if (it.ring) focus_ring(value.left(width).outset(2), radius::small);
-        is_pressed = it.clicked;
+        const Box number = value.left(std::min(value.w, text_width(tile.shown, TextStyle::section) + 2));
+        const Colour colour = tile.team == Tone::neutral ? theme().text : theme().strong(tile.team);
+        is_pressed = figure_link(number, "open", tr("{}: {}", tile.label, tile.shown), tile.shown, {.style = TextStyle::section, .align = Align::left, .colour = colour, .description = tile.note});
     } else {
         text(value, tile.shown, {.style = TextStyle::section, .colour = theme().third});
     }
@@ -79,11 +75,11 @@ void AccountFigures::draw(ViewContext& context, Column& column, RowId company) {
             const Tile& tile = tiles[i + k];
             if (!draw_tile(share(line, per_line, k, space::m), tile, tile.count > 0)) continue;
             if (tile.measure.empty()) context.open_record(a.last_entity, a.last_row);
-            else open(std::string(tile.label), {.company = company, .measure = std::string(tile.measure)});
+            else records_.open(std::string(tile.label), AccountRecords{.company = company, .measure = std::string(tile.measure)});
         }
     }
     draw_campaigns(context, column, a, company);
-    draw_records(context);
+    records_.draw(context);
 }
 
 void AccountFigures::draw_campaigns(ViewContext& context, Column& column, const AccountAnswer& a, RowId company) {
@@ -100,41 +96,9 @@ void AccountFigures::draw_campaigns(ViewContext& context, Column& column, const 
         const std::string touches = counted(f.count(each.touches), each.touches, tr("touch"), tr("touches"));
         const ButtonOptions ghost{.kind = ButtonKind::ghost, .tooltip = touches};
         if (button(box.cut_right(button_width(who, ghost), space::s).centred(button_width(who, ghost), campaign_height), who, ghost))
-            open(tr("Touched by {}", each.name), {.company = company, .measure = "touched", .campaign = each.id});
+            records_.open(tr("Touched by {}", each.name), AccountRecords{.company = company, .measure = "touched", .campaign = each.id});
         link(box, each.name, record_href("campaign", each.id), {.style = TextStyle::label, .is_quiet = true});
     }
-}
-
-void AccountFigures::draw_records(ViewContext& context) {
-    if (!is_open_) return;
-    Dialog dialog{title_, is_open_, {.width = 480}};
-    if (!dialog) return;
-    const auto answer = context.client.ask(question_);
-    Column rows(dialog.body());
-    if (!answer) {
-        if (answer.error().empty()) skeleton_rows(rows.next(160), record_height, 4);
-        else text(rows.next(24), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
-        return dialog.finish(rows.used());
-    }
-    if (answer->total > std::ssize(answer->rows))
-        text(rows.next(24), tr("{}, the newest {} of them", context.format.count(answer->total), context.format.count(std::ssize(answer->rows))), {.style = TextStyle::table, .colour = theme().third});
-    Semantics list({.role = Role::list, .name = title_}, rows.rest().with_height(record_height * static_cast<float>(answer->rows.size())));
-    for (const AccountRecord& row : answer->rows) {
-        const Box box = rows.next(record_height);
-        const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.title);
-        IdScope scope(static_cast<std::uint64_t>(row.id));
-        Box in = box.inset(space::s, 3);
-        if (row.amount) {
-            const std::string amount = context.format.money(*row.amount);
-            text(in.cut_right(text_width(amount, TextStyle::table) + 4, space::s), amount, {.style = TextStyle::table, .align = Align::right});
-        }
-        const bool is_followed = link(in.cut_top(20), row.title, record_href(answer->entity, row.id), {.style = TextStyle::label, .is_quiet = true});
-        text(in, row.subtitle, {.style = TextStyle::caption, .colour = theme().third});
-        end_list_row();
-        if (it.clicked) context.open_record(answer->entity, row.id);
-        if (it.clicked || is_followed) is_open_ = false;
-    }
-    dialog.finish(rows.used());
 }
 
 }  // namespace tandem::ui

@@ -15,6 +15,7 @@
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/progress.hpp"
@@ -159,7 +160,8 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
     draw_lose_deal(context, lost_is_open_, {record.row}, lost_reason_, lost_note_);
 }
 
-void RecordContent::draw_figures(ViewContext& context, Column& column, const RecordAnswer& answer) {
+void RecordContent::draw_figures(ViewContext& context, Column& column, const RecordAnswer& answer, const RecordRef& record) {
+    records_.draw(context);
     if (answer.figures.empty()) return;
     const int per_line = column.width() < 420 ? 2 : std::min<int>(4, static_cast<int>(answer.figures.size()));
     for (std::size_t i = 0; i < answer.figures.size(); i += static_cast<std::size_t>(per_line)) {
@@ -171,7 +173,14 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
             Box cell = share(line, per_line, k, space::m);
             Semantics group({.role = Role::group, .name = f.label, .value = f.value.is_null() ? "" : std::to_string(f.value.integer_or(0))}, cell);
             text(cell.cut_top(18), f.label, {.style = TextStyle::caption, .colour = theme().third});
-            text(cell.cut_top(26), shown, {.style = TextStyle::section});
+            const Box number = cell.cut_top(26);
+            if (f.figure.empty() || f.value.is_null()) {
+                text(number, shown, {.style = TextStyle::section});
+                continue;
+            }
+            IdScope scope(f.label);
+            if (figure_link(number.left(std::min(number.w, text_width(shown, TextStyle::section) + 2)), "open", shown, shown, {.style = TextStyle::section, .align = Align::left}))
+                records_.open(f.label + " · " + answer.title, FigureRecords{.figure = f.figure, .from = {}, .to = {}, .of = record.entity, .row = record.row, .choice = {}});
         }
     }
 }
@@ -237,6 +246,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
         note_.clear();
         history_shown_ = history_at_first;
         lost_is_open_ = origin_is_open_ = false;
+        records_.close();
     }
     const auto answer = context.client.ask(RecordDetail{.entity = record.entity, .row = record.row});
     ScrollArea scroll("record-" + record.entity + to_text(record.row), area);
@@ -263,7 +273,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     draw_actions(context, column, *answer, record);
     column.skip(space::s);
     if (record.entity == "company") account_.draw(context, column, record.row);
-    else draw_figures(context, column, *answer);
+    else draw_figures(context, column, *answer, record);
     column.skip(space::s);
     if (two) draw_fields(context, column, *answer, *entity);
 

@@ -18,7 +18,7 @@ public:
 private:
     float draw_head(ViewContext&, Box, const RecordAnswer&, const RecordRef&);
     void draw_actions(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
-    void draw_figures(ViewContext&, Column&, const RecordAnswer&);
+    void draw_figures(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
     void draw_customer(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
     void draw_note_box(ViewContext&, Column&, const RecordRef&);
     void draw_fields(ViewContext&, Column&, const RecordAnswer&, const Entity&);
@@ -27,6 +27,7 @@ private:
 
     RecordDetails details_;
     AccountFigures account_;
+    RecordsBehind records_;
     RecordTimeline timeline_;
     RecordRef record_;
     std::string note_;

@@ -178,7 +178,7 @@ TEST_CASE("a company's roll-up names its campaigns and themes, opens its records
     CHECK(a.last_row == w.contact);
     const auto deals = w.answer(AccountRecords{.company = w.company, .measure = "open_deals"});
     REQUIRE(deals.rows.size() == 1);
-    CHECK(deals.entity == "deal");
+    CHECK(deals.rows[0].entity == "deal");
     CHECK(deals.rows[0].title == "Roof");
     CHECK(deals.rows[0].amount == Money{250'000});
     CHECK(w.answer(AccountRecords{.company = w.company, .measure = "touched", .campaign = w.campaign}).rows.at(0).id == w.contact);

@@ -98,7 +98,7 @@ TEST_CASE("every shape of value goes over the wire and back, and torn bytes are 
     RecordAnswer a;
     a.title = "Ada";
     a.cells = {{Value{}, ""}, {Value{-5}, "x"}, {Value{1.5}, ""}, {Value{"é\0z"}, ""}, {Value{std::int64_t{1} << 62}, ""}};
-    a.figures = {{"Won", Value{12}, 3}};
+    a.figures = {{"Won", Value{12}, 3, "won_deals"}};
     const auto bytes = wire::encode(a);
     const auto b = wire::decode<RecordAnswer>(bytes);
     REQUIRE(b);

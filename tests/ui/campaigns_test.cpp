@@ -28,7 +28,7 @@ TEST_CASE("campaigns are rows of a grid with headers and a total") {
     REQUIRE_MESSAGE(grid, screen.page.tree());
     const ui::Node* row = screen.page.find_in(*grid, Role::row, "Search ads");
     REQUIRE(row);
-    CHECK(screen.page.find_in(*row, Role::text, "€4,123"));
+    CHECK(screen.page.find_in(*row, Role::button, "€4,123"));
     CHECK(screen.page.find_in(*row, Role::link, "Search ads"));
     CHECK(screen.page.find_in(*grid, Role::columnheader, "Spent"));
     CHECK(screen.page.find_in(*grid, Role::row, "Total"));
@@ -108,6 +108,76 @@ TEST_CASE("on a phone campaigns are a list") {
     Screen screen("#/campaigns", {.width = 390, .height = 844, .touch = true});
     screen.core.answers<CampaignTable>(two_campaigns());
     CHECK(screen.find(Role::listitem, "Search ads"));
+}
+
+TEST_CASE("each number of a campaign opens what it was made of") {
+    Screen screen("#/campaigns");
+    screen.core.answers<CampaignTable>(two_campaigns());
+    FigureRecords asked;
+    screen.core.answers<FigureRecords>([&](const FigureRecords& q) {
+        asked = q;
+        return RecordsBehindAnswer{.total = 31, .rows = {{.entity = "contact", .id = 41, .title = "Ida Kramer", .subtitle = "Head of energy", .day = today}}};
+    });
+    const ui::Node* row = screen.find(Role::row, "Search ads");
+    REQUIRE(row);
+    REQUIRE(screen.page.find_in(*row, Role::button, "31"));
+    screen.page.click(*screen.page.find_in(*row, Role::button, "31"));
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Leads · Search ads"), screen.page.tree());
+    CHECK(asked.figure == "leads");
+    CHECK(asked.of == "campaign");
+    CHECK(asked.row == 1);
+    CHECK_FALSE(asked.from);
+    CHECK(screen.find(Role::text, "31 records, the first 1 of them"));
+    REQUIRE(screen.click(Role::link, "Ida Kramer"));
+    CHECK_FALSE(screen.find(Role::dialog, "Leads · Search ads"));
+}
+
+TEST_CASE("a campaign's page says how sales answered, and whether its leads are better than all others'") {
+    Screen screen("#/campaigns/1");
+    screen.core.answers<CampaignReport>(CampaignAnswer{.exists = true, .row = two_campaigns().rows[0]});
+    QualityFigures total{.leads = 400, .accepted = 90, .won = 40, .acceptance = {90, 200, 0, 0}, .conversion = {40, 400, 0, 0}};
+    QualityFigures own{.campaign = 1, .name = "Search ads", .leads = 31, .handed = 25, .open = 5, .accepted = 12, .recycled = 2, .rejected = 6, .rejected_because = {0, 4, 0, 2}, .acceptance = {12, 20, 0, 0}, .conversion = {4, 31, 0, 0}};
+    screen.core.answers<LeadQualityReport>(QualityAnswer{.total = total, .rows = {own}});
+    CompareRates compared;
+    screen.core.answers<CompareRates>([&](const CompareRates& q) {
+        if (q.after_hits == 12) compared = q;
+        return RateComparison{.before = {q.before_hits, q.before_of, 0.3, 0.5}, .after = {q.after_hits, q.after_of, 0.4, 0.8}, .verdict = ComparisonVerdict::could_be_chance, .difference = 0.17, .lift = 0.38, .p = 0.14};
+    });
+    QualityRecords asked;
+    screen.core.answers<QualityRecords>([&](const QualityRecords& q) { asked = q; return RecordsBehindAnswer{.total = 0}; });
+    CHECK_MESSAGE(screen.find(Role::heading, "How sales answered"), screen.page.tree());
+    CHECK(compared.before_hits == 78);
+    CHECK(compared.before_of == 180);
+    CHECK(compared.after_of == 20);
+    CHECK(screen.find(Role::paragraph, "+38% could still be chance: all others 78 of 180, this campaign 12 of 20, p = 0.140"));
+    const ui::Node* rejected = screen.find(Role::group, "Rejected");
+    REQUIRE(rejected);
+    CHECK(rejected->value == "6");
+    screen.page.click(*screen.page.find_in(*rejected, Role::button, "6"));
+    CHECK(screen.find(Role::dialog, "Rejected · Search ads"));
+    CHECK(asked.measure == "rejected");
+    CHECK(asked.campaign == 1);
+    REQUIRE(screen.click(Role::button, "Close"));
+    REQUIRE_MESSAGE(screen.click(Role::button, "this campaign, base: 20"), screen.page.tree());
+    CHECK(asked.measure == "answered");
+}
+
+TEST_CASE("two campaigns are compared in a dialog, by what sales accepted or by what was won") {
+    Screen screen("#/campaigns");
+    screen.core.answers<CampaignTable>(two_campaigns());
+    QualityFigures ads{.campaign = 1, .name = "Search ads", .acceptance = {120, 2400, 0, 0}, .conversion = {1, 50, 0, 0}}, fair{.campaign = 2, .name = "Fair", .acceptance = {150, 2400, 0, 0}, .conversion = {5, 60, 0, 0}};
+    screen.core.answers<LeadQualityReport>(QualityAnswer{.rows = {ads, fair}});
+    CompareRates compared;
+    screen.core.answers<CompareRates>([&](const CompareRates& q) { compared = q; return RateComparison{.before = {q.before_hits, q.before_of, 0, 1}, .after = {q.after_hits, q.after_of, 0, 1}, .verdict = ComparisonVerdict::could_be_chance, .difference = -0.01, .lift = -0.2, .p = 0.06}; });
+    REQUIRE(screen.click(Role::button, "Compare…"));
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Compare"), screen.page.tree());
+    CHECK(screen.find(Role::paragraph, "−20% could still be chance: Fair 150 of 2,400, Search ads 120 of 2,400, p = 0.060"));
+    REQUIRE(screen.click(Role::radio, "Won of complete leads"));
+    CHECK(compared.before_of == 60);
+    CHECK(compared.after_of == 50);
+    REQUIRE(screen.page.choose("With", "Search ads"));
+    screen.settle();
+    CHECK(screen.find(Role::text, "Choose two different groups"));
 }
 
 }  // namespace tandem::tests

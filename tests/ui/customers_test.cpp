@@ -56,9 +56,8 @@ struct ARecord : Screen {
                                                    .latest_campaigns = {{.id = 12, .name = "Autumn webinar", .touches = 9, .contacts = 2, .last = instant_at(today)}}, .latest_theme = "Price", .frequent_theme = "Battery life",
                                                    .frequent_count = 2, .last_touch = instant_at(Date{today.days - 3}), .last_words = "Clicked · Ida Kramer", .last_team = "marketing", .last_entity = "contact", .last_row = 41});
         core.answers<AccountRecords>([](const AccountRecords& q) {
-            AccountRecordsAnswer a{.total = 1, .entity = q.measure == "touched" || q.measure == "contacts" ? "contact" : "deal"};
-            a.rows = {{.id = q.campaign ? RowId{41} : RowId{5}, .title = q.campaign ? "Ida Kramer" : "Roof", .amount = Money{250'000}}};
-            return a;
+            const bool is_contact = q.measure == "touched" || q.measure == "contacts";
+            return RecordsBehindAnswer{.total = 1, .rows = {{.entity = is_contact ? "contact" : "deal", .id = q.campaign ? RowId{41} : RowId{5}, .title = q.campaign ? "Ida Kramer" : "Roof", .amount = Money{250'000}}}};
         });
     }
 };

@@ -1,4 +1,5 @@
 // Goals: the tree with its figures, the gap in plain words, and a goal set in a dialog.
+#include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tests/ui/screen.hpp"
 
@@ -119,6 +120,35 @@ TEST_CASE("another period is asked for; without goals the page offers the first"
     REQUIRE(screen.click(Role::button, "Set the revenue goal"));
     CHECK(screen.find(Role::dialog, "Goal: Revenue"));
     CHECK_FALSE(screen.find(Role::button, "Remove goal"));
+}
+
+TEST_CASE("what a goal counts by now opens its records, and the rates say whether they really changed") {
+    GoalScreen screen;
+    FigureRecords asked;
+    screen.core.answers<FigureRecords>([&](const FigureRecords& q) { asked = q; return RecordsBehindAnswer{.total = 90, .rows = {{.entity = "deal", .id = 5, .title = "Roof", .day = today, .amount = Money{900'000}}}}; });
+    const ui::Node* won = screen.find(Role::listitem, "Deals won");
+    REQUIRE(won);
+    REQUIRE_MESSAGE(screen.page.find_in(*won, Role::button, "90"), screen.page.tree());
+    screen.page.click(*screen.page.find_in(*won, Role::button, "90"));
+    CHECK_MESSAGE(screen.find(Role::dialog, "Deals won, 1 Oct – 24 Nov"), screen.page.tree());
+    CHECK(asked.figure == "won_deals");
+    CHECK(asked.from == date_from({2026, 10, 1}));
+    CHECK(asked.to == today);
+    CHECK(screen.find(Role::link, "Roof")->href == "#/deals/5");
+    REQUIRE(screen.click(Role::button, "Close"));
+
+    GoalsAnswer goals = some_goals();
+    goals.rates = {{.figure = "win_rate", .before_from = date_from({2026, 7, 1}), .before_to = date_from({2026, 9, 30}), .from = date_from({2026, 10, 1}), .to = today,
+                    .comparison = {.before = {20, 100, 0.13, 0.29}, .after = {12, 60, 0.12, 0.32}, .verdict = ComparisonVerdict::could_be_chance, .difference = 0}}};
+    screen.core.answers<GoalList>(goals);
+    CHECK_MESSAGE(screen.find(Role::heading, "Is it real?"), screen.page.tree());
+    CHECK(screen.find(Role::paragraph, "No difference: 20 of 100, then 12 of 60"));
+    RateRecords rate;
+    screen.core.answers<RateRecords>([&](const RateRecords& q) { rate = q; return RecordsBehindAnswer{}; });
+    REQUIRE(screen.click(Role::button, "Before, cases: 20"));
+    CHECK(rate.figure == "win_rate");
+    CHECK(rate.hits_only);
+    CHECK(rate.to == date_from({2026, 9, 30}));
 }
 
 }  // namespace tandem::tests

@@ -256,7 +256,7 @@ struct QualityScreen : Screen {
         });
         core.answers<QualityRecords>([this](const QualityRecords& q) {
             asked = q;
-            return QualityRecordsAnswer{.total = 2, .rows = {{41, "Ida Kramer"}, {42, "Bo Lind"}}};
+            return RecordsBehindAnswer{.total = 2, .rows = {{.entity = "contact", .id = 41, .title = "Ida Kramer"}, {.entity = "contact", .id = 42, .title = "Bo Lind"}}};
         });
     }
 };

@@ -110,7 +110,7 @@ TEST_CASE("what waits and what was promised stands on top, and each line leads t
     CHECK(replied->href == "#/agreement?promise=replied&week=2026-11-16");
     CHECK(screen.page.find_in(*promised, Role::text, "Broken"));
     CHECK_FALSE(screen.page.find_in(*promised, Role::link, "Leads a week: 40 of 40, week of 16 Nov"));     // marketing's
-    CHECK(screen.find(Role::link, "Show new leads")->href == "#/quality");
+    CHECK(screen.find(Role::link, "Show open pipeline")->href == "#/pipeline");
 }
 
 TEST_CASE("marketing sees its own figures and the suggestions without an answer first") {
@@ -136,6 +136,35 @@ TEST_CASE("Home without anything says so and draws") {
     screen.core.answers<Home>(HomeAnswer{});
     CHECK(screen.find(Role::text, "Nothing is due today"));
     CHECK(screen.page.vertices() > 100);
+}
+
+TEST_CASE("the numbers of Home open what they were made of: tiles, and both sides of a rate") {
+    Screen screen("#/home");
+    HomeAnswer home = a_home();
+    home.this_quarter.from = Date{today.days - 50}, home.this_quarter.to = today;
+    home.last_quarter_same_day.from = Date{today.days - 140}, home.last_quarter_same_day.to = Date{today.days - 90};
+    home.leads_won = {.before = {120, 2400, 0.04, 0.06}, .after = {150, 2400, 0.05, 0.07}, .verdict = ComparisonVerdict::could_be_chance, .difference = 0.0125, .lift = 0.25, .p = 0.06};
+    screen.core.answers<Home>(home);
+    FigureRecords asked;
+    screen.core.answers<FigureRecords>([&](const FigureRecords& q) { asked = q; return RecordsBehindAnswer{.total = 1, .rows = {{.title = "", .subtitle = "Google Ads", .day = today, .amount = Money{5'000}}}}; });
+    REQUIRE_MESSAGE(screen.click(Role::button, "Show spent this quarter"), screen.page.tree());
+    CHECK(asked.figure == "spend");
+    CHECK(asked.from == home.this_quarter.from);
+    CHECK(screen.find(Role::text, "No campaign"));       // spend that nobody has assigned opens nothing
+    REQUIRE(screen.click(Role::button, "Close"));
+    REQUIRE(screen.click(Role::button, "Show new leads"));
+    CHECK(asked.figure == "leads");
+    REQUIRE(screen.click(Role::button, "Close"));
+    const ui::Node* rates = screen.find(Role::group, "Leads won");
+    REQUIRE(rates);
+    const ui::Node* before = screen.page.find_in(*rates, Role::button, "Before, cases: 120");
+    REQUIRE_MESSAGE(before, screen.page.tree());
+    screen.page.click(*before);
+    CHECK(asked.figure == "won_deals");
+    CHECK(asked.to == home.last_quarter_same_day.to);
+    REQUIRE(screen.click(Role::button, "Close"));
+    screen.page.click(*screen.page.find_in(*screen.find(Role::group, "Leads won"), Role::button, "After, base: 2,400"));
+    CHECK(screen.find(Role::dialog, "Leads, 5 Oct – 24 Nov"));       // the same as the tile's: it was asked before
 }
 
 }  // namespace tandem::tests

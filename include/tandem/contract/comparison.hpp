@@ -27,8 +27,9 @@ struct RateComparison {
 };
 struct CompareRates { using Answer = RateComparison; static constexpr std::string_view name = "compare_rates"; std::int64_t before_hits = 0, before_of = 0, after_hits = 0, after_of = 0; };
 
-// One plain sentence; the numbers are written by whoever shows it. {0} change, {1} {2} hits and base before, {3} {4} after, {5} "p = 0.060".
-std::string_view comparison_pattern(const RateComparison&);
+// One plain sentence; the numbers are written by whoever shows it. {0} change, {1} {2} hits and base before, {3} {4} after, {5} "p = 0.060";
+// of two groups rather than two periods {6} {7} their names.
+std::string_view comparison_pattern(const RateComparison&, bool is_of_groups = false);
 std::string with_places(std::string_view pattern, std::initializer_list<std::string_view> places);
 
 }  // namespace tandem

@@ -7,6 +7,7 @@
 
 #include "tandem/base/date.hpp"
 #include "tandem/base/money.hpp"
+#include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/question.hpp"
 
@@ -62,9 +63,7 @@ struct AccountAnswer {
 };
 struct AccountSummary { using Answer = AccountAnswer; static constexpr std::string_view name = "account_summary"; RowId company = 0; };
 
-struct AccountRecord { RowId id = 0; std::string title, subtitle; std::optional<Money> amount; };
-struct AccountRecordsAnswer { std::int64_t total = 0; std::string entity; std::vector<AccountRecord> rows; };  // the newest first
 // Those behind one number: contacts, open_deals, won_deals, lost_deals, feedback; touched: the contacts that `campaign` touched.
-struct AccountRecords { using Answer = AccountRecordsAnswer; static constexpr std::string_view name = "account_records"; RowId company = 0; std::string measure; RowId campaign = 0; int count = 200; };
+struct AccountRecords { using Answer = RecordsBehindAnswer; static constexpr std::string_view name = "account_records"; RowId company = 0; std::string measure; RowId campaign = 0; int count = 200; };
 
 }  // namespace tandem

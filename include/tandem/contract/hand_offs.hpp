@@ -8,6 +8,7 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/contract/comparison.hpp"
+#include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/contract/question.hpp"
 
@@ -62,11 +63,11 @@ struct QualityAnswer {
 // `by`: campaign, channel, segment, source or week. `weeks`: leads of so many weeks, the running one last; 0: all.
 struct LeadQualityReport { using Answer = QualityAnswer; static constexpr std::string_view name = "lead_quality"; std::string by = "campaign"; int weeks = 13; };
 
-struct QualityRecordsAnswer { std::int64_t total = 0; std::vector<NamedRow> rows; };     // contacts, newest lead first
-// Those behind one number of a report's row; `by` "all": of its total. `measure`: a count's name in QualityFigures, or "touched";
+// Those behind one number of a report's row; `by` "all": of its total. `measure`: a count's name in QualityFigures, "touched", "answered",
+// "complete" (old enough for its share of won ones) or "complete_won";
 // `reason` narrows rejected ones.
 struct QualityRecords {
-    using Answer = QualityRecordsAnswer;
+    using Answer = RecordsBehindAnswer;     // contacts, newest lead first
     static constexpr std::string_view name = "quality_records";
     std::string by = "all", measure = "leads", reason, key;
     RowId campaign = 0;

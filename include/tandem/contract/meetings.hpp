@@ -17,7 +17,9 @@ struct DecisionLine {
     std::string text, owner, result;
     Date decided_on;
     std::optional<Date> due_on, closed_on;
-    std::string figure, theme;          // figure: a name of DecisionFigure; "": none
+    std::string figure, theme, campaign;    // figure: a name of DecisionFigure; "": none
+    RowId theme_row = 0, campaign_row = 0;
+    Date before_from, before_to, since_from, since_to;      // the days that are compared
     bool is_due = false;                // due today or before, and open
     RateComparison comparison;          // the four weeks before it, and the days since; verdict no_rates without a figure
 };

@@ -49,7 +49,7 @@ struct PartRow { RowId id = 0; std::vector<Cell> cells; };
 struct PartList { std::string entity; std::vector<PartRow> rows; };         // in order of position
 struct RelatedRow { RowId id = 0; std::string title, subtitle; Cell figure; std::string figure_field; };
 struct RelatedList { std::string label, entity, field; std::int64_t total = 0; std::vector<RelatedRow> rows; };   // newest first, at most 20
-struct KeyFigure { std::string label; Value value; std::uint8_t kind = 0; };   // kind: Kind
+struct KeyFigure { std::string label; Value value; std::uint8_t kind = 0; std::string figure; };   // kind: Kind; figure: of FigureRecords, what it opens; "": nothing
 struct RecordAnswer {
     bool exists = false, is_live = false;
     std::string title, subtitle;

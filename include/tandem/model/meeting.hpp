@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tandem/model/codec.hpp"
+#include "tandem/model/campaign.hpp"
 #include "tandem/model/feedback.hpp"
 
 namespace tandem {
@@ -49,9 +50,10 @@ inline constexpr auto agenda_item_fields = std::to_array<Field>({
 static_assert(describes<AgendaItem>(agenda_item_fields), "a member of AgendaItem has no field");
 
 // Figures that a decision can be meant to move: rates, so that a change can be told from chance (analytics/decision_figures.hpp).
-enum class DecisionFigure : std::uint8_t { win_rate, accepted_share, theme_share };
+enum class DecisionFigure : std::uint8_t { win_rate, accepted_share, theme_share, lead_conversion, click_rate, first_replies };
 template <> struct Choices<DecisionFigure> {
-    static constexpr auto list = std::to_array<Choice>({{"win_rate", "Win rate"}, {"accepted_share", "Accepted share of leads"}, {"theme_share", "Share of feedback about a theme"}});
+    static constexpr auto list = std::to_array<Choice>({{"win_rate", "Win rate"}, {"accepted_share", "Accepted share of leads"}, {"theme_share", "Share of feedback about a theme"},
+                                                        {"lead_conversion", "Leads that became customers"}, {"click_rate", "Click rate of ads"}, {"first_replies", "First replies in time"}});
 };
 
 struct Decision {
@@ -64,6 +66,7 @@ struct Decision {
     std::optional<Date> due_on;
     std::optional<DecisionFigure> figure;
     std::optional<Id<Theme>> theme;     // of theme_share
+    std::optional<Id<Campaign>> campaign; // the figure is of its cases alone; none: of all
     std::optional<std::int64_t> before_hits, before_of; // the figure of the four weeks before it was decided, as known then
     std::optional<Date> closed_on;
     LongText result;
@@ -76,6 +79,7 @@ inline constexpr auto decision_fields = std::to_array<Field>({
     field<&Decision::due_on>("due_on", "Due on"),
     field<&Decision::figure>("figure", "Meant to move"),
     field<&Decision::theme>("theme", "Theme"),
+    field<&Decision::campaign>("campaign", "Campaign"),
     field<&Decision::before_hits>("before_hits", "Cases before", {.editable = false, .min = 0}),
     field<&Decision::before_of>("before_of", "Of how many before", {.editable = false, .min = 0}),
     field<&Decision::closed_on>("closed_on", "Closed on", {.editable = false, .indexed = true}),

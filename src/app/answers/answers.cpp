@@ -110,6 +110,8 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<AgreementState>("agreement agreement_exception hand_off contact activity holiday setting", Beside::day),
     question<AgreementTrial>("agreement agreement_exception hand_off contact activity holiday setting", Beside::day),
     question<PromiseRecords>("agreement agreement_exception hand_off contact contact_email activity holiday setting", Beside::day),
+    question<FigureRecords>("contact contact_email lifecycle_change deal company product campaign spend touch feedback theme activity person stage setting", Beside::day),
+    question<RateRecords>("contact contact_email lifecycle_change deal company product campaign spend feedback theme hand_off activity agreement holiday person stage setting", Beside::day),
     question<Home>("*", Beside::day),
     question<CompareRates>(""),
 });

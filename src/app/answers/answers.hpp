@@ -48,7 +48,7 @@ Result<TimelineAnswer> answer(Context&, const Timeline&);
 // customer_answers.cpp, call_brief_answers.cpp
 Result<LifecycleAnswer> answer(Context&, const LifecycleWay&);
 Result<AccountAnswer> answer(Context&, const AccountSummary&);
-Result<AccountRecordsAnswer> answer(Context&, const AccountRecords&);
+Result<RecordsBehindAnswer> answer(Context&, const AccountRecords&);
 Result<CallBriefAnswer> answer(Context&, const CallBrief&);
 // transfer_answers.cpp
 Result<ImportAnswer> answer(Context&, const ImportState&);
@@ -81,7 +81,9 @@ Result<ProposalsAnswer> answer(Context&, const ThemeProposals&);
 Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);
 Result<WorkingHoursAnswer> answer(Context&, const WorkingHours&);
 Result<QualityAnswer> answer(Context&, const LeadQualityReport&);
-Result<QualityRecordsAnswer> answer(Context&, const QualityRecords&);
+Result<RecordsBehindAnswer> answer(Context&, const QualityRecords&);
+Result<RecordsBehindAnswer> answer(Context&, const FigureRecords&);
+Result<RecordsBehindAnswer> answer(Context&, const RateRecords&);
 // hand_off_rule_answers.cpp
 Result<HandOffRulesAnswer> answer(Context&, const HandOffRuleList&);
 Result<RuleTrialAnswer> answer(Context&, const HandOffRuleTrial&);

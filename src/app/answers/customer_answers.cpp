@@ -5,6 +5,7 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "app/answers/labels.hpp"
+#include "app/answers/records_behind.hpp"
 #include "tandem/analytics/account.hpp"
 #include "tandem/analytics/lifecycle.hpp"
 #include "tandem/model/activity.hpp"
@@ -69,18 +70,11 @@ Result<AccountAnswer> answer(Context& context, const AccountSummary& question) {
     return made;
 }
 
-Result<AccountRecordsAnswer> answer(Context& context, const AccountRecords& question) {
+Result<RecordsBehindAnswer> answer(Context& context, const AccountRecords& question) {
     const auto measure = std::ranges::find(measures, question.measure, &Measure::name);
     if (measure == measures.end()) return fail(ErrorCode::invalid_input, "Nothing is counted as “" + question.measure + "”.");
     const auto ids = TRY(analytics::account_records(context.store, question.company, measure->measure, question.campaign));
-    AccountRecordsAnswer made{.total = std::ssize(ids), .entity = std::string(measure->entity)};
-    const Entity& entity = context.catalog.entity(measure->entity);
-    Labels labels(context);
-    for (const Row& row : context.store.rows(entity.id, std::span(ids).first(std::min(ids.size(), static_cast<std::size_t>(std::clamp(question.count, 0, 1000)))))) {
-        AccountRecord& record = made.rows.emplace_back(AccountRecord{.id = row.id, .title = context.store.title(entity.id, row.id), .subtitle = labels.subtitle(entity, row)});
-        if (measure->entity == "deal" && cell(context, row, "amount").integer()) record.amount = Money{*cell(context, row, "amount").integer()};
-    }
-    return made;
+    return records_behind(context, measure->entity, ids, question.count);
 }
 
 }  // namespace tandem

@@ -132,15 +132,15 @@ private:
     Labels labels_;
 };
 
-void add(RecordAnswer& a, std::string_view label, Value value, Kind kind) {
-    a.figures.push_back({std::string(label), std::move(value), static_cast<std::uint8_t>(kind)});
+void add(RecordAnswer& a, std::string_view label, Value value, Kind kind, std::string_view figure = {}) {
+    a.figures.push_back({std::string(label), std::move(value), static_cast<std::uint8_t>(kind), std::string(figure)});
 }
 
 void add_sums(RecordAnswer& a, const auto& sums) {
-    add(a, "Open deals", sums.open, Kind::integer);
-    add(a, "Open pipeline", sums.open_value, Kind::money);
-    add(a, "Won revenue", sums.won_value, Kind::money);
-    if (sums.won + sums.lost > 0) add(a, "Win rate", 100.0 * static_cast<double>(sums.won) / static_cast<double>(sums.won + sums.lost), Kind::percent);
+    add(a, "Open deals", sums.open, Kind::integer, "open_deals");
+    add(a, "Open pipeline", sums.open_value, Kind::money, "open_deals");
+    add(a, "Won revenue", sums.won_value, Kind::money, "won_deals");
+    if (sums.won + sums.lost > 0) add(a, "Win rate", 100.0 * static_cast<double>(sums.won) / static_cast<double>(sums.won + sums.lost), Kind::percent, "closed_deals");
 }
 
 void Detail::add_deal_figures(RecordAnswer& a) {
@@ -157,19 +157,19 @@ void Detail::add_deal_figures(RecordAnswer& a) {
         const std::int64_t end = value("closed_on").integer_or(context_.today().days);
         add(a, value("closed_on").is_null() ? "Days open" : "Days to close", std::max<std::int64_t>(0, end - *opened), Kind::integer);
     }
-    add(a, "Open activities", open_activities("deal"), Kind::integer);
+    add(a, "Open activities", open_activities("deal"), Kind::integer, "open_activities");
 }
 
 void Detail::add_figures(RecordAnswer& a) {
     if (entity_.name == "contact") {
         add_sums(a, sum_deals("contact"));
-        add(a, "Touches", referring("touch", "contact"), Kind::integer);
-        add(a, "Open activities", open_activities("contact"), Kind::integer);
+        add(a, "Touches", referring("touch", "contact"), Kind::integer, "touches");
+        add(a, "Open activities", open_activities("contact"), Kind::integer, "open_activities");
     } else if (entity_.name == "deal") {
         add_deal_figures(a);
     } else if (entity_.name == "person") {
         add_sums(a, sum_deals("owner"));
-        add(a, "Open activities", open_activities("owner"), Kind::integer);
+        add(a, "Open activities", open_activities("owner"), Kind::integer, "open_activities");
     } else if (entity_.name == "product") {
         add_sums(a, sum_deals("product"));
     }

@@ -6,6 +6,7 @@
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "app/answers/labels.hpp"
+#include "app/answers/records_behind.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/lead_quality.hpp"
 #include "tandem/model/campaign.hpp"
@@ -45,7 +46,7 @@ QualityBy by_named(std::string_view name) {
 }
 
 std::optional<QualityMeasure> measure_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 11> names = {"leads", "handed", "open", "accepted", "recycled", "rejected", "mql", "sql", "won", "touched", "young"};
+    static constexpr std::array<std::string_view, 14> names = {"leads", "handed", "open", "accepted", "recycled", "rejected", "mql", "sql", "won", "touched", "young", "answered", "complete", "complete_won"};
     const auto found = std::ranges::find(names, name);
     if (found == names.end()) return std::nullopt;
     return static_cast<QualityMeasure>(found - names.begin());
@@ -66,7 +67,7 @@ Result<QualityAnswer> answer(Context& context, const LeadQualityReport& question
     return result;
 }
 
-Result<QualityRecordsAnswer> answer(Context& context, const QualityRecords& question) {
+Result<RecordsBehindAnswer> answer(Context& context, const QualityRecords& question) {
     const auto measure = measure_named(question.measure);
     if (!measure) return fail(ErrorCode::invalid_input, "Nothing is counted as “" + question.measure + "”.");
     const auto reason = Codec<std::optional<RejectionReason>>::from_value(question.reason.empty() ? Value{} : Value{question.reason});
@@ -76,8 +77,7 @@ Result<QualityRecordsAnswer> answer(Context& context, const QualityRecords& ques
     const analytics::Moment moment = moment_of(context);
     const BusinessHours hours = working_hours(context.store, context.zone());
     const auto contacts = TRY(analytics::quality_contacts(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, span_of(context, question.weeks), cell));
-    const auto shown = std::min(contacts.size(), static_cast<std::size_t>(std::clamp(question.count, 0, 1000)));
-    return QualityRecordsAnswer{static_cast<std::int64_t>(contacts.size()), named_rows(context, "contact", std::span(contacts).first(shown))};
+    return records_behind(context, "contact", contacts, question.count);
 }
 
 }  // namespace tandem

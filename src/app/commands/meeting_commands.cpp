@@ -4,6 +4,7 @@
 #include "app/agenda.hpp"
 #include "app/answers/answers.hpp"
 #include "app/commands/editing.hpp"
+#include "app/working_hours.hpp"
 #include "tandem/analytics/decision_figures.hpp"
 
 namespace tandem {
@@ -86,8 +87,8 @@ Result<CommandResult> decide(Context& context, const Arguments& arguments) {
         const auto which = static_cast<DecisionFigure>(choice - entity.find("figure")->choices.data());
         const RowId theme = cell(entity, row, "theme").integer_or(0);
         if (which == DecisionFigure::theme_share && theme == 0) return fail(ErrorCode::invalid_input, "Please choose the theme whose share it is meant to move.", "theme");
-        const analytics::Moment moment{context.today(), context.zone()};
-        const auto before = TRY(analytics::decision_figure(context.store, moment, which, theme, analytics::span_before(decided_on)));
+        const ReplyClock clock(context);
+        const auto before = TRY(analytics::decision_figure(context.store, clock, which, {theme, cell(entity, row, "campaign").integer_or(0)}, analytics::span_before(decided_on)));
         cell(entity, row, "before_hits") = Value{before.hits};
         cell(entity, row, "before_of") = Value{before.of};
     }

@@ -48,6 +48,8 @@ double revenue_goal(const Store& store, const analytics::Moment& moment, Date qu
 
 void write_meetings(World& world, const Store& store) {
     const analytics::Moment moment{world.today, TimeZone::find("Europe/Berlin").value_or(TimeZone())};
+    const BusinessHours hours = *BusinessHours::from_text(BusinessHours::usual, moment.zone);
+    const analytics::HandOffClock clock{.moment = moment, .hours = hours, .now = moment.start_of(world.today)};
     for (const Date quarter : {world.quarters[1], world.quarters[2]})
         if (const double target = revenue_goal(store, moment, quarter); target > 0) write_goal(world, GoalMetric::revenue, quarter, target, world.you);
     write_goal(world, GoalMetric::leads, world.quarters[2], 2'700, world.marketers.front());
@@ -67,7 +69,7 @@ void write_meetings(World& world, const Store& store) {
         Decision decision{.text = std::string(each.text), .meeting = held[static_cast<std::size_t>(each.meeting)], .decided_on = day, .owner = each.theme == 1 ? world.you : world.marketers.front(),
                           .due_on = Date{day.days + each.due_after_days}, .figure = each.figure};
         if (each.theme >= 0) decision.theme = world.themes[static_cast<std::size_t>(each.theme)];
-        if (const auto before = analytics::decision_figure(store, moment, each.figure, decision.theme ? decision.theme->value : 0, analytics::span_before(day)))
+        if (const auto before = analytics::decision_figure(store, clock, each.figure, {.theme = decision.theme ? decision.theme->value : 0}, analytics::span_before(day)))
             decision.before_hits = before->hits, decision.before_of = before->of;
         if (each.closed_at >= 0) decision.closed_on = days[static_cast<std::size_t>(each.closed_at)], decision.result = {std::string(each.result)};
         world.out.add(std::move(decision));

@@ -4,7 +4,10 @@
 #include "tandem/model/contact.hpp"
 #include "tandem/model/touch.hpp"
 #include "tandem_icons.hpp"
+#include "ui/figure_tiles.hpp"
+#include "ui/records_behind.hpp"
 #include "ui/views.hpp"
+#include "ui/views/campaign_quality.hpp"
 #include "ui/views/campaigns.hpp"
 #include "ui/views/feedback_parts.hpp"
 #include "ui/widgets/button.hpp"
@@ -27,16 +30,21 @@ class CampaignView final : public View {
 public:
     std::string title(const ViewContext&) const override { return title_.empty() ? std::string(tr("Campaign")) : title_; }
     void draw_content(ViewContext& context) override;
+    void left() override { records_.close(), quality_.close(); }
 
 private:
     void draw_figures(ViewContext& context, const CampaignRow& row, Column& page, bool is_narrow);
     void draw_spend(ViewContext& context, const CampaignAnswer& answer, Box box);
-    void draw_counts(std::string_view title, std::span<const CountRow> rows, Tone tone, Box box, const Format& format);
+    // `figure`: of what each bar counts.
+    void draw_counts(ViewContext& context, std::string_view title, std::span<const CountRow> rows, Tone tone, Box box, std::string_view figure, const CampaignRow& row);
+    void open_records(std::string_view label, std::string_view figure, const CampaignRow& row, std::optional<std::string> choice = {});
     void draw_named(ViewContext& context, std::string_view title, std::string_view entity, std::span<const NamedRow> rows, Box box);
     float feedback_height(const CampaignAnswer& answer, float width) const;
     void draw_feedback(ViewContext& context, const CampaignAnswer& answer, Box box);
 
     std::string title_;
+    RecordsBehind records_;
+    CampaignQuality quality_;
 };
 
 float rows_height(std::size_t rows, float each) { return head_height + each * static_cast<float>(std::max<std::size_t>(1, rows)) + pad; }
@@ -67,6 +75,7 @@ void CampaignView::draw_content(ViewContext& context) {
     if (top.primary) context.shell.capture_feedback({{"campaign", Value{id}}});
     if (top.other == 0) context.navigation.go(record_href("campaign", id) + "/details");
 
+    records_.draw(context);
     ScrollArea scroll("campaign", context.content);
     const Box inner = scroll.content();
     const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1280.0f);
@@ -81,6 +90,7 @@ void CampaignView::draw_content(ViewContext& context) {
 
     draw_figures(context, answer->row, page, is_narrow);
     draw_spend(context, *answer, page.next(288));
+    quality_.draw(context, page, answer->row);
     const float left_share = is_narrow ? width : (width - pad) * 0.56f, right_share = is_narrow ? width : width - pad - left_share;
     const float feedback = feedback_height(*answer, left_share), touches = rows_height(answer->touches_by_kind.size(), 28), leads = rows_height(answer->leads_by_lifecycle.size(), 28);
     const float deals = rows_height(answer->recent_deals.size(), 32), people = rows_height(answer->recent_leads.size(), 32);
@@ -89,8 +99,8 @@ void CampaignView::draw_content(ViewContext& context) {
     draw_feedback(context, *answer, left.next(feedback));
     draw_named(context, tr("Latest deals"), "deal", answer->recent_deals, left.next(deals));
     Column right(is_narrow ? left.rest() : columns.from_right(right_share), pad);
-    draw_counts(tr("Touches by kind"), answer->touches_by_kind, Tone::marketing, right.next(touches), context.format);
-    draw_counts(tr("Leads by lifecycle"), answer->leads_by_lifecycle, Tone::accent, right.next(leads), context.format);
+    draw_counts(context, tr("Touches by kind"), answer->touches_by_kind, Tone::marketing, right.next(touches), "touches", answer->row);
+    draw_counts(context, tr("Leads by lifecycle"), answer->leads_by_lifecycle, Tone::accent, right.next(leads), "leads", answer->row);
     draw_named(context, tr("Latest leads"), "contact", answer->recent_leads, right.next(people));
     page.next(space::xl);
     scroll.finish(page.used() + space::s);
@@ -99,27 +109,24 @@ void CampaignView::draw_content(ViewContext& context) {
 void CampaignView::draw_figures(ViewContext& context, const CampaignRow& row, Column& page, bool is_narrow) {
     const Format& f = context.format;
     const CampaignFigures& c = row.figures;
-    struct Tile { std::string_view label; std::string shown, raw, note; Tone team; };
     const std::string of_budget = c.budget.minor > 0 ? tr("{} of {}", f.percent(100.0 * static_cast<double>(c.spent.minor) / static_cast<double>(c.budget.minor)), f.money(c.budget)) : std::string(tr("no budget set"));
-    const Tile tiles[] = {
-        {tr("Spent"), f.money(c.spent), std::to_string(c.spent.minor), of_budget, Tone::marketing},
-        {tr("Leads"), f.count(c.leads), std::to_string(c.leads), counted(f.count(c.touches), c.touches, "touch", "touches"), Tone::marketing},
-        {tr("Cost per lead"), c.cost_per_lead ? f.money(*c.cost_per_lead) : "–", c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", std::string(tr(c.cost_per_lead ? "spent ÷ leads" : "no leads yet")), Tone::marketing},
-        {tr("Deals"), f.count(c.deals), std::to_string(c.deals), tr("{} won, {} lost", f.count(c.won), f.count(c.lost)), Tone::accent},
-        {tr("Won revenue"), f.money(c.won_revenue), std::to_string(c.won_revenue.minor), tr("{} still open", f.money_short(c.open_pipeline)), Tone::sales},
-        {tr("Return on ad spend"), c.roas ? f.times(*c.roas) : "–", c.roas ? std::to_string(*c.roas) : "", std::string(tr(c.roas ? "won revenue ÷ spent" : "no spend yet")), Tone::accent},
+    FigureTile tiles[] = {
+        {.label = tr("Spent"), .shown = f.money(c.spent), .raw = std::to_string(c.spent.minor), .note = of_budget, .team = Tone::marketing, .name = {}},
+        {.label = tr("Leads"), .shown = f.count(c.leads), .raw = std::to_string(c.leads), .note = counted(f.count(c.touches), c.touches, "touch", "touches"), .team = Tone::marketing, .name = {}},
+        {.label = tr("Cost per lead"), .shown = c.cost_per_lead ? f.money(*c.cost_per_lead) : "–", .raw = c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", .note = std::string(tr(c.cost_per_lead ? "spent ÷ leads" : "no leads yet")), .team = Tone::marketing, .name = {}},
+        {.label = tr("Deals"), .shown = f.count(c.deals), .raw = std::to_string(c.deals), .note = tr("{} won, {} lost", f.count(c.won), f.count(c.lost)), .team = Tone::accent, .name = {}},
+        {.label = tr("Won revenue"), .shown = f.money(c.won_revenue), .raw = std::to_string(c.won_revenue.minor), .note = tr("{} still open", f.money_short(c.open_pipeline)), .team = Tone::sales, .name = {}},
+        {.label = tr("Return on ad spend"), .shown = c.roas ? f.times(*c.roas) : "–", .raw = c.roas ? std::to_string(*c.roas) : "", .note = std::string(tr(c.roas ? "won revenue ÷ spent" : "no spend yet")), .team = Tone::accent, .name = {}},
     };
+    static constexpr std::string_view figures[] = {"spend", "leads", "leads", "deals", "won_deals", "won_deals"};
+    for (FigureTile& tile : tiles) tile.name = tr("Show {}", fold_label(tile.label));
     const int per_line = is_narrow ? 2 : 3;
-    const int count = static_cast<int>(std::size(tiles)), lines = (count + per_line - 1) / per_line;
-    const float height = 104;
-    const Box area = page.next(height * static_cast<float>(lines) + space::m * static_cast<float>(lines - 1));
-    for (int i = 0; i < count; ++i) {
-        const Tile& tile = tiles[i];
-        const Box line = area.moved(0, static_cast<float>(i / per_line) * (height + space::m)).with_height(height);
-        const Box box = share(line, per_line, i % per_line, space::m);
-        card(box);
-        figure(box.inset(pad, space::m), {.label = tile.label, .shown = tile.shown, .raw = tile.raw, .note = tile.note, .team = tile.team});
-    }
+    const int pressed = figure_tiles(page.next(figure_tiles_height(std::size(tiles), per_line)), tiles, per_line);
+    if (pressed >= 0) open_records(tiles[pressed].label, figures[pressed], row);
+}
+
+void CampaignView::open_records(std::string_view label, std::string_view figure, const CampaignRow& row, std::optional<std::string> choice) {
+    records_.open(std::string(label) + " · " + row.name, FigureRecords{.figure = std::string(figure), .from = {}, .to = {}, .of = "campaign", .row = row.id, .choice = std::move(choice)});
 }
 
 void CampaignView::draw_spend(ViewContext& context, const CampaignAnswer& answer, Box box) {
@@ -143,12 +150,15 @@ void CampaignView::draw_spend(ViewContext& context, const CampaignAnswer& answer
                .format = [&format = context.format](double minor) { return format.money_of(minor); }});
 }
 
-void CampaignView::draw_counts(std::string_view title, std::span<const CountRow> rows, Tone tone, Box box, const Format& format) {
+void CampaignView::draw_counts(ViewContext& context, std::string_view title, std::span<const CountRow> rows, Tone tone, Box box, std::string_view of, const CampaignRow& campaign) {
     const Box in = section(box, title);
     if (rows.empty()) return text(in.with_height(28), tr("None yet"), {.style = TextStyle::table, .colour = theme().third});
     std::vector<RankedBar> bars;
-    for (const CountRow& row : rows) bars.push_back({.label = row.label, .shown = format.count(row.count), .value = static_cast<double>(row.count), .tone = tone, .href = {}});
-    ranked_bars(in, title, bars);
+    for (const CountRow& row : rows) bars.push_back({.label = row.label, .shown = context.format.count(row.count), .value = static_cast<double>(row.count), .tone = tone});
+    if (const int pressed = ranked_bars(in, title, bars); pressed >= 0) {
+        const CountRow& row = rows[static_cast<std::size_t>(pressed)];
+        open_records(row.label, of, campaign, row.name);
+    }
 }
 
 void CampaignView::draw_named(ViewContext&, std::string_view title, std::string_view entity, std::span<const NamedRow> rows, Box box) {

@@ -10,6 +10,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/frame.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
@@ -43,6 +44,7 @@ struct CampaignsView::Column {
     float width;
     int keep;
     std::string (*shown)(const Format&, const CampaignFigures&);
+    std::string_view figure = {};       // of the records that the cell opens
 };
 
 namespace {
@@ -56,8 +58,12 @@ void CampaignsView::draw_content(ViewContext& context) {
     const bool narrows = !context.search.empty() || !channel_.empty() || !status_.empty();
     const bool is_empty = !narrows && !context.has_any("campaign") && !context.has_any("spend");
     TopBar bar{.title = tr("Campaigns")};
-    if (!is_empty) bar.primary = {std::string(tr("Add campaign")), icons::plus};
+    const TopBarAction others[] = {{std::string(tr("Compare…")), icons::percent}};
+    if (!is_empty) bar.primary = {std::string(tr("Add campaign")), icons::plus}, bar.others = others;
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
+    if (top.other == 0) compare_.open("campaign", 0);
+    compare_.draw(context);
+    records_.draw(context);
     if (top.primary) context.open_create("campaign");
     Box area = context.content;
     const float side = context.is_phone ? space::l : space::xl;
@@ -114,12 +120,12 @@ void CampaignsView::draw_grid(ViewContext& context, const CampaignsAnswer& answe
     static constexpr auto all = std::to_array<Column>({
         {"name", "Name", 200, 10, nullptr}, {"channel", "Channel", 116, 4, nullptr}, {"status", "Status", 104, 3, nullptr},
         {"budget", "Budget", 108, 2, [](const Format& f, const CampaignFigures& c) { return c.budget.minor ? f.money(c.budget) : std::string(none); }},
-        {"spent", "Spent", 124, 9, [](const Format& f, const CampaignFigures& c) { return f.money(c.spent); }},
-        {"leads", "Leads", 72, 8, [](const Format& f, const CampaignFigures& c) { return f.count(c.leads); }},
-        {"cost_per_lead", "Cost per lead", 112, 5, [](const Format& f, const CampaignFigures& c) { return c.cost_per_lead ? f.money(*c.cost_per_lead) : std::string(none); }},
-        {"deals", "Deals", 68, 1, [](const Format& f, const CampaignFigures& c) { return f.count(c.deals); }},
-        {"won_revenue", "Won revenue", 144, 7, [](const Format& f, const CampaignFigures& c) { return f.money(c.won_revenue); }},
-        {"roas", "ROAS", 72, 6, [](const Format& f, const CampaignFigures& c) { return c.roas ? f.times(*c.roas) : std::string(none); }},
+        {"spent", "Spent", 124, 9, [](const Format& f, const CampaignFigures& c) { return f.money(c.spent); }, "spend"},
+        {"leads", "Leads", 72, 8, [](const Format& f, const CampaignFigures& c) { return f.count(c.leads); }, "leads"},
+        {"cost_per_lead", "Cost per lead", 112, 5, [](const Format& f, const CampaignFigures& c) { return c.cost_per_lead ? f.money(*c.cost_per_lead) : std::string(none); }, "leads"},
+        {"deals", "Deals", 68, 1, [](const Format& f, const CampaignFigures& c) { return f.count(c.deals); }, "deals"},
+        {"won_revenue", "Won revenue", 144, 7, [](const Format& f, const CampaignFigures& c) { return f.money(c.won_revenue); }, "won_deals"},
+        {"roas", "ROAS", 72, 6, [](const Format& f, const CampaignFigures& c) { return c.roas ? f.times(*c.roas) : std::string(none); }, "won_deals"},
     });
     std::vector<Column> columns(all.begin(), all.end());
     const auto width_of = [&] { float w = 0; for (const Column& c : columns) w += c.width; return w; };
@@ -187,7 +193,11 @@ void CampaignsView::draw_row(ViewContext& context, const CampaignRow& row, std::
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const Box cell = line.cut_left(columns[c].width).inset(space::m, 0);
         Semantics here({.role = Role::gridcell, .column_index = static_cast<int>(c) + 1}, cell);
-        if (columns[c].shown) text(cell, columns[c].shown(context.format, row.figures), {.style = TextStyle::table, .align = Align::right});
+        const std::string shown = columns[c].shown ? columns[c].shown(context.format, row.figures) : std::string();
+        if (!columns[c].figure.empty() && shown != none) {
+            if (figure_link(cell, columns[c].name, shown, shown))
+                records_.open(std::string(tr(columns[c].label)) + " · " + row.name, FigureRecords{.figure = std::string(columns[c].figure), .from = {}, .to = {}, .of = "campaign", .row = row.id, .choice = {}});
+        } else if (columns[c].shown) text(cell, shown, {.style = TextStyle::table, .align = Align::right});
         else if (c == 0) link(cell.left(std::min(cell.w, text_width(row.name, TextStyle::label) + 2)), row.name, record_href("campaign", row.id), {.style = TextStyle::label, .is_quiet = true});
         else if (columns[c].name == "channel") text(cell, channel_label(row.channel), {.style = TextStyle::table, .colour = theme().second});
         else if (!row.status.empty()) badge(cell.left(badge_width(status_label(row.status))).centred(badge_width(status_label(row.status)), 20), status_label(row.status), status_tone(row.status));

@@ -5,7 +5,8 @@
 
 #include "tandem/contract/marketing.hpp"
 #include "ui/accessibility.hpp"
-#include "ui/view.hpp"
+#include "ui/records_behind.hpp"
+#include "ui/views/compare_groups.hpp"
 
 namespace tandem::ui {
 
@@ -32,6 +33,7 @@ public:
     std::string title(const ViewContext&) const override { return std::string(tr("Campaigns")); }
     void draw_content(ViewContext& context) override;
     bool filters_by_search() const override { return true; }
+    void left() override { compare_ = {}, records_ = {}; }
 
 private:
     struct Column;
@@ -45,6 +47,8 @@ private:
     std::string channel_, status_, sort_ = "spent";
     bool descending_ = true;
     SpendMapping mapping_;
+    CompareGroups compare_;
+    RecordsBehind records_;
     NodeId focus_next_ = 0;
 };
 

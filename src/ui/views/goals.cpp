@@ -10,12 +10,15 @@
 #include "ui/field_editor.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/printing.hpp"
+#include "ui/records_behind.hpp"
 #include "ui/views.hpp"
 #include "ui/views/goal_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/comparison.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/frame.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/progress.hpp"
@@ -44,12 +47,13 @@ class GoalsView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Goals")); }
     void draw_content(ViewContext& context) override;
-    void left() override { is_open_ = false; }
+    void left() override { is_open_ = false, records_.close(); }
 
 private:
     void draw_periods(Box box, bool is_phone);
     void draw_line(ViewContext& context, const GoalsAnswer& answer, const GoalLine& line, Box box);
     void draw_pace(const GoalLine& line, Box box);
+    void draw_rates(ViewContext& context, const GoalsAnswer& answer, Column& page);
     void draw_dialog(ViewContext& context);
     void open(ViewContext& context, const GoalsAnswer& answer, const GoalLine& line);
     void save(ViewContext& context);
@@ -59,12 +63,25 @@ private:
     Date starts_on_;
     FieldDraft owner_;
     std::string metric_, target_, error_;
+    RecordsBehind records_;
 };
 
-void figure_cell(Box box, std::string_view label, const std::string& shown, const std::optional<double>& raw) {
+// True when a number that can open its records was pressed.
+bool figure_cell(Box box, std::string_view label, const std::string& shown, const std::optional<double>& raw, bool opens = false) {
     Semantics group({.role = Role::group, .name = std::string(label), .value = raw ? std::to_string(*raw) : std::string()}, box);
-    text(box.cut_top(20), shown, {.style = TextStyle::table});
+    const Box value = box.cut_top(20);
+    bool is_pressed = false;
+    if (opens) is_pressed = figure_link(value.left(std::min(value.w, text_width(shown, TextStyle::table) + 2)), label, shown, shown, {.align = Align::left});
+    else text(value, shown, {.style = TextStyle::table});
     text(box.with_height(18), label, {.style = TextStyle::caption, .colour = theme().third});
+    return is_pressed;
+}
+
+// The figure of FigureRecords that holds what a goal counts.
+std::string_view figure_of(std::string_view metric) {
+    if (metric == "revenue" || metric == "average_value" || metric == "deals_won") return "won_deals";
+    if (metric == "win_rate") return "closed_deals";
+    return metric;      // accepted_leads, leads and spend are called alike
 }
 
 std::string amount_or_dash(const Format& f, std::string_view metric, const std::optional<double>& amount) { return amount ? goal_amount(f, metric, *amount) : std::string("–"); }
@@ -88,6 +105,7 @@ void GoalsView::draw_content(ViewContext& context) {
     const Period& period = periods[static_cast<std::size_t>(std::clamp(period_, 0, static_cast<int>(periods.size()) - 1))];
     const auto answer = context.client.ask(GoalList{period.quarters, period.view});
     draw_dialog(context);
+    records_.draw(context);
     if (!answer) return skeleton_rows(context.content.inset(space::l), line_height, 7);
     if (top.other == 0 || view_is_to_print(context)) print(document_of_goals(context.format, *answer));
     const bool has_row = context.is_phone || top.free.w < 520;
@@ -117,6 +135,7 @@ void GoalsView::draw_content(ViewContext& context) {
         }
     }
     page.skip(space::m);
+    draw_rates(context, *answer, page);
     const std::string_view note = tr("A goal that nobody set follows from the one above it, by what the quarter before was like. Pace is even over the days.");
     page.skip(paragraph(page.rest(), note, {.style = TextStyle::caption, .colour = theme().third}) + space::xl);
     scroll.finish(page.used());
@@ -147,6 +166,10 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     const float indent = static_cast<float>(line.depth) * (context.is_phone ? space::m : space::xl);
     const GoalGap gap = goal_gap(f, line, answer);
     const std::string target = amount_or_dash(f, line.metric, line.target), actual = amount_or_dash(f, line.metric, line.actual);
+    const auto show = [&] {
+        const Date to = std::min(answer.to, context.today());
+        records_.open(label + ", " + f.period(answer.from, to), FigureRecords{.figure = std::string(figure_of(line.metric)), .from = answer.from, .to = to, .of = {}, .choice = {}});
+    };
     const auto edit = [&](Box at) {
         if (icon_button(at.centred(size::control(), size::control()), icons::pencil, tr("Set the goal of {}", fold_label(label)))) open(context, answer, line);
     };
@@ -163,7 +186,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
         edit(head.cut_right(size::control(), space::xs));
         name(head);
         Box figures = box.cut_top(38, 2);
-        figure_cell(share(figures, 2, 0), tr("Actual"), actual, line.actual);
+        if (figure_cell(share(figures, 2, 0), tr("Actual"), actual, line.actual, line.actual.has_value())) show();
         figure_cell(share(figures, 2, 1), tr("Target"), target, line.target);
         Box foot = box.cut_top(20);
         draw_pace(line, foot.cut_left(foot.w * 0.3f, space::m));
@@ -176,9 +199,27 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     text(words.centred(words.w, 20), gap.words, {.style = TextStyle::table, .colour = theme().strong(gap.tone)});
     draw_pace(line, box.cut_right(std::clamp(box.w * 0.16f, 80.0f, 140.0f), space::l));
     figure_cell(box.cut_right(each, space::s), tr("Target"), target, line.target);
-    figure_cell(box.cut_right(each, space::s), tr("Actual"), actual, line.actual);
+    if (figure_cell(box.cut_right(each, space::s), tr("Actual"), actual, line.actual, line.actual.has_value())) show();
     box.cut_left(indent);       // the name alone: figures stand below each other
     name(box);
+}
+
+// Whether the rates of the tree really changed, or only look like it.
+void GoalsView::draw_rates(ViewContext& context, const GoalsAnswer& answer, Column& page) {
+    if (answer.rates.empty()) return;
+    const Format& f = context.format;
+    const ComparisonOptions options{.opens_cases = true};
+    section_heading(page.next(40), tr("Is it real?"));
+    for (const GoalRate& rate : answer.rates) {
+        const std::string_view name = tr(rate.figure == "win_rate" ? "Win rate" : "Accepted share of leads");
+        IdScope scope(rate.figure);
+        caption(page.next(20), tr("{} and {}", std::string(name) + ", " + f.period(rate.before_from, rate.before_to), f.period(rate.from, rate.to)));
+        const ComparisonCases cases = comparison(page.next(comparison_height(f, rate.comparison, page.width(), options)), f, name, rate.comparison, options);
+        page.skip(space::m);
+        if (cases == ComparisonCases::none) continue;
+        const Date from = is_after(cases) ? rate.from : rate.before_from, to = is_after(cases) ? rate.to : rate.before_to;
+        records_.open(std::string(name) + ", " + f.period(from, to), RateRecords{.figure = rate.figure, .from = from, .to = to, .hits_only = are_hits(cases)});
+    }
 }
 
 void GoalsView::open(ViewContext& context, const GoalsAnswer& answer, const GoalLine& line) {

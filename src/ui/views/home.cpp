@@ -3,6 +3,8 @@
 
 #include "tandem/contract/home.hpp"
 #include "tandem_icons.hpp"
+#include "ui/figure_tiles.hpp"
+#include "ui/records_behind.hpp"
 #include "ui/views.hpp"
 #include "ui/views/feedback_parts.hpp"
 #include "ui/views/home_figures.hpp"
@@ -30,12 +32,13 @@ class HomeView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Home")); }
     void draw_content(ViewContext& context) override;
-    void left() override { done_.clear(); }
+    void left() override { done_.clear(), records_.close(); }
 
 private:
     void draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow);
     void draw_greeting(ViewContext& context, Box box);
     void draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line);
+    void open_records(ViewContext& context, std::string_view label, std::string_view figure, Date from, Date to);
     void draw_due(ViewContext& context, const HomeAnswer& answer, Box box);
     void draw_changes(ViewContext& context, const HomeAnswer& answer, Box box);
     void draw_won(ViewContext& context, const HomeAnswer& answer, Box box);
@@ -44,6 +47,7 @@ private:
     void draw_loop(ViewContext& context, const std::vector<SuggestionRow>& answered, Box box);
 
     std::vector<RowId> done_;       // ticked here; stay in sight until the answer drops them
+    RecordsBehind records_;
 };
 
 Box section(Box box, std::string_view title, std::string_view note = {}) {
@@ -73,17 +77,24 @@ float rising_height(const HomeAnswer& answer) {
 
 // The quarters that are whole first: of them more is known.
 void HomeView::draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow) {
-    struct Pair { std::string_view name, of; const RateComparison& rates; };
-    const Pair pairs[] = {{tr("Leads won, last quarter"), tr("Leads won, the quarter before last and the last"), answer.leads_won_last},
-                          {tr("Leads won"), tr("Leads won, last quarter by this day and this quarter"), answer.leads_won}};
+    struct Days { Date from, to; };
+    struct Pair { std::string_view name, of; const RateComparison& rates; Days before, after; };
+    const auto days = [](const PeriodFigures& period) { return Days{period.from, period.to}; };
+    const Date last = answer.last_quarter.from;
+    const Pair pairs[] = {{tr("Leads won, last quarter"), tr("Leads won, the quarter before last and the last"), answer.leads_won_last, {add_months(last, -3), Date{last.days - 1}}, days(answer.last_quarter)},
+                          {tr("Leads won"), tr("Leads won, last quarter by this day and this quarter"), answer.leads_won, days(answer.last_quarter_same_day), days(answer.this_quarter)}};
+    const ComparisonOptions options{.opens_cases = true};
     const float width = is_narrow ? page.rest().w : (page.rest().w - pad) / 2;
     float height = 0;
-    for (const Pair& each : pairs) height = std::max(height, comparison_height(context.format, each.rates, width));
+    for (const Pair& each : pairs) height = std::max(height, comparison_height(context.format, each.rates, width, options));
     Box line = is_narrow ? Box{} : page.next(space::m + space::xs + height);
     for (const Pair& each : pairs) {
-        Box box = is_narrow ? page.next(space::m + space::xs + comparison_height(context.format, each.rates, width)) : line.cut_left(width, pad);
+        Box box = is_narrow ? page.next(space::m + space::xs + comparison_height(context.format, each.rates, width, options)) : line.cut_left(width, pad);
         caption(box.cut_top(space::m, space::xs), each.of);
-        comparison(box, context.format, each.name, each.rates);
+        const ComparisonCases cases = comparison(box, context.format, each.name, each.rates, options);
+        if (cases == ComparisonCases::none) continue;
+        const Days& of = is_after(cases) ? each.after : each.before;
+        open_records(context, are_hits(cases) ? tr("Deals won") : tr("Leads"), are_hits(cases) ? "won_deals" : "leads", of.from, of.to);
     }
 }
 
@@ -93,6 +104,7 @@ void HomeView::draw_content(ViewContext& context) {
     // Half a sample makes false figures.
     const bool is_in_the_making = context.workspace.is_sample && context.workspace.job_label == "Making sample data";
     if (!answer || is_in_the_making) return skeleton_cards(context.content.inset(pad), 112, 4);
+    records_.draw(context);
     ScrollArea scroll("home", context.content);
     const Box inner = scroll.content();
     const float width = std::min(inner.w - 2 * (context.is_phone ? space::l : space::xl), 1200.0f);
@@ -100,7 +112,7 @@ void HomeView::draw_content(ViewContext& context) {
     const bool is_narrow = width < 820;
     draw_greeting(context, page.next(48));
     const int per_line = is_narrow ? 2 : 4;
-    draw_figures(context, *answer, page.next(is_narrow ? 104 * 2 + space::m : 104), per_line);
+    draw_figures(context, *answer, page.next(figure_tiles_height(4, per_line)), per_line);
     draw_conversions(context, *answer, page, is_narrow);
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
@@ -139,29 +151,26 @@ void HomeView::draw_greeting(ViewContext& context, Box box) {
 void HomeView::draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line) {
     const Format& f = context.format;
     const PeriodFigures &now = answer.this_quarter, &before = answer.last_quarter_same_day;
-    struct Tile { std::string_view label; std::string shown, raw, note; double change; Tone team; std::string_view href; };
     const auto major = [](Money m) { return static_cast<double>(m.minor); };
-    Tile tiles[] = {
-        {tr("Open pipeline"), f.money_short(now.open_pipeline), std::to_string(now.open_pipeline.minor), tr("{} weighted", f.money_short(now.weighted_pipeline)), 0, Tone::sales, "#/pipeline"},
-        {tr("Won this quarter"), f.money_short(now.won_value), std::to_string(now.won_value.minor), change_note(f, major(now.won_value), major(before.won_value)), major(now.won_value) - major(before.won_value), Tone::sales, "#/goals"},
-        {tr("New leads"), f.count(now.leads), std::to_string(now.leads), change_note(f, static_cast<double>(now.leads), static_cast<double>(before.leads)), static_cast<double>(now.leads - before.leads), Tone::marketing, "#/quality"},
-        {tr("Spent this quarter"), f.money_short(now.spent), std::to_string(now.spent.minor), change_note(f, major(now.spent), major(before.spent)), 0, Tone::marketing, "#/campaigns"},
+    const auto tone = [](double change) { return change > 0 ? Tone::good : change < 0 ? Tone::bad : Tone::neutral; };
+    FigureTile tiles[] = {
+        {.label = tr("Open pipeline"), .shown = f.money_short(now.open_pipeline), .raw = std::to_string(now.open_pipeline.minor), .note = tr("{} weighted", f.money_short(now.weighted_pipeline)), .team = Tone::sales, .name = {}, .href = "#/pipeline"},
+        {.label = tr("Won this quarter"), .shown = f.money_short(now.won_value), .raw = std::to_string(now.won_value.minor), .note = change_note(f, major(now.won_value), major(before.won_value)),
+         .tone = tone(major(now.won_value) - major(before.won_value)), .team = Tone::sales, .name = {}},
+        {.label = tr("New leads"), .shown = f.count(now.leads), .raw = std::to_string(now.leads), .note = change_note(f, static_cast<double>(now.leads), static_cast<double>(before.leads)),
+         .tone = tone(static_cast<double>(now.leads - before.leads)), .team = Tone::marketing, .name = {}},
+        {.label = tr("Spent this quarter"), .shown = f.money_short(now.spent), .raw = std::to_string(now.spent.minor), .note = change_note(f, major(now.spent), major(before.spent)), .team = Tone::marketing, .name = {}},
     };
+    for (FigureTile& tile : tiles) tile.name = tr("Show {}", fold_label(tile.label));
+    std::string_view figures[] = {"", "won_deals", "leads", "spend"};
     // Marketing sees its own figures first.
-    if (context.workspace.team == "marketing") std::ranges::rotate(tiles, tiles + 2);
-    for (int i = 0; i < 4; ++i) {
-        const Box line = box.moved(0, static_cast<float>(i / per_line) * (104 + space::m)).with_height(104);
-        const Box tile = share(line, per_line, i % per_line, space::m);
-        card(tile);
-        figure(tile.inset(pad, space::m), {.label = tiles[i].label, .shown = tiles[i].shown, .raw = tiles[i].raw, .note = tiles[i].note,
-                                           .tone = tiles[i].change > 0 ? Tone::good : tiles[i].change < 0 ? Tone::bad : Tone::neutral, .team = tiles[i].team});
-        // What the number was made of.
-        const Box corner = tile.from_right(40).with_height(40).centred(28, 28);
-        const Interaction it = interact({.id = make_id(tiles[i].href), .role = Role::link, .name = tr("Show {}", fold_label(tiles[i].label)), .href = std::string(tiles[i].href)}, corner);
-        if (it.hovered) fill(corner, theme().hover, radius::control);
-        if (it.ring) focus_ring(corner, radius::control);
-        draw_icon(corner, icons::arrow_right, theme().third, 14);
-    }
+    if (context.workspace.team == "marketing") std::ranges::rotate(tiles, tiles + 2), std::ranges::rotate(figures, figures + 2);
+    const int pressed = figure_tiles(box, tiles, per_line);
+    if (pressed >= 0) open_records(context, tiles[pressed].label, figures[pressed], now.from, now.to);
+}
+
+void HomeView::open_records(ViewContext& context, std::string_view label, std::string_view figure, Date from, Date to) {
+    records_.open(std::string(label) + ", " + context.format.period(from, to), FigureRecords{.figure = std::string(figure), .from = from, .to = to, .of = {}, .choice = {}});
 }
 
 void HomeView::draw_due(ViewContext& context, const HomeAnswer& answer, Box box) {

@@ -6,12 +6,14 @@
 
 #include "tandem/model/hand_off.hpp"
 #include "tandem_icons.hpp"
+#include "ui/figure_tiles.hpp"
 #include "ui/views.hpp"
 #include "ui/views/work_time.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/empty_state.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/frame.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/progress.hpp"
@@ -22,21 +24,7 @@ namespace tandem::ui {
 
 namespace {
 
-struct Grouping { std::string_view name, tab, head, none; };
-constexpr auto groupings = std::to_array<Grouping>({{"campaign", "By campaign", "Campaign", "No campaign"}, {"channel", "By channel", "Channel", "No channel"},
-                                                    {"segment", "By segment", "Segment", "No segment"}, {"source", "By source", "Source", "No source"},
-                                                    {"week", "By week", "Week", "No day known"}, {"reason", "By reason", "", ""}});
 constexpr std::array<int, 3> periods = {13, 26, 0};
-
-// A figure that opens the records it was made of.
-bool open_figure(const Box& box, std::string_view shown, std::string_view name, std::string_view id, std::string_view base) {
-    const Interaction it = interact({.id = make_id(id), .role = Role::button, .name = std::string(name), .description = std::string(base), .flags = Flag::focusable}, box);
-    const float width = draw_text(box, shown, {.style = TextStyle::table, .colour = it.hovered ? theme().accent : theme().text, .align = Align::right});
-    if (it.hovered) line(box.right() - width, box.middle_y() + 9, box.right(), box.middle_y() + 9, theme().accent);
-    if (it.ring) focus_ring(box.outset(space::xs), radius::small);
-    if (!base.empty() && (it.hovered || it.focused)) show_tooltip(base, box);
-    return it.clicked;
-}
 
 std::string_view top_reason(const QualityFigures& f) {
     const auto most = std::ranges::max_element(f.rejected_because);
@@ -47,22 +35,19 @@ std::string_view top_reason(const QualityFigures& f) {
 
 std::unique_ptr<View> make_lead_quality() { return std::make_unique<LeadQualityView>(); }
 
-bool LeadQualityView::is_by(std::string_view grouping) const { return groupings[static_cast<std::size_t>(by_)].name == grouping; }
-
 int LeadQualityView::weeks() const { return periods[static_cast<std::size_t>(period_)]; }
-
-std::string LeadQualityView::row_name(const Format& format, const QualityFigures& row) const {
-    if (is_by("week") && row.week) return tr("Week of {}", format.date(*row.week));
-    return row.name.empty() ? std::string(tr(groupings[static_cast<std::size_t>(by_)].none)) : row.name;
-}
 
 void LeadQualityView::draw_content(ViewContext& context) {
     const bool is_empty = !context.has_any("contact");
     std::vector<Tab> tabs;
-    for (const Grouping& each : groupings) tabs.push_back({std::string(tr(each.tab))});
+    for (const QualityGrouping& each : quality_groupings()) tabs.push_back({std::string(tr(each.tab))});
+    const TopBarAction others[] = {{std::string(tr("Compare…")), icons::percent}};
     TopBar bar{.title = tr("Lead quality")};
     if (!is_empty && !context.is_phone) bar.tabs = tabs, bar.tab = &by_;
-    draw_top_bar(context.top_bar, bar);
+    if (!is_empty) bar.others = others;
+    const TopBarResult top = draw_top_bar(context.top_bar, bar);
+    if (top.other == 0) compare_.open(is_by("reason") ? "campaign" : by(), weeks());
+    compare_.draw(context);
     records_.draw(context);
     Box area = context.content;
     if (is_empty) {
@@ -72,7 +57,7 @@ void LeadQualityView::draw_content(ViewContext& context) {
         if (action == 2) context.open_create("contact");
         return;
     }
-    const auto answer = context.client.ask(LeadQualityReport{.by = std::string(groupings[static_cast<std::size_t>(by_)].name), .weeks = weeks()});
+    const auto answer = context.client.ask(LeadQualityReport{.by = std::string(by()), .weeks = weeks()});
     const std::array<std::string, 3> names = {std::string(tr("13 weeks")), std::string(tr("26 weeks")), std::string(tr("All"))};
     Box strip = area.cut_top(48).inset(space::l, space::s);
     segmented(strip.left(segmented_width(names)), tr("Leads of the last"), names, period_);
@@ -97,40 +82,31 @@ void LeadQualityView::draw_content(ViewContext& context) {
 }
 
 void LeadQualityView::open_records(ViewContext& context, const QualityFigures* row, std::string_view measure, std::string_view label, std::string_view reason) {
-    QualityRecords question{.by = row ? std::string(groupings[static_cast<std::size_t>(by_)].name) : "all", .measure = std::string(measure), .reason = std::string(reason), .weeks = weeks()};
+    QualityRecords question = quality_records(by(), weeks(), row, measure);
+    question.reason = reason;
     std::string title(tr(label));
-    if (row) {
-        question.campaign = row->campaign, question.key = row->key, question.week = row->week;
-        title += " · " + row_name(context.format, *row);
-    }
+    if (row) title += " · " + row_name(context.format, *row);
     records_.open(std::move(title), std::move(question));
 }
 
 void LeadQualityView::draw_figures(ViewContext& context, const QualityAnswer& answer, Column& page) {
     const Format& f = context.format;
     const QualityFigures& t = answer.total;
-    struct Tile { std::string_view label, measure; std::string shown, raw, note; Tone team; };
     const std::string first_touch = t.median_minutes ? work_time(f, *t.median_minutes) : "–";
-    const Tile tiles[] = {
-        {tr("Leads handed over"), "handed", f.count(t.handed), std::to_string(t.handed), tr("of {} leads, {} not answered", f.count(t.leads), f.count(t.open)), Tone::marketing},
-        {tr("Accepted"), "accepted", share_text(f, t.acceptance), std::to_string(t.accepted), rate_words(f, t.acceptance), Tone::sales},
-        {tr("First touch after"), "touched", first_touch, t.median_minutes ? std::to_string(*t.median_minutes) : "", t.p90_minutes ? tr("median of {}; 9 of 10 within {}", f.count(t.touched), work_time(f, *t.p90_minutes)) : std::string(tr("nobody was reached yet")), Tone::sales},
-        {tr("Cost per accepted lead"), "accepted", t.cost_per_accepted ? f.money(*t.cost_per_accepted) : "–", t.cost_per_accepted ? std::to_string(t.cost_per_accepted->minor) : "", tr("{} spent", f.money_short(t.spent)), Tone::marketing},
-        {tr("Won"), "won", share_text(f, t.conversion), std::to_string(t.won), tr("of complete leads {}; {} won in all", rate_words(f, t.conversion), f.count(t.won)), Tone::accent},
+    const std::string_view measures[] = {"handed", "accepted", "touched", "accepted", "won"};
+    FigureTile tiles[] = {
+        {.label = tr("Leads handed over"), .shown = f.count(t.handed), .raw = std::to_string(t.handed), .note = tr("of {} leads, {} not answered", f.count(t.leads), f.count(t.open)), .team = Tone::marketing, .name = {}},
+        {.label = tr("Accepted"), .shown = share_text(f, t.acceptance), .raw = std::to_string(t.accepted), .note = rate_words(f, t.acceptance), .team = Tone::sales, .name = {}},
+        {.label = tr("First touch after"), .shown = first_touch, .raw = t.median_minutes ? std::to_string(*t.median_minutes) : "",
+         .note = t.p90_minutes ? tr("median of {}; 9 of 10 within {}", f.count(t.touched), work_time(f, *t.p90_minutes)) : std::string(tr("nobody was reached yet")), .team = Tone::sales, .name = {}},
+        {.label = tr("Cost per accepted lead"), .shown = t.cost_per_accepted ? f.money(*t.cost_per_accepted) : "–", .raw = t.cost_per_accepted ? std::to_string(t.cost_per_accepted->minor) : "", .note = tr("{} spent", f.money_short(t.spent)), .team = Tone::marketing, .name = {}},
+        {.label = tr("Won"), .shown = share_text(f, t.conversion), .raw = std::to_string(t.won), .note = tr("of complete leads {}; {} won in all", rate_words(f, t.conversion), f.count(t.won)), .team = Tone::accent, .name = {}},
     };
+    for (FigureTile& tile : tiles) tile.name = tr("Show the leads: {}", tile.label);
     const int per_line = page.width() < 620 ? 1 : page.width() < 1100 ? 2 : 5;
     const float height = context.is_phone ? 92 : 104;
-    const int count = static_cast<int>(std::size(tiles)), lines = (count + per_line - 1) / per_line;
-    const Box area = page.next(height * static_cast<float>(lines) + space::m * static_cast<float>(lines - 1));
-    for (int i = 0; i < count; ++i) {
-        const Tile& tile = tiles[i];
-        const Box place = share(area.moved(0, static_cast<float>(i / per_line) * (height + space::m)).with_height(height), per_line, i % per_line, space::m);
-        IdScope scope(tile.label);
-        card(place);
-        figure(place.inset(space::l, space::m), {.label = tile.label, .shown = tile.shown, .raw = tile.raw, .note = tile.note, .team = tile.team});
-        const Box open = Box{place.right() - size::control() - space::xs, place.y + space::xs, size::control(), size::control()};
-        if (icon_button(open, icons::list, tr("Show the leads: {}", tile.label), {.kind = ButtonKind::ghost, .id = "open"})) open_records(context, nullptr, tile.measure, tile.label);
-    }
+    const int pressed = figure_tiles(page.next(figure_tiles_height(std::size(tiles), per_line, height)), tiles, per_line, height);
+    if (pressed >= 0) open_records(context, nullptr, measures[pressed], tiles[pressed].label);
 }
 
 void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answer, Column& page) {
@@ -149,7 +125,7 @@ void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answe
         Box line = head;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             const Box cell = line.cut_left(columns[c].width).inset(space::m, 0);
-            const std::string_view label = c == 0 ? tr(groupings[static_cast<std::size_t>(by_)].head) : tr(columns[c].label);
+            const std::string_view label = c == 0 ? tr(quality_groupings()[static_cast<std::size_t>(by_)].head) : tr(columns[c].label);
             mirror().add({.role = Role::columnheader, .name = std::string(label), .column_index = static_cast<int>(c) + 1}, cell);
             draw_text(cell, label, {.style = TextStyle::caption_strong, .colour = theme().third, .align = c == 0 ? Align::left : Align::right});
         }
@@ -179,7 +155,7 @@ void LeadQualityView::draw_row(ViewContext& context, const QualityFigures& row, 
         const std::string shown = column.shown ? column.shown(context.format, row) : std::string(top_reason(row));
         const std::string base = column.base ? column.base(context.format, row) : std::string();
         if (column.name.empty()) text(cell, shown, {.style = TextStyle::table, .colour = column.shown ? theme().text : theme().second, .align = Align::right, .description = base});
-        else if (open_figure(cell, shown, tr("{}: {}", tr(column.label), shown), column.label, base)) open_records(context, &row, column.name, column.label);
+        else if (figure_link(cell, column.label, tr("{}: {}", tr(column.label), shown), shown, {.description = base})) open_records(context, &row, column.name, column.label);
     }
 }
 

@@ -1,4 +1,4 @@
-// The quality of leads: what its table, its reasons and the list of records behind a number share.
+// The quality of leads: what its table, its reasons and the comparison of two groups share.
 #pragma once
 
 #include <optional>
@@ -6,21 +6,16 @@
 #include <string>
 
 #include "tandem/contract/hand_offs.hpp"
-#include "ui/view.hpp"
+#include "ui/records_behind.hpp"
+#include "ui/views/compare_groups.hpp"
 
 namespace tandem::ui {
 
-// The contacts behind one number, as a dialog of links.
-class QualityRecordList {
-public:
-    void open(std::string title, QualityRecords question) { title_ = std::move(title), question_ = std::move(question), is_open_ = true; }
-    void draw(ViewContext& context);
-
-private:
-    bool is_open_ = false;
-    std::string title_;
-    QualityRecords question_;
-};
+struct QualityGrouping { std::string_view name, tab, head, none; };      // none: what rows without one are called
+std::span<const QualityGrouping> quality_groupings();
+std::string quality_row_name(const Format& format, std::string_view by, const QualityFigures& row);
+// The contacts behind one number of the row; of all without one.
+QualityRecords quality_records(std::string_view by, int weeks, const QualityFigures* row, std::string_view measure);
 
 struct QualityColumn {
     std::string_view name, label;       // name: of the measure that the cell opens; empty: it opens none
@@ -39,7 +34,7 @@ class LeadQualityView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Lead quality")); }
     void draw_content(ViewContext& context) override;
-    void left() override { records_ = {}; }
+    void left() override { records_ = {}, compare_ = {}; }
 
 private:
     void draw_figures(ViewContext& context, const QualityAnswer& answer, Column& page);
@@ -49,12 +44,14 @@ private:
     void draw_reasons(ViewContext& context, const QualityAnswer& answer, Column& page);
     void draw_foot(ViewContext& context, const QualityAnswer& answer, Column& page);
     void open_records(ViewContext& context, const QualityFigures* row, std::string_view measure, std::string_view label, std::string_view reason = {});
-    std::string row_name(const Format& format, const QualityFigures& row) const;
-    bool is_by(std::string_view grouping) const;
+    std::string row_name(const Format& format, const QualityFigures& row) const { return quality_row_name(format, by(), row); }
+    std::string_view by() const { return quality_groupings()[static_cast<std::size_t>(by_)].name; }
+    bool is_by(std::string_view grouping) const { return by() == grouping; }
     int weeks() const;
 
     int by_ = 0, period_ = 0;
-    QualityRecordList records_;
+    RecordsBehind records_;
+    CompareGroups compare_;
 };
 
 }  // namespace tandem::ui

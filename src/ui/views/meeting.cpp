@@ -80,7 +80,7 @@ void MeetingView::draw_content(ViewContext& context) {
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     decisions_.draw_dialogs(context);
     if (!answer) return skeleton_cards(context.content.inset(space::l), 160, 3);
-    if (top.primary && answer->exists) decisions_.open_new(answer->id);
+    if (top.primary && answer->exists) decisions_.open_new(context, answer->id);
     else if (top.primary) context.run("meeting.start");
     if (top.other == present) is_presenting_ = true, shown_ = 0, shown_since_ = context.device.now;
     if (top.other == mail) {

@@ -19,9 +19,11 @@ namespace {
 
 constexpr float head_height = 52, foot_height = 36, most_lines = 3;
 
+ComparisonOptions comparison_options(const DecisionLine& line) { return {.ending = decision_direction(line), .opens_cases = true}; }
+
 float line_height(const Format& f, const DecisionLine& line, float width) {
     float height = 2 * space::m + wrapped_height(line.text, TextStyle::body, width, static_cast<int>(most_lines)) + space::xs + foot_height;
-    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width, decision_direction(line)) + space::s;
+    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width, comparison_options(line)) + space::s;
     if (!line.result.empty()) height += wrapped_height(line.result, TextStyle::table, width, static_cast<int>(most_lines)) + space::xs;
     return height;
 }
@@ -55,8 +57,13 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     if (!line.result.empty()) box.cut_top(paragraph(box, line.result, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, static_cast<int>(most_lines)) + space::xs);
     if (!line.figure.empty()) {
         caption(box.cut_top(20), tr("{}, four weeks before and since", decision_figure_label(line)));
-        const float height = comparison_height(context.format, line.comparison, box.w, decision_direction(line));
-        comparison(box.cut_top(height, space::s), context.format, decision_figure_label(line), line.comparison, decision_direction(line));
+        const ComparisonOptions options = comparison_options(line);
+        const ComparisonCases cases = comparison(box.cut_top(comparison_height(context.format, line.comparison, box.w, options), space::s), context.format, decision_figure_label(line), line.comparison, options);
+        if (cases != ComparisonCases::none) {
+            const Date from = is_after(cases) ? line.since_from : line.before_from, to = is_after(cases) ? line.since_to : line.before_to;
+            records_.open(decision_figure_label(line) + ", " + context.format.period(from, to),
+                          RateRecords{.figure = line.figure, .theme = line.theme_row, .campaign = line.campaign_row, .from = from, .to = to, .hits_only = are_hits(cases)});
+        }
     }
     Box foot = box.cut_top(foot_height);
     if (!line.closed_on) {
@@ -71,15 +78,20 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     text(foot, words, {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
 }
 
-void DecisionCards::open_new(RowId meeting, RowId theme) {
+void DecisionCards::open_new(ViewContext& context, RowId meeting, RowId theme) {
     *this = {};
     is_deciding_ = true, meeting_ = meeting;
+    // What most decisions have: whoever writes it down does it by the next meeting.
+    const Entity& entity = context.catalog.of<Decision>();
+    if (context.workspace.person) load_draft(owner_, *entity.find("owner"), {.value = Value{context.workspace.person}, .label = context.workspace.person_name}, context);
+    load_draft(due_on_, *entity.find("due_on"), {.value = Value{std::int64_t{context.today().days + 7}}, .label = {}}, context);
     if (theme) theme_.value = Value{theme}, figure_ = static_cast<int>(DecisionFigure::theme_share);
 }
 
 void DecisionCards::draw_dialogs(ViewContext& context) {
     draw_new(context);
     draw_closing(context);
+    records_.draw(context);
 }
 
 void DecisionCards::draw_new(ViewContext& context) {
@@ -100,8 +112,9 @@ void DecisionCards::draw_new(ViewContext& context) {
     for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(each.name == "theme_share" ? tr("Share of feedback about a theme, to lower") : tr(each.label));
     const ChoiceOptions options{.placeholder = tr("No figure"), .can_clear = true};
     choice(form.next(choice_height(options)), tr("Meant to move"), figures, figure_, options);
-    const bool has_theme = figure_ == static_cast<int>(DecisionFigure::theme_share);
+    const bool has_theme = figure_ == static_cast<int>(DecisionFigure::theme_share), has_campaign = figure_ >= 0 && figure_ != static_cast<int>(DecisionFigure::first_replies);
     if (has_theme) editor("theme", theme_);
+    if (has_campaign) editor("campaign", campaign_);
     Box foot = dialog.foot();
     const bool is_ready = !text_.empty() && (!has_theme || !theme_.value.is_null());
     const bool saves = button(foot.cut_right(button_width(tr("Save decision")), space::s), tr("Save decision"), {.kind = ButtonKind::primary, .is_disabled = !is_ready, .shortcut = chord_text(ImGuiMod_Ctrl | ImGuiKey_Enter)});
@@ -114,6 +127,7 @@ void DecisionCards::draw_new(ViewContext& context) {
     if (!due_on_.value.is_null()) values.emplace_back("due_on", due_on_.value);
     if (figure_ >= 0) values.emplace_back("figure", Value{Choices<DecisionFigure>::list[static_cast<std::size_t>(figure_)].name});
     if (has_theme) values.emplace_back("theme", theme_.value);
+    if (has_campaign && !campaign_.value.is_null()) values.emplace_back("campaign", campaign_.value);
     context.client.run("decision.add", {.entity = "decision", .rows = {}, .values = std::move(values)}, [this, shell = &context.shell](const CommandResult& result) {
         if (result.ok) is_deciding_ = false, shell->report(result);
         else error_ = result.message;

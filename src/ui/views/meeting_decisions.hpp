@@ -3,6 +3,7 @@
 
 #include "tandem/contract/meetings.hpp"
 #include "ui/field_editor.hpp"
+#include "ui/records_behind.hpp"
 
 namespace tandem::ui {
 
@@ -11,9 +12,9 @@ public:
     float height(const ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, float width) const;
     // A card named `title`; nothing without lines.
     void draw(ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, Box box);
-    void open_new(RowId meeting, RowId theme = 0);      // for the meeting (0: none), about that theme
+    void open_new(ViewContext& context, RowId meeting, RowId theme = 0);    // for the meeting (0: none), about that theme
     void draw_dialogs(ViewContext& context);
-    void close() { is_deciding_ = is_closing_ = false; }
+    void close() { is_deciding_ = is_closing_ = false, records_.close(); }
 
 private:
     void draw_line(ViewContext& context, const DecisionLine& line, Box box);
@@ -24,7 +25,8 @@ private:
     RowId meeting_ = 0, closing_ = 0;
     std::string text_, result_, error_;
     int figure_ = -1;
-    FieldDraft owner_, due_on_, theme_;
+    FieldDraft owner_, due_on_, theme_, campaign_;
+    RecordsBehind records_;
 };
 
 } // namespace tandem::ui

@@ -26,7 +26,10 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
 
 std::string decision_figure_label(const DecisionLine& line) {
     for (const Choice& each : Choices<DecisionFigure>::list)
-        if (each.name == line.figure) return line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
+        if (each.name == line.figure) {
+            const std::string label = line.figure == "theme_share" && !line.theme.empty() ? tr("Share of feedback about {}", line.theme) : std::string(tr(each.label));
+            return line.campaign.empty() ? label : tr("{} of {}", label, line.campaign);
+        }
     return {};
 }
 

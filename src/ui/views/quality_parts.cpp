@@ -1,12 +1,9 @@
-// The columns of lead quality, its rates in words, and the list of records behind a number.
-#include "tandem_icons.hpp"
+// The groupings and columns of lead quality, and its rates in words.
 #include "ui/views/lead_quality.hpp"
+
+#include <algorithm>
+
 #include "ui/views/work_time.hpp"
-#include "ui/widgets/button.hpp"
-#include "ui/widgets/dialog.hpp"
-#include "ui/widgets/label.hpp"
-#include "ui/widgets/progress.hpp"
-#include "ui/widgets/surface.hpp"
 
 namespace tandem::ui {
 
@@ -23,14 +20,19 @@ constexpr auto columns = std::to_array<QualityColumn>({
      [](const Format& f, const QualityFigures& q) { return rate_words(f, q.acceptance); }},
     {"rejected", "Rejected", 84, 7, [](const Format& f, const QualityFigures& q) { return f.count(q.rejected); }, nullptr},
     {"", "Mostly because", 150, 4, nullptr, nullptr},
+    {"mql", "MQL", 64, 2, [](const Format& f, const QualityFigures& q) { return f.count(q.mql); }, [](const Format& f, const QualityFigures& q) { return tr("of {} leads", f.count(q.leads)); }},
     {"sql", "SQL", 64, 3, [](const Format& f, const QualityFigures& q) { return f.count(q.sql); }, [](const Format& f, const QualityFigures& q) { return tr("of {} MQL", f.count(q.mql)); }},
     {"won", "Won", 108, 8, [](const Format& f, const QualityFigures& q) { return f.count(q.won) + " · " + share_text(f, q.conversion); },
      [](const Format& f, const QualityFigures& q) { return q.young > 0 ? tr("Of complete leads {}; {} are not yet complete", rate_words(f, q.conversion), f.count(q.young)) : rate_words(f, q.conversion); }},
     {"", "Pipeline per lead", 124, 2, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.pipeline_per_lead); }, [](const Format& f, const QualityFigures& q) { return tr("{} in all", f.money(q.pipeline)); }},
     {"", "Cost per accepted", 128, 5, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.cost_per_accepted); }, [](const Format& f, const QualityFigures& q) { return tr("{} spent", f.money(q.spent)); }},
-    {"touched", "First touch", 108, 1, [](const Format& f, const QualityFigures& q) { return q.median_minutes ? work_time(f, *q.median_minutes) : std::string("–"); },
+    {"touched", "First touch", 150, 1, [](const Format& f, const QualityFigures& q) { return q.median_minutes && q.p90_minutes ? work_time(f, *q.median_minutes) + " · " + work_time(f, *q.p90_minutes) : std::string("–"); },
      [](const Format& f, const QualityFigures& q) { return q.p90_minutes ? tr("median of {}; 9 of 10 within {}", f.count(q.touched), work_time(f, *q.p90_minutes)) : std::string(); }},
 });
+
+constexpr auto groupings = std::to_array<QualityGrouping>({{"campaign", "By campaign", "Campaign", "No campaign"}, {"channel", "By channel", "Channel", "No channel"},
+                                                           {"segment", "By segment", "Segment", "No segment"}, {"source", "By source", "Source", "No source"},
+                                                           {"week", "By week", "Week", "No day known"}, {"reason", "By reason", "", ""}});
 
 }  // namespace
 
@@ -46,32 +48,18 @@ std::string rate_words(const Format& format, const RateFigures& rate) {
     return base + ", " + tr("{} to {}", format.percent(hundredths(rate.low)), format.percent(hundredths(rate.high))) + " " + tr("({} interval)", format.percent(95));
 }
 
-void QualityRecordList::draw(ViewContext& context) {
-    if (!is_open_) return;
-    Dialog dialog{title_, is_open_, {.width = 460}};
-    if (!dialog) return;
-    const auto answer = context.client.ask(question_);
-    Column rows(dialog.body());
-    if (!answer) {
-        skeleton_rows(rows.next(160), 40, 4);
-    } else {
-        const std::string count = counted(context.format.count(answer->total), answer->total, "contact", "contacts");
-        const std::string shown = answer->total > std::ssize(answer->rows) ? tr("{}, the newest {} of them", count, context.format.count(std::ssize(answer->rows))) : count;
-        text(rows.next(24), shown, {.style = TextStyle::table, .colour = theme().third});
-        Semantics list({.role = Role::list, .name = title_}, rows.rest().with_height(36 * static_cast<float>(answer->rows.size())));
-        for (const NamedRow& row : answer->rows) {
-            const Box box = rows.next(36);
-            const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.name);
-            IdScope scope(static_cast<std::uint64_t>(row.id));
-            const Box in = box.inset(space::s, 0);
-            const bool followed = link(in.left(text_width(row.name, TextStyle::label) + 2), row.name, record_href("contact", row.id), {.style = TextStyle::label, .is_quiet = true});
-            end_list_row();
-            if (!it.clicked && !followed) continue;
-            if (it.clicked) context.open_record("contact", row.id);
-            is_open_ = false;
-        }
-    }
-    dialog.finish(rows.used());
+std::span<const QualityGrouping> quality_groupings() { return groupings; }
+
+std::string quality_row_name(const Format& format, std::string_view by, const QualityFigures& row) {
+    if (by == "week" && row.week) return tr("Week of {}", format.date(*row.week));
+    const auto grouping = std::ranges::find(groupings, by, &QualityGrouping::name);
+    return row.name.empty() && grouping != groupings.end() ? std::string(tr(grouping->none)) : row.name;
+}
+
+QualityRecords quality_records(std::string_view by, int weeks, const QualityFigures* row, std::string_view measure) {
+    QualityRecords question{.by = row ? std::string(by) : "all", .measure = std::string(measure), .reason = {}, .key = {}, .week = {}, .weeks = weeks};
+    if (row) question.campaign = row->campaign, question.key = row->key, question.week = row->week;
+    return question;
 }
 
 }  // namespace tandem::ui

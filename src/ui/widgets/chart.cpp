@@ -6,6 +6,7 @@
 #include "ui/text.hpp"
 #include "ui/widgets/chart_series.hpp"
 #include "ui/widgets/chip.hpp"
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/label.hpp"
 
 #include <imgui.h>
@@ -168,7 +169,8 @@ void sparkline(const Box& box, std::string_view name, std::span<const double> va
     circle(points.back().x, points.back().y, 2.5f, theme().strong(tone));
 }
 
-void ranked_bars(const Box& box, std::string_view title, std::span<const RankedBar> bars) {
+int ranked_bars(const Box& box, std::string_view title, std::span<const RankedBar> bars) {
+    int pressed = -1;
     Semantics figure({.role = Role::figure, .name = std::string(title)}, box);
     double most = 0;
     float labels = 60, values = 30;
@@ -178,15 +180,18 @@ void ranked_bars(const Box& box, std::string_view title, std::span<const RankedB
     }
     labels = std::min(std::ceil(labels), box.w * 0.4f), values = std::ceil(values);
     Column column(box);
-    for (const RankedBar& b : bars) {
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const RankedBar& b = bars[i];
         Box row = column.next(28);
+        IdScope scope(b.label);
         Semantics group({.role = Role::group, .name = b.label}, row);
         text(row.cut_left(labels, space::m), b.label, {.style = TextStyle::table, .colour = theme().second});
-        text(row.cut_right(values, space::m), b.shown, {.style = TextStyle::label, .align = Align::right});
+        if (figure_link(row.cut_right(values, space::m), "value", b.shown, b.shown, {.style = TextStyle::label})) pressed = static_cast<int>(i);
         const Box lane = row.centred(row.w, 12);
         fill(lane, theme().is_dark ? theme().line : theme().skeleton, 3);
         if (most > 0 && b.value > 0) fill(lane.left(std::max(3.0f, lane.w * float(b.value / most))), theme().strong(b.tone), 3);
     }
+    return pressed;
 }
 
 } // namespace tandem::ui

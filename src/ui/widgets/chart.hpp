@@ -30,9 +30,10 @@ struct Chart {
 void chart(const Box& box, const Chart& chart);
 // 80 × 24 or so, no axis; read as image with `name`.
 void sparkline(const Box& box, std::string_view name, std::span<const double> values, Tone tone = Tone::accent);
-// Horizontal bars with the label at the left and the value at the right: rankings and funnels. 28 px a row.
-struct RankedBar { std::string label, shown; double value = 0; Tone tone = Tone::accent; std::string href; };
-void ranked_bars(const Box& box, std::string_view title, std::span<const RankedBar> bars);
+// Horizontal bars with the label at the left and the value at the right: rankings and funnels. 28 px a row. The bar whose value was
+// pressed to see its records; −1: none.
+struct RankedBar { std::string label, shown; double value = 0; Tone tone = Tone::accent; };
+int ranked_bars(const Box& box, std::string_view title, std::span<const RankedBar> bars);
 // Round steps for an axis: 1, 2, 2.5 or 5 times a power of ten, at most `count` of them.
 std::vector<double> round_ticks(double low, double high, int count);
 

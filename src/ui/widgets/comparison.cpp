@@ -1,6 +1,7 @@
 // The sentence from the contract's pattern in the user's numbers; the figures wrap beneath it.
 #include "ui/widgets/comparison.hpp"
 
+#include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/words.hpp"
 
@@ -12,7 +13,8 @@ namespace {
 
 constexpr float line_height = 20;
 
-struct Shown { std::string_view label; std::string shown, raw; };
+// With `hits`: of a rate, whose cases can be opened.
+struct Shown { std::string label, shown, raw, hits, all; ComparisonCases of_hits = ComparisonCases::none, of_all = ComparisonCases::none; };
 
 std::string rate_interval(const Format& f, const RateFigures& r) { return tr("{} to {}", f.percent(100 * r.low, 1), f.percent(100 * r.high, 1)); }
 
@@ -23,28 +25,61 @@ std::string change(const Format& f, const RateComparison& c) {
 
 std::string p_text(const Format& f, double p) { return p < 0.001 ? tr("p < {}", f.decimal(0.001, 3)) : tr("p = {}", f.decimal(p, 3)); }
 
-std::vector<Shown> figures(const Format& f, const RateComparison& c) {
+std::vector<Shown> figures(const Format& f, const RateComparison& c, const ComparisonOptions& options) {
     std::vector<Shown> all;
-    const auto add = [&](std::string_view label, std::string shown, double raw) { all.push_back({tr(label), std::move(shown), std::to_string(raw)}); };
-    if (c.verdict == ComparisonVerdict::no_rates) return all;
-    if (c.lift) add("Lift", change(f, c), *c.lift);
-    if (c.difference_low) add("Difference", tr("{} to {} points", f.decimal(100 * *c.difference_low, 1), f.decimal(100 * *c.difference_high, 1)), c.difference);
-    add("Before", rate_interval(f, c.before), static_cast<double>(c.before.hits) / static_cast<double>(c.before.of));
-    add("After", rate_interval(f, c.after), static_cast<double>(c.after.hits) / static_cast<double>(c.after.of));
-    if (c.probability_better) add("Chance that it is higher", f.percent(100 * *c.probability_better, 1), *c.probability_better);
-    if (c.more_cases) add("More cases to settle it", tr("{} in each", f.count(*c.more_cases)), static_cast<double>(*c.more_cases));
+    const auto add = [&](std::string_view label, std::string shown, double raw) { all.push_back({.label = std::string(tr(label)), .shown = std::move(shown), .raw = std::to_string(raw), .hits = {}, .all = {}}); };
+    const auto add_rate = [&](std::string_view label, std::string_view group, const RateFigures& rate, ComparisonCases hits) {
+        Shown& each = all.emplace_back(Shown{.label = std::string(group.empty() ? tr(label) : group), .shown = rate.of > 0 ? rate_interval(f, rate) : std::string(), .raw = {}, .hits = {}, .all = {}});
+        if (rate.of > 0) each.raw = std::to_string(static_cast<double>(rate.hits) / static_cast<double>(rate.of));
+        if (!options.opens_cases) return;
+        each.hits = f.count(rate.hits), each.all = f.count(rate.of);
+        each.of_hits = hits, each.of_all = static_cast<ComparisonCases>(static_cast<int>(hits) + 1);
+    };
+    const bool has_rates = c.verdict != ComparisonVerdict::no_rates;
+    if (has_rates && c.lift) add("Lift", change(f, c), *c.lift);
+    if (has_rates && c.difference_low) add("Difference", tr("{} to {} points", f.decimal(100 * *c.difference_low, 1), f.decimal(100 * *c.difference_high, 1)), c.difference);
+    if (has_rates || (options.opens_cases && c.before.of > 0)) add_rate("Before", options.before, c.before, ComparisonCases::before_hits);
+    if (has_rates || (options.opens_cases && c.after.of > 0)) add_rate("After", options.after, c.after, ComparisonCases::after_hits);
+    if (has_rates && c.probability_better) add("Chance that it is higher", f.percent(100 * *c.probability_better, 1), *c.probability_better);
+    if (has_rates && c.more_cases) add("More cases to settle it", tr("{} in each", f.count(*c.more_cases)), static_cast<double>(*c.more_cases));
     return all;
 }
 
-float figure_width(const Shown& s) { return text_width(s.label, TextStyle::caption) + 6 + text_width(s.shown, TextStyle::caption) + 2; }
+float own_width(const Shown& s) { return text_width(s.label, TextStyle::caption) + 6 + text_width(s.shown, TextStyle::caption) + 2; }
+
+struct CaseWidths { float hits, of, all; };
+CaseWidths case_widths(const Shown& s) { return {text_width(s.hits, TextStyle::caption) + 2, text_width(tr("of"), TextStyle::caption) + 2, text_width(s.all, TextStyle::caption) + 2}; }
+
+float figure_width(const Shown& s) {
+    if (s.hits.empty()) return own_width(s);
+    const CaseWidths w = case_widths(s);
+    return own_width(s) + space::s + w.hits + space::xs + w.of + space::xs + w.all;
+}
+
+// "120 of 2,400", each number a button.
+ComparisonCases draw_cases(const Shown& s, Box box) {
+    IdScope scope(s.label);
+    const CaseWidths w = case_widths(s);
+    const FigureLinkOptions look{.style = TextStyle::caption, .align = Align::left, .colour = theme().accent};
+    ComparisonCases pressed = ComparisonCases::none;
+    if (figure_link(box.cut_left(w.hits, space::xs), "hits", tr("{}, cases: {}", s.label, s.hits), s.hits, look)) pressed = s.of_hits;
+    draw_text(box.cut_left(w.of, space::xs), tr("of"), {.style = TextStyle::caption, .colour = theme().third});
+    if (figure_link(box.cut_left(w.all), "all", tr("{}, base: {}", s.label, s.all), s.all, look)) pressed = s.of_all;
+    return pressed;
+}
 
 // Side by side, wrapped; lines stand as close as those of the sentence.
-float place_figures(const Format& f, const RateComparison& c, Box area, bool draws) {
+float place_figures(const Format& f, const RateComparison& c, const ComparisonOptions& options, Box area, ComparisonCases* pressed) {
     float x = area.x, y = area.y;
-    for (const Shown& each : figures(f, c)) {
+    for (const Shown& each : figures(f, c, options)) {
         const float width = figure_width(each);
         if (x > area.x && x + width > area.right()) x = area.x, y += line_height;
-        if (draws) figure_line({x, y, width, line_height}, {.label = each.label, .shown = each.shown, .raw = each.raw});
+        if (pressed) {
+            Box box{x, y, width, line_height};
+            figure_line(box.cut_left(own_width(each), space::s), {.label = each.label, .shown = each.shown, .raw = each.raw});
+            if (!each.hits.empty())
+                if (const ComparisonCases cases = draw_cases(each, box); cases != ComparisonCases::none) *pressed = cases;
+        }
         x += width + space::l;
     }
     return y + line_height - area.y;
@@ -52,19 +87,23 @@ float place_figures(const Format& f, const RateComparison& c, Box area, bool dra
 
 }  // namespace
 
-std::string comparison_sentence(const Format& f, const RateComparison& c) {
-    return with_places(tr(comparison_pattern(c)), {change(f, c), f.count(c.before.hits), f.count(c.before.of), f.count(c.after.hits), f.count(c.after.of), c.p ? p_text(f, *c.p) : std::string()});
+std::string comparison_sentence(const Format& f, const RateComparison& c, const ComparisonOptions& options) {
+    return with_places(tr(comparison_pattern(c, !options.before.empty())),
+                       {change(f, c), f.count(c.before.hits), f.count(c.before.of), f.count(c.after.hits), f.count(c.after.of), c.p ? p_text(f, *c.p) : std::string(), options.before, options.after}) + std::string(options.ending);
 }
 
-float comparison_height(const Format& f, const RateComparison& c, float width, std::string_view ending) {
-    return wrapped_height(comparison_sentence(f, c) + std::string(ending), TextStyle::table, width) + (figures(f, c).empty() ? 0 : space::xs + place_figures(f, c, {0, 0, width, 0}, false));
+float comparison_height(const Format& f, const RateComparison& c, float width, const ComparisonOptions& options) {
+    return wrapped_height(comparison_sentence(f, c, options), TextStyle::table, width) + (figures(f, c, options).empty() ? 0 : space::xs + place_figures(f, c, options, {0, 0, width, 0}, nullptr));
 }
 
-void comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c, std::string_view ending) {
+ComparisonCases comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c, const ComparisonOptions& options) {
     Semantics group({.role = Role::group, .name = std::string(label), .value = std::to_string(c.difference)}, box);
+    IdScope scope(label);
     Box in = box;
-    in.cut_top(paragraph(in, comparison_sentence(f, c) + std::string(ending), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
-    place_figures(f, c, in, true);
+    in.cut_top(paragraph(in, comparison_sentence(f, c, options), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
+    ComparisonCases pressed = ComparisonCases::none;
+    place_figures(f, c, options, in, &pressed);
+    return pressed;
 }
 
 } // namespace tandem::ui

@@ -1,0 +1,87 @@
+// Draws the answers of sales with their reasons, and two comparisons, in a card of a campaign's page.
+#include "ui/views/campaign_quality.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tandem/model/hand_off.hpp"
+#include "ui/views/compare_groups.hpp"
+#include "ui/views/lead_quality.hpp"
+#include "ui/widgets/figure_link.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/progress.hpp"
+#include "ui/widgets/surface.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr int all_weeks = 0;
+constexpr float head_height = 56, count_height = 44;
+
+struct Count { std::string_view label, measure; std::int64_t count; };
+
+// "Not interested 4, wrong contact 2", the most frequent first.
+std::string reasons(const Format& f, const QualityFigures& row) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < row.rejected_because.size(); ++i)
+        if (row.rejected_because[i] > 0) order.push_back(i);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return row.rejected_because[i]; });
+    std::string words;
+    for (const std::size_t i : order) words += (words.empty() ? "" : ", ") + std::string(tr(Choices<RejectionReason>::list[i].label)) + " " + f.count(row.rejected_because[i]);
+    return words;
+}
+
+}  // namespace
+
+void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow& campaign) {
+    records_.draw(context);
+    const auto answer = context.client.ask(LeadQualityReport{.by = "campaign", .weeks = all_weeks});
+    if (!answer) return skeleton_rows(page.next(160), 40, 4);
+    const auto row = std::ranges::find(answer->rows, campaign.id, &QualityFigures::campaign);
+    if (row == answer->rows.end()) return;          // nobody became a lead by it
+    const Format& f = context.format;
+    const auto open = [&](std::string_view label, std::string_view measure, bool is_own = true) {
+        records_.open(std::string(label) + " · " + (is_own ? campaign.name : std::string(tr("all campaigns"))), quality_records("campaign", all_weeks, is_own ? &*row : nullptr, measure));
+    };
+    const float inner = page.width() - 2 * space::l;
+    struct Rate { LeadRate rate; RateComparison comparison; };
+    std::vector<Rate> rates;
+    const ComparisonOptions options{.before = tr("all others"), .after = tr("this campaign"), .opens_cases = true};
+    float height = head_height + count_height + space::l;
+    for (const LeadRate rate : {LeadRate::accepted, LeadRate::won}) {
+        const RateFigures others = lead_rate_of_others(*answer, *row, rate), own = lead_rate(*row, rate);
+        if (own.of == 0) continue;
+        const auto compared = context.client.ask(CompareRates{others.hits, others.of, own.hits, own.of});
+        if (!compared) continue;
+        height += space::s + 20 + comparison_height(f, *compared, inner, options);
+        rates.push_back({rate, *compared});
+    }
+    const std::string why = reasons(f, *row), rejected = why.empty() ? std::string() : tr("Rejected because: {}", why);
+    if (!why.empty()) height += space::s + wrapped_height(rejected, TextStyle::table, inner);
+    const Box box = page.next(height);
+    card(box);
+    Box in = box.inset(space::l, 0);
+    section_heading(in.cut_top(head_height), tr("How sales answered"));
+    const Count counts[] = {{tr("Handed over"), "handed", row->handed}, {tr("Not answered"), "open", row->open}, {tr("Accepted"), "accepted", row->accepted}, {tr("Recycled"), "recycled", row->recycled}, {tr("Rejected"), "rejected", row->rejected}, {tr("Won"), "won", row->won}};
+    const Box line = in.cut_top(count_height);
+    for (int i = 0; i < static_cast<int>(std::size(counts)); ++i) {
+        Box cell = share(line, static_cast<int>(std::size(counts)), i, space::s);
+        Semantics group({.role = Role::group, .name = std::string(counts[i].label), .value = std::to_string(counts[i].count)}, cell);
+        IdScope scope(counts[i].measure);
+        const std::string shown = f.count(counts[i].count);
+        const Box number = cell.cut_top(24);
+        if (figure_link(number.left(std::min(number.w, text_width(shown, TextStyle::section) + 2)), "open", shown, shown, {.style = TextStyle::section, .align = Align::left})) open(counts[i].label, counts[i].measure);
+        text(cell.with_height(18), counts[i].label, {.style = TextStyle::caption, .colour = theme().third});
+    }
+    if (!why.empty()) in.cut_top(space::s), in.cut_top(paragraph(in, rejected, {.style = TextStyle::table, .colour = theme().second}));
+    for (const Rate& each : rates) {
+        in.cut_top(space::s);
+        const std::string_view label = lead_rate_label(each.rate);
+        caption(in.cut_top(20), tr("{}: is it better than the others?", label));
+        const ComparisonCases cases = comparison(in.cut_top(comparison_height(f, each.comparison, in.w, options)), f, label, each.comparison, options);
+        if (cases != ComparisonCases::none) open(label, lead_rate_measure(each.rate, cases), is_after(cases));
+    }
+}
+
+} // namespace tandem::ui
