@@ -91,8 +91,8 @@ private:
     }
 
     Result<> spend_of_campaigns() {
-        const std::string sql = "select coalesce(campaign, 0), max(day), sum(cost) from spend where live = 1" + days_of_span() + " group by 1 order by 3 desc, 1";
-        return each_row(store_, sql, parameters_.values(), [&](Cells row) { cases_.push_back({.row = row.integer(0), .day = day_in(row, 1), .amount = row.money(2), .note = {}}); });
+        const std::string sql = "select coalesce(campaign, 0), sum(cost) from spend where live = 1" + days_of_span() + " group by 1 order by 2 desc, 1";
+        return each_row(store_, sql, parameters_.values(), [&](Cells row) { cases_.push_back({.row = row.integer(0), .day = {}, .amount = row.money(1), .note = {}}); });
     }
 
     Result<> spend() {

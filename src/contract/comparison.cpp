@@ -9,9 +9,9 @@ struct Patterns { std::string_view nothing, too_few, none, chance, real, borderl
 constexpr Patterns of_periods{"Nothing to compare yet: {1} of {2}, then {3} of {4}", "Too few to tell a trend from chance: {1} of {2}, then {3} of {4}",
                               "No difference: {1} of {2}, then {3} of {4}", "{0} could still be chance: {1} of {2}, then {3} of {4}, {5}",
                               "{0} is unlikely to be chance: {1} of {2}, then {3} of {4}, {5}", "{0} is borderline, on the edge of chance: {1} of {2}, then {3} of {4}, {5}"};
-constexpr Patterns of_groups{"Nothing to compare yet: {6} {1} of {2}, {7} {3} of {4}", "Too few to tell a difference from chance: {6} {1} of {2}, {7} {3} of {4}",
-                             "No difference: {6} {1} of {2}, {7} {3} of {4}", "{0} could still be chance: {6} {1} of {2}, {7} {3} of {4}, {5}",
-                             "{0} is unlikely to be chance: {6} {1} of {2}, {7} {3} of {4}, {5}", "{0} is borderline, on the edge of chance: {6} {1} of {2}, {7} {3} of {4}, {5}"};
+constexpr Patterns of_groups{"Nothing to compare yet: {7} {3} of {4}, {6} {1} of {2}", "Too few to tell a difference from chance: {7} {3} of {4}, {6} {1} of {2}",
+                             "No difference: {7} {3} of {4}, {6} {1} of {2}", "{7} {0}, could still be chance: {3} of {4}, {6} {1} of {2}, {5}",
+                             "{7} {0}, unlikely to be chance: {3} of {4}, {6} {1} of {2}, {5}", "{7} {0}, borderline, on the edge of chance: {3} of {4}, {6} {1} of {2}, {5}"};
 
 }  // namespace
 

@@ -149,7 +149,7 @@ TEST_CASE("a campaign's page says how sales answered, and whether its leads are 
     CHECK(compared.before_hits == 78);
     CHECK(compared.before_of == 180);
     CHECK(compared.after_of == 20);
-    CHECK(screen.find(Role::paragraph, "+38% could still be chance: all others 78 of 180, this campaign 12 of 20, p = 0.140"));
+    CHECK(screen.find(Role::paragraph, "This campaign +38%, could still be chance: 12 of 20, all others 78 of 180, p = 0.140"));
     const ui::Node* rejected = screen.find(Role::group, "Rejected");
     REQUIRE(rejected);
     CHECK(rejected->value == "6");
@@ -158,7 +158,7 @@ TEST_CASE("a campaign's page says how sales answered, and whether its leads are 
     CHECK(asked.measure == "rejected");
     CHECK(asked.campaign == 1);
     REQUIRE(screen.click(Role::button, "Close"));
-    REQUIRE_MESSAGE(screen.click(Role::button, "this campaign, base: 20"), screen.page.tree());
+    REQUIRE_MESSAGE(screen.click(Role::button, "This campaign, base: 20"), screen.page.tree());
     CHECK(asked.measure == "answered");
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("two campaigns are compared in a dialog, by what sales accepted or by 
     screen.core.answers<CompareRates>([&](const CompareRates& q) { compared = q; return RateComparison{.before = {q.before_hits, q.before_of, 0, 1}, .after = {q.after_hits, q.after_of, 0, 1}, .verdict = ComparisonVerdict::could_be_chance, .difference = -0.01, .lift = -0.2, .p = 0.06}; });
     REQUIRE(screen.click(Role::button, "Compare…"));
     REQUIRE_MESSAGE(screen.find(Role::dialog, "Compare"), screen.page.tree());
-    CHECK(screen.find(Role::paragraph, "−20% could still be chance: Fair 150 of 2,400, Search ads 120 of 2,400, p = 0.060"));
+    CHECK(screen.find(Role::paragraph, "Search ads −20%, could still be chance: 120 of 2,400, Fair 150 of 2,400, p = 0.060"));
     REQUIRE(screen.click(Role::radio, "Won of complete leads"));
     CHECK(compared.before_of == 60);
     CHECK(compared.after_of == 50);

@@ -268,7 +268,7 @@ TEST_CASE("lead quality says each share with its base, and opens the contacts be
     const ui::Node* accepted = screen.find(Role::group, "Accepted");
     REQUIRE_MESSAGE(accepted, screen.page.tree());
     CHECK(accepted->value == "12");
-    CHECK(screen.find(Role::text, "12 of 20, 39% to 78% (95% interval)"));
+    CHECK(screen.find(Role::paragraph, "12 of 20, 39% to 78% (95% interval)"));
     CHECK(screen.find(Role::link, "Autumn webinar")->href == "#/campaigns/9");
     CHECK(screen.find(Role::text, "No campaign"));
     const ui::Node* row = screen.find(Role::row, "Autumn webinar");

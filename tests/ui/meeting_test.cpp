@@ -1,5 +1,6 @@
 // The weekly meeting: begun from the data, reordered and ticked, decisions with the figure they are meant to move, presented.
 #include "tandem/contract/goals.hpp"
+#include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tests/ui/screen.hpp"
 
@@ -117,6 +118,42 @@ TEST_CASE("a decision is noted with its figure; the share of a theme needs the t
     CHECK(run->arguments.find("text")->text_or("") == "Ten years in writing");
     CHECK(run->arguments.find("figure")->text_or("") == "win_rate");
     CHECK(run->arguments.find("meeting")->integer_or(0) == 500);
+}
+
+TEST_CASE("a new decision is the writer's and due in a week; a figure can be of one campaign, first replies are of all") {
+    MeetingScreen screen;
+    REQUIRE(screen.click(Role::button, "Add decision"));
+    screen.fill(Role::textarea, "What was decided", "Answer within an hour");
+    REQUIRE(screen.page.choose("Meant to move", "Leads that became customers"));
+    CHECK_MESSAGE(screen.find(Role::combobox, "Campaign"), screen.page.tree());
+    REQUIRE(screen.page.choose("Meant to move", "First replies in time"));
+    CHECK_FALSE(screen.find(Role::combobox, "Campaign"));
+    REQUIRE(screen.click(Role::button, "Save decision"));
+    const auto* run = screen.core.last("decision.add");
+    REQUIRE(run);
+    CHECK(run->arguments.find("owner")->integer_or(0) == 7);
+    CHECK(run->arguments.find("due_on")->integer_or(0) == today.days + 7);
+    CHECK(run->arguments.find("figure")->text_or("") == "first_replies");
+    CHECK_FALSE(run->arguments.find("campaign"));
+}
+
+TEST_CASE("the cases of a decision's figure open, of both spans of days") {
+    MeetingAnswer meeting = a_meeting();
+    meeting.open = {{.id = 33, .text = "Call within a day", .figure = "win_rate", .campaign = "Fair", .campaign_row = 12, .before_from = Date{today.days - 40}, .before_to = Date{today.days - 13}, .since_from = Date{today.days - 12}, .since_to = today,
+                     .comparison = {.before = {13, 71, 0.11, 0.29}, .after = {11, 29, 0.23, 0.56}, .verdict = ComparisonVerdict::could_be_chance, .difference = 0.196, .lift = 1.07, .p = 0.07}}};
+    MeetingScreen screen(meeting);
+    RateRecords asked;
+    screen.core.answers<RateRecords>([&](const RateRecords& q) { asked = q; return RecordsBehindAnswer{.total = 13}; });
+    CHECK_MESSAGE(screen.find(Role::text, "Win rate of Fair, four weeks before and since"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Before, cases: 13"));
+    CHECK(asked.figure == "win_rate");
+    CHECK(asked.campaign == 12);
+    CHECK(asked.hits_only);
+    CHECK(asked.to == Date{today.days - 13});
+    REQUIRE(screen.click(Role::button, "Close"));
+    REQUIRE(screen.click(Role::button, "After, base: 29"));
+    CHECK_FALSE(asked.hits_only);
+    CHECK(asked.from == Date{today.days - 12});
 }
 
 TEST_CASE("presented, one item stands alone and Next ticks it") {

@@ -110,12 +110,13 @@ void CampaignView::draw_figures(ViewContext& context, const CampaignRow& row, Co
     const Format& f = context.format;
     const CampaignFigures& c = row.figures;
     const std::string of_budget = c.budget.minor > 0 ? tr("{} of {}", f.percent(100.0 * static_cast<double>(c.spent.minor) / static_cast<double>(c.budget.minor)), f.money(c.budget)) : std::string(tr("no budget set"));
+    const auto money = [&](Money amount) { return is_narrow ? f.money_short(amount) : f.money(amount); };
     FigureTile tiles[] = {
-        {.label = tr("Spent"), .shown = f.money(c.spent), .raw = std::to_string(c.spent.minor), .note = of_budget, .team = Tone::marketing, .name = {}},
+        {.label = tr("Spent"), .shown = money(c.spent), .raw = std::to_string(c.spent.minor), .note = of_budget, .team = Tone::marketing, .name = {}},
         {.label = tr("Leads"), .shown = f.count(c.leads), .raw = std::to_string(c.leads), .note = counted(f.count(c.touches), c.touches, "touch", "touches"), .team = Tone::marketing, .name = {}},
-        {.label = tr("Cost per lead"), .shown = c.cost_per_lead ? f.money(*c.cost_per_lead) : "–", .raw = c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", .note = std::string(tr(c.cost_per_lead ? "spent ÷ leads" : "no leads yet")), .team = Tone::marketing, .name = {}},
+        {.label = tr("Cost per lead"), .shown = c.cost_per_lead ? money(*c.cost_per_lead) : "–", .raw = c.cost_per_lead ? std::to_string(c.cost_per_lead->minor) : "", .note = std::string(tr(c.cost_per_lead ? "spent ÷ leads" : "no leads yet")), .team = Tone::marketing, .name = {}},
         {.label = tr("Deals"), .shown = f.count(c.deals), .raw = std::to_string(c.deals), .note = tr("{} won, {} lost", f.count(c.won), f.count(c.lost)), .team = Tone::accent, .name = {}},
-        {.label = tr("Won revenue"), .shown = f.money(c.won_revenue), .raw = std::to_string(c.won_revenue.minor), .note = tr("{} still open", f.money_short(c.open_pipeline)), .team = Tone::sales, .name = {}},
+        {.label = tr("Won revenue"), .shown = money(c.won_revenue), .raw = std::to_string(c.won_revenue.minor), .note = tr("{} still open", f.money_short(c.open_pipeline)), .team = Tone::sales, .name = {}},
         {.label = tr("Return on ad spend"), .shown = c.roas ? f.times(*c.roas) : "–", .raw = c.roas ? std::to_string(*c.roas) : "", .note = std::string(tr(c.roas ? "won revenue ÷ spent" : "no spend yet")), .team = Tone::accent, .name = {}},
     };
     static constexpr std::string_view figures[] = {"spend", "leads", "leads", "deals", "won_deals", "won_deals"};

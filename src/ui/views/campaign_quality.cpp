@@ -47,8 +47,9 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
     const float inner = page.width() - 2 * space::l;
     struct Rate { LeadRate rate; RateComparison comparison; };
     std::vector<Rate> rates;
-    const ComparisonOptions options{.before = tr("all others"), .after = tr("this campaign"), .opens_cases = true};
-    float height = head_height + count_height + space::l;
+    const ComparisonOptions options{.before = tr("all others"), .after = tr("This campaign"), .opens_cases = true};
+    const int per_line = inner < 480 ? 3 : 6;
+    float height = head_height + count_height * (6 / static_cast<float>(per_line)) + space::l;
     for (const LeadRate rate : {LeadRate::accepted, LeadRate::won}) {
         const RateFigures others = lead_rate_of_others(*answer, *row, rate), own = lead_rate(*row, rate);
         if (own.of == 0) continue;
@@ -64,9 +65,10 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
     Box in = box.inset(space::l, 0);
     section_heading(in.cut_top(head_height), tr("How sales answered"));
     const Count counts[] = {{tr("Handed over"), "handed", row->handed}, {tr("Not answered"), "open", row->open}, {tr("Accepted"), "accepted", row->accepted}, {tr("Recycled"), "recycled", row->recycled}, {tr("Rejected"), "rejected", row->rejected}, {tr("Won"), "won", row->won}};
-    const Box line = in.cut_top(count_height);
+    Box line;
     for (int i = 0; i < static_cast<int>(std::size(counts)); ++i) {
-        Box cell = share(line, static_cast<int>(std::size(counts)), i, space::s);
+        if (i % per_line == 0) line = in.cut_top(count_height);
+        Box cell = share(line, per_line, i % per_line, space::s);
         Semantics group({.role = Role::group, .name = std::string(counts[i].label), .value = std::to_string(counts[i].count)}, cell);
         IdScope scope(counts[i].measure);
         const std::string shown = f.count(counts[i].count);

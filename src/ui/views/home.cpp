@@ -145,7 +145,7 @@ void HomeView::draw_greeting(ViewContext& context, Box box) {
     const std::string_view name = std::string_view(context.workspace.person_name).substr(0, context.workspace.person_name.find(' '));
     const std::string_view part = hour < 12 ? tr("Good morning") : hour < 18 ? tr("Good afternoon") : tr("Good evening");
     heading(box.cut_top(28), 2, name.empty() ? std::string(part) : std::string(part) + ", " + std::string(name));
-    text(box, tr("{}; this quarter stands against the same days of the last", context.format.weekday_date(context.today())), {.style = TextStyle::table, .colour = theme().third});
+    text(box, context.is_phone ? context.format.weekday_date(context.today()) : tr("{}; this quarter stands against the same days of the last", context.format.weekday_date(context.today())), {.style = TextStyle::table, .colour = theme().third});
 }
 
 void HomeView::draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line) {

@@ -104,13 +104,14 @@ void LeadQualityView::draw_figures(ViewContext& context, const QualityAnswer& an
     };
     for (FigureTile& tile : tiles) tile.name = tr("Show the leads: {}", tile.label);
     const int per_line = page.width() < 620 ? 1 : page.width() < 1100 ? 2 : 5;
-    const float height = context.is_phone ? 92 : 104;
+    const float height = per_line == 5 ? 120 : context.is_phone ? 92 : 104;
     const int pressed = figure_tiles(page.next(figure_tiles_height(std::size(tiles), per_line, height)), tiles, per_line, height);
     if (pressed >= 0) open_records(context, nullptr, measures[pressed], tiles[pressed].label);
 }
 
 void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answer, Column& page) {
     std::vector<QualityColumn> columns(quality_columns().begin(), quality_columns().end());
+    if (is_by("week")) columns.front().width = 216;      // a date and the mark of what is not yet complete
     const auto width_of = [&] { float w = 0; for (const QualityColumn& c : columns) w += c.width; return w; };
     while (columns.size() > 4 && width_of() > page.width()) columns.erase(std::ranges::min_element(columns, {}, &QualityColumn::keep));
     columns.front().width += std::max(0.0f, page.width() - width_of());
@@ -124,7 +125,7 @@ void LeadQualityView::draw_grid(ViewContext& context, const QualityAnswer& answe
         Semantics row({.role = Role::row, .row_index = 1}, head);
         Box line = head;
         for (std::size_t c = 0; c < columns.size(); ++c) {
-            const Box cell = line.cut_left(columns[c].width).inset(space::m, 0);
+            const Box cell = line.cut_left(columns[c].width).inset(space::s, 0);
             const std::string_view label = c == 0 ? tr(quality_groupings()[static_cast<std::size_t>(by_)].head) : tr(columns[c].label);
             mirror().add({.role = Role::columnheader, .name = std::string(label), .column_index = static_cast<int>(c) + 1}, cell);
             draw_text(cell, label, {.style = TextStyle::caption_strong, .colour = theme().third, .align = c == 0 ? Align::left : Align::right});
@@ -141,7 +142,7 @@ void LeadQualityView::draw_row(ViewContext& context, const QualityFigures& row, 
     if (is_hovered(box)) fill(box, theme().hover);
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const QualityColumn& column = columns[c];
-        Box cell = box.cut_left(column.width).inset(space::m, 0);
+        Box cell = box.cut_left(column.width).inset(space::s, 0);
         Semantics here({.role = Role::gridcell, .column_index = static_cast<int>(c) + 1}, cell);
         if (c == 0) {
             const std::string first = is_by("week") && row.week ? context.format.date(*row.week) : name;

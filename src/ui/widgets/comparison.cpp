@@ -38,8 +38,11 @@ std::vector<Shown> figures(const Format& f, const RateComparison& c, const Compa
     const bool has_rates = c.verdict != ComparisonVerdict::no_rates;
     if (has_rates && c.lift) add("Lift", change(f, c), *c.lift);
     if (has_rates && c.difference_low) add("Difference", tr("{} to {} points", f.decimal(100 * *c.difference_low, 1), f.decimal(100 * *c.difference_high, 1)), c.difference);
-    if (has_rates || (options.opens_cases && c.before.of > 0)) add_rate("Before", options.before, c.before, ComparisonCases::before_hits);
-    if (has_rates || (options.opens_cases && c.after.of > 0)) add_rate("After", options.after, c.after, ComparisonCases::after_hits);
+    const auto add_before = [&] { if (has_rates || (options.opens_cases && c.before.of > 0)) add_rate("Before", options.before, c.before, ComparisonCases::before_hits); };
+    const auto add_after = [&] { if (has_rates || (options.opens_cases && c.after.of > 0)) add_rate("After", options.after, c.after, ComparisonCases::after_hits); };
+    // Periods in their order; of groups the one that is spoken of first.
+    if (options.before.empty()) add_before(), add_after();
+    else add_after(), add_before();
     if (has_rates && c.probability_better) add("Chance that it is higher", f.percent(100 * *c.probability_better, 1), *c.probability_better);
     if (has_rates && c.more_cases) add("More cases to settle it", tr("{} in each", f.count(*c.more_cases)), static_cast<double>(*c.more_cases));
     return all;
