@@ -13,7 +13,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t most_values = 200;
-constexpr int narrowest = 40, widest = 1000;
+constexpr int narrowest = 40, widest = 1000, most_pinned = 20;
 
 void put_escaped(std::string& out, std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -113,6 +113,7 @@ std::string to_text(const ListLayout& layout) {
         put_escaped(out += "group ", layout.group);
         out += '\n';
     }
+    if (layout.pinned != 1) out += "pin " + std::to_string(layout.pinned) + '\n';
     for (const ListColumn& column : layout.columns) {
         put_escaped(out += "column ", column.field);
         out += ' ' + std::to_string(column.width) + (column.figure.empty() ? "" : " " + column.figure) + '\n';
@@ -129,6 +130,7 @@ ListLayout list_layout_from_text(std::string_view text) {
         else if (ListFilter filter; words[0] == "filter" && read_filter(words, filter)) layout.filters.push_back(std::move(filter));
         else if (words[0] == "sort" && words.size() >= 2) layout.sorts.push_back({unescaped(words[1]), words.size() > 2 && words[2] == "down"});
         else if (words[0] == "group" && words.size() == 2) layout.group = unescaped(words[1]);
+        else if (int count = 0; words[0] == "pin" && words.size() == 2 && read_number(words[1], count)) layout.pinned = std::clamp(count, 0, most_pinned);
         else if (int width = 0; words[0] == "column" && words.size() >= 3 && read_number(words[2], width)) layout.columns.push_back({unescaped(words[1]), std::clamp(width, narrowest, widest), words.size() > 3 ? std::string(words[3]) : std::string()});
     }
     return layout;

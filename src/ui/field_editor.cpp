@@ -37,13 +37,13 @@ std::string_view suffix_of(const Field& field, const ViewContext& context) {
 
 struct Frame {
     std::string_view label;
-    bool in_place;
+    bool in_place;              // saved when it is left; the label is not above it
     Box control;
 };
 
 Frame frame_of(const Box& box, const Field& field, const EditorOptions& options) {
-    Frame f{options.label.empty() ? tr(field.label) : options.label, options.place == EditorPlace::in_place, box};
-    if (f.in_place) {
+    Frame f{options.label.empty() ? tr(field.label) : options.label, options.place != EditorPlace::form, box};
+    if (options.place == EditorPlace::in_place) {
         Box name = f.control.cut_left(label_width, space::s).with_height(size::control());
         draw_text(name, f.label, {.style = TextStyle::table, .colour = theme().third});
     }
@@ -69,6 +69,7 @@ bool edit_text(ViewContext& context, const Frame& frame, const Field& field, Fie
                             .is_bare = frame.in_place,
                             .rows = is_long ? 3 : 1};
     const FieldResult result = text_field(frame.control, frame.label, draft.text, more);
+    draft.entered = result.entered, draft.escaped = result.escaped;
     if (result.escaped) draft.error.clear();
     if (!result.committed && !(result.edited && !frame.in_place)) return false;
     auto value = value_from_entry(field, draft.text, entry_context(context.format));
@@ -169,12 +170,15 @@ void load_draft(FieldDraft& draft, const Field& field, const Cell& cell, const V
 }
 
 float field_editor_height(const Field& field, const EditorOptions& options) {
-    if (options.place == EditorPlace::in_place) return field.kind == Kind::long_text ? 68 : size::control();
+    if (options.place != EditorPlace::form) return field.kind == Kind::long_text ? 68 : size::control();
     if (field.kind == Kind::choice || field.kind == Kind::yes_no) return choice_height({.help = field.options.help});
     return field_height({.kind = field_kind(field.kind), .help = field.options.help, .rows = 3});
 }
 
+NodeId field_editor_id(const Field& field) { return make_id(field.name); }
+
 bool draw_field_editor(ViewContext& context, const Box& box, const Field& field, FieldDraft& draft, const EditorOptions& options, std::string* created) {
+    draft.entered = draft.escaped = false;
     const Frame frame = frame_of(box, field, options);
     switch (field.kind) {
         case Kind::choice: case Kind::yes_no: return edit_choice(frame, field, draft);

@@ -15,9 +15,10 @@ struct FieldDraft {
     std::string text;           // being typed; references: what is searched for
     std::string error;          // beside the field
     bool is_loaded = false;     // `text` was made from `value`
+    bool entered = false, escaped = false;      // by the key, in this frame; of what is typed
 };
 
-enum class EditorPlace : std::uint8_t { form, in_place };
+enum class EditorPlace : std::uint8_t { form, in_place, cell };     // cell: the control alone, its label read only
 struct EditorOptions {
     EditorPlace place = EditorPlace::form;
     bool takes_focus = false;
@@ -29,6 +30,9 @@ void load_draft(FieldDraft&, const Field&, const Cell&, const ViewContext&);
 float field_editor_height(const Field&, const EditorOptions&);
 // True when `draft.value` is new: commit it. `created` is set when "Create …" was taken in a reference: its name.
 bool draw_field_editor(ViewContext&, const Box&, const Field&, FieldDraft&, const EditorOptions&, std::string* created = nullptr);
+
+// The control that it draws, within the scope it is drawn in.
+NodeId field_editor_id(const Field&);
 
 // A record that can be made from its name alone, as "Create …" in a picker does.
 bool can_create_from_name(std::string_view entity);

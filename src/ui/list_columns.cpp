@@ -24,11 +24,11 @@ std::string popover_name() { return std::string(tr("Columns")); }
 
 void ListColumns::open(const Box& anchor, std::uint32_t opener) { open_popover(popover_name(), anchor, opener); }
 
-bool ListColumns::draw(ViewContext& context, std::vector<ListColumn>& shown) {
+bool ListColumns::draw(ViewContext& context, std::vector<ListColumn>& shown, int& pinned) {
     std::vector<std::string> others = column_fields(context.catalog, entity_);
     std::erase_if(others, [&](const std::string& name) { return std::ranges::contains(shown, name, &ListColumn::field); });
     const float content = row_height * static_cast<float>(shown.size() + others.size());
-    Popover popover(popover_name(), 300, std::min(most_height, content + 2 * space::m));
+    Popover popover(popover_name(), 330, std::min(most_height, content + 2 * space::m));
     if (!popover) return false;
     ScrollArea scroll("columns", popover.body(), {.content_height = content});
     Column column(scroll.content());
@@ -40,6 +40,12 @@ bool ListColumns::draw(ViewContext& context, std::vector<ListColumn>& shown) {
         const bool can_fall = i > 0 && i + 1 < count, can_rise = i > 1;
         if (icon_button(row.cut_right(28), icons::arrow_down, tr("Move {} down", label), {.kind = ButtonKind::ghost, .is_disabled = !can_fall})) { std::swap(shown[i], shown[i + 1]); return true; }
         if (icon_button(row.cut_right(28, space::s), icons::arrow_up, tr("Move {} up", label), {.kind = ButtonKind::ghost, .is_disabled = !can_rise})) { std::swap(shown[i], shown[i - 1]); return true; }
+        const bool is_pinned = static_cast<int>(i) < pinned;
+        // All up to it: what stays stands together at the left.
+        if (icon_button(row.cut_right(28), icons::pin, is_pinned ? tr("Do not pin {}", label) : tr("Pin {} and what is left of it", label), {.kind = ButtonKind::ghost, .flags = is_pinned ? Flag::pressed : Flag::unpressed})) {
+            pinned = static_cast<int>(is_pinned ? i : i + 1);
+            return true;
+        }
         bool is_on = true;
         if (checkbox(row, label, is_on, i == 0)) { shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(i)); return true; }
     }

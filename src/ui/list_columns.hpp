@@ -13,8 +13,8 @@ class ListColumns {
 public:
     explicit ListColumns(std::string entity) : entity_(std::move(entity)) {}
     void open(const Box& anchor, std::uint32_t opener);
-    // `shown`: the columns as they stand. True when `shown` became another list.
-    bool draw(ViewContext&, std::vector<ListColumn>& shown);
+    // `shown`: the columns as they stand, `pinned` of which stay when the others are scrolled. True when either became another.
+    bool draw(ViewContext&, std::vector<ListColumn>& shown, int& pinned);
 
 private:
     std::string entity_;

@@ -42,7 +42,7 @@ void ListView::draw_head(ViewContext& context, Box& area) {
     }
     grouping_.draw(context, row.cut_right(grouping_.width(context.catalog, table_.layout()), space::m), table_.layout());
     filters_.draw(context, row, quick_filters(context.catalog), table_.layout());
-    if (auto columns = table_.columns(context.catalog); columns_.draw(context, columns)) table_.layout().columns = std::move(columns);
+    if (auto columns = table_.columns(context.catalog); columns_.draw(context, columns, table_.layout().pinned)) table_.layout().columns = std::move(columns);
     views_.draw_dialog(context, table_.layout());
 }
 

@@ -6,6 +6,7 @@
 #include "tandem_icons.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/record_edit.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/label.hpp"
@@ -56,14 +57,13 @@ FieldDraft& RecordDetails::draft(const Entity& entity, RowId row, const Field& f
 void RecordDetails::save(ViewContext& context, const Entity& entity, RowId row, const Field& field, FieldDraft& draft) {
     const std::string key = key_of(entity, row, field);
     draft.is_loaded = true;
-    context.client.run("record.update", {.entity = std::string(entity.name), .rows = {row}, .values = {{std::string(field.name), draft.value}}},
-                       [this, key, &shell = context.shell](const CommandResult& result) {
-                           const auto it = drafts_.find(key);
-                           if (!result.ok && it != drafts_.end()) it->second.error = result.message;
-                           else if (it != drafts_.end() && it->second.error.empty()) it->second.is_loaded = false;
-                           if (result.ok) shell.report(result);
-                           wake();
-                       });
+    save_field(context, entity, row, field, draft.value, [this, key, &shell = context.shell](const CommandResult& result) {
+        const auto it = drafts_.find(key);
+        if (!result.ok && it != drafts_.end()) it->second.error = result.message;
+        else if (it != drafts_.end() && it->second.error.empty()) it->second.is_loaded = false;
+        if (!result.ok && it == drafts_.end()) shell.report(result);
+        wake();
+    });
 }
 
 void RecordDetails::draw_fields(ViewContext& context, Column& column, const Entity& entity, const std::vector<Cell>& cells,
@@ -84,10 +84,7 @@ void RecordDetails::draw_fields(ViewContext& context, Column& column, const Enti
         const EditorOptions options{.place = EditorPlace::in_place, .within = within};
         std::string create;
         if (draw_field_editor(context, column.next(field_editor_height(field, options)), field, d, options, &create)) {
-            // The stage is moved, not overwritten: that writes its history and the outcome.
-            if (entity.name == "deal" && field.name == "stage") context.run("deal.move", "deal", {row}, {{"stage", d.value}});
-            else if (entity.name == "contact" && field.name == "lifecycle") context.run("contact.qualify", "contact", {row}, {{"lifecycle", d.value}});
-            else save(context, entity, row, field, d);
+            save(context, entity, row, field, d);
         }
         if (!create.empty())
             context.client.run("record.create", {.entity = std::string(field.target), .rows = {}, .values = presets_from_name(field.target, create)},

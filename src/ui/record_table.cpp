@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "tandem_icons.hpp"
+#include "ui/cell_line.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/list_grouping.hpp"
@@ -159,30 +160,63 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
         const std::string_view label = tr("Restore");
         if (button(in.cut_right(button_width(label), space::m), label)) restored_ = row.id;
     }
-    for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
-        Box cell_box = in.cut_left(widths_[i]).inset(i == 0 ? 0 : space::s, 0);
-        const Field* field = columns_[i].kind;
-        Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
-        if (i == 0) {
+    std::vector<Box> cells;
+    {
+        CellLine line(in, widths_, pinned_, scroll_x_);
+        for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
+            Box cell_box = line.next().inset(i == 0 ? 0 : space::s, 0);
+            cells.push_back(cell_box);
+            const Semantics cell({.role = Role::gridcell, .column_index = static_cast<int>(i) + 1}, cell_box);
+            if (i > 0) {
+                draw_cell(context, cell_box, row, i);
+                continue;
+            }
             if (has_avatar(entity_) || options_.can_select) draw_mark(cell_box.cut_left(24, space::s).centred(24, 24), row, place.row, it.hovered || it.focused);
             if (options_.trash) text(cell_box, name, {.style = TextStyle::label});
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
-            continue;
         }
-        if (columns_[i].field == "tags") {
-            text(cell_box, row.cells[i].value.text_or(""), {.style = TextStyle::table, .colour = theme().second});
-            continue;
-        }
-        const std::string shown = context.format.cell(*field, row.cells[i]);
-        const bool is_time = field->kind == Kind::instant;
-        text(cell_box, is_time && !row.cells[i].value.is_null() ? context.format.relative(Instant{row.cells[i].value.integer_or(0)}) : shown,
-             {.style = TextStyle::table, .colour = theme().second, .align = is_number(field->kind) ? Align::right : Align::left,
-              .description = is_time ? std::string_view(shown) : std::string_view()});
     }
+    if (!options_.trash && (it.hovered || it.focused)) edit_cells(context, it, row, cells);
     if (it.ring) focus_ring(box.inset(2), radius::small);
     end_interact();
     if (select_by(it, row, place.row, false)) return;
     if ((it.clicked || key_on(it.id, ImGuiKey_Enter)) && !options_.trash) context.open_record(entity_, row.id);
+}
+
+void RecordTable::draw_cell(ViewContext& context, const Box& box, const ListRow& row, std::size_t i) {
+    const Field* field = columns_[i].kind;
+    const Cell& cell = row.cells[i];
+    if (columns_[i].field == "tags") return text(box, cell.value.text_or(""), {.style = TextStyle::table, .colour = theme().second});
+    if (editing_.is_at(row.id, columns_[i].field)) {
+        const Box editor = box.inset(-space::s, 0).centred(box.w + 2 * space::s, size::control());
+        if (editing_.draw(context, editor, context.catalog.entity(entity_), *field)) return;
+    }
+    const std::string shown = context.format.cell(*field, cell);
+    const bool is_time = field->kind == Kind::instant;
+    text(box, is_time && !cell.value.is_null() ? context.format.relative(Instant{cell.value.integer_or(0)}) : shown,
+         {.style = TextStyle::table, .colour = theme().second, .align = is_number(field->kind) ? Align::right : Align::left, .description = is_time ? std::string_view(shown) : std::string_view()});
+}
+
+// What can be edited in the row with the pointer or the focus: each cell by its pencil, the one edited last by F2.
+void RecordTable::edit_cells(ViewContext& context, const Interaction& it, const ListRow& row, std::span<const Box> cells) {
+    const auto begin = [&](std::size_t i) {
+        edited_ = columns_[i].field;
+        editing_.begin(context, row.id, *columns_[i].kind, row.cells[i], it.id, cells[i]);
+    };
+    const bool by_key = key_on(it.id, ImGuiKey_F2);
+    std::size_t first = cells.size();
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+        if (!can_edit_in_cell(columns_[i].kind, columns_[i].field) || editing_.is_at(row.id, columns_[i].field)) continue;
+        if (first == cells.size() || columns_[i].field == edited_) first = i;
+        const bool is_right = is_number(columns_[i].kind->kind);
+        const Box place = (is_right ? cells[i].left(24) : cells[i].from_right(24)).centred(24, 24);
+        const std::string label = tr("Edit {} of {}", fold_label(columns_[i].label), row.title);
+        if (is_hovered(cells[i]) && !appearance().touch) {
+            fill(place, theme().surface, radius::small);
+            if (icon_button(place, icons::pencil, label, {.kind = ButtonKind::ghost, .id = columns_[i].field, .shortcut = "F2"})) begin(i);
+        } else if (interact({.id = make_id(columns_[i].field), .role = Role::button, .name = label, .flags = Flag::roving}, place).clicked) begin(i);
+    }
+    if (by_key && first < cells.size()) begin(first);
 }
 
 void RecordTable::draw_card(ViewContext& context, const Box& box, const ListRow& row, Place place, Flags state) {
@@ -237,6 +271,7 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
     if (first_page) total_ = first_page->total;
     const auto groups = follow_groups(context, list);
     set_widths(area.w - 2 * space::l);
+    pinned_ = pinned_within(widths_, layout_.pinned, area.w);
     const Entity& entity = context.catalog.entity(entity_);
     Box box = area;
     const Semantics grid({.role = Role::grid, .name = std::string(tr(entity.plural)), .row_count = static_cast<int>(std::max<std::int64_t>(lines_.count(), 0)) + 1,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tandem/contract/list_layout.hpp"
+#include "ui/cell_editing.hpp"
 #include "ui/grouped_lines.hpp"
 #include "ui/row_selection.hpp"
 #include "ui/view.hpp"
@@ -61,6 +62,8 @@ private:
     void sort_by(const Column&, bool is_added);
     void draw_row(ViewContext&, const Box&, const ListRow&, Place, Flags state);
     void draw_card(ViewContext&, const Box&, const ListRow&, Place, Flags state);
+    void draw_cell(ViewContext&, const Box& cell, const ListRow&, std::size_t column);
+    void edit_cells(ViewContext&, const Interaction&, const ListRow&, std::span<const Box> cells);
     void take_focus(const Interaction&, std::int64_t line);
     // record_table_groups.cpp
     Live<GroupsAnswer> follow_groups(ViewContext&, const RecordList&);
@@ -82,6 +85,9 @@ private:
     std::vector<Column> columns_;                        // in this frame
     std::vector<float> widths_;                          // as drawn: they share the room
     float scroll_x_ = 0;                                 // of the rows, which the head follows
+    std::size_t pinned_ = 0;                             // first columns that stay
+    CellEditing editing_;
+    std::string edited_;                                 // the column that was edited last: F2 begins there again
     int resize_from_ = 0;                                // the width a drag began with
     RecordList among_;                                   // the list among whose rows the selection was made
     Options options_;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "tandem_icons.hpp"
+#include "ui/cell_line.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/list_words.hpp"
@@ -89,8 +90,9 @@ void RecordTable::draw_group(ViewContext& context, const Box& box, const ListGro
         draw_text(in.cut_right(text_width(count, TextStyle::table) + 4, space::s), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
         draw_text(in, name, {.style = TextStyle::label});
     } else {
+        CellLine cells(in, widths_, pinned_, scroll_x_);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            Box cell = in.cut_left(widths_[i]).inset(i == 0 ? 0 : space::s, 0);
+            Box cell = cells.next().inset(i == 0 ? 0 : space::s, 0);
             if (i > 0) {
                 const std::string words = i < group.columns.size() ? figure_words(context, columns_[i], group.columns[i]) : std::string();
                 if (!words.empty()) draw_text(cell, columns_[i].figure == "sum" ? fitting(context, *columns_[i].kind, group.columns[i].sum, words, cell.w) : words, {.style = TextStyle::label, .colour = theme().second, .align = Align::right});
@@ -114,9 +116,9 @@ void RecordTable::draw_foot(ViewContext& context, const Box& box, const GroupsAn
     const Clip clip(box);
     fill(box, theme().surface);
     fill({box.x, box.y, box.w, hairline()}, theme().line);
-    Box in = box.inset(space::l, 0).moved(-scroll_x_, 0);
+    CellLine cells(box.inset(space::l, 0).moved(-scroll_x_, 0), widths_, pinned_, scroll_x_);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        Box cell = in.cut_left(widths_[i]).inset(i == 0 ? 0 : space::s, 0);
+        Box cell = cells.next().inset(i == 0 ? 0 : space::s, 0);
         const Column& column = columns_[i];
         if (i == 0) {
             std::string words = counted(context.format.count(std::max<std::int64_t>(total_, 0)), total_, fold_label(entity.label), fold_label(entity.plural));

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "tandem_icons.hpp"
+#include "ui/cell_line.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
 #include "ui/keyboard.hpp"
@@ -81,12 +82,15 @@ void RecordTable::draw_column_head(ViewContext&, const Box& cell, std::size_t in
 void RecordTable::draw_head(ViewContext& context, const Box& box) {
     Semantics row({.role = Role::row, .row_index = 1}, box);
     const Clip clip(box);
-    std::vector<Box> cells;
-    Box in = box.inset(space::l, 0).moved(-scroll_x_, 0);
-    for (const float width : widths_) cells.push_back(in.cut_left(width));
-    for (std::size_t i = 0; i < cells.size(); ++i) draw_column_head(context, cells[i], i);
-    if (!options_.trash && !appearance().touch)
-        for (std::size_t i = 0; i < cells.size(); ++i) resize(context, cells[i], i);
+    const Box in = box.inset(space::l, 0).moved(-scroll_x_, 0);
+    {
+        CellLine line(in, widths_, pinned_, scroll_x_);
+        for (std::size_t i = 0; i < widths_.size(); ++i) draw_column_head(context, line.next(), i);
+    }
+    if (!options_.trash && !appearance().touch) {
+        CellLine line(in, widths_, pinned_, scroll_x_);
+        for (std::size_t i = 0; i < widths_.size(); ++i) resize(context, line.next(), i);
+    }
     fill({box.x, box.bottom() - hairline(), box.w, hairline()}, theme().line);
 }
 

@@ -9,6 +9,7 @@
 //     sort last_name
 //     sort created_at down
 //     group stage
+//     pin 2
 //     column last_name 220
 //     column amount 120 sum
 //
@@ -35,6 +36,7 @@ struct ListLayout {
     std::vector<ListFilter> filters;
     std::vector<ListSort> sorts;        // the first counts most
     std::string group;                  // the field whose values part the rows; empty: none
+    int pinned = 1;                     // so many first columns stay in sight when the others are scrolled
     std::vector<ListColumn> columns;    // empty: those the list begins with
     friend bool operator==(const ListLayout&, const ListLayout&) = default;
 };

@@ -263,12 +263,12 @@ void Headless::drag(float x1, float y1, float x2, float y2, int steps) {
     settle();
 }
 
-void Headless::wheel(float x, float y, float delta_y) {
+void Headless::wheel(float x, float y, float delta_y, float delta_x) {
     NodeId id = 0;
     int layer = -1;
     for (const Node& node : mirror().nodes())
-        if (node.role == Role::scroll && node.flags.has(Flag::scroll_y) && node.box.contains(x, y) && node.layer >= layer) id = node.id, layer = node.layer;
-    if (id) scroll_by(id, 0, delta_y);
+        if (node.role == Role::scroll && (node.flags.has(Flag::scroll_y) || (delta_x != 0 && node.flags.has(Flag::scroll_x))) && node.box.contains(x, y) && node.layer >= layer) id = node.id, layer = node.layer;
+    if (id) scroll_by(id, delta_x, delta_y);
     settle();
 }
 

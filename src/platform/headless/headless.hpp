@@ -48,7 +48,7 @@ public:
     void type(std::string_view text);                // into the focused field
     void move(float x, float y);
     void drag(float x1, float y1, float x2, float y2, int steps = 4);
-    void wheel(float x, float y, float delta_y);
+    void wheel(float x, float y, float delta_y, float delta_x = 0);
 
     const std::vector<HostCall>& host_calls() const { return calls_; }
     std::size_t vertices() const;                    // of the last frame, to see that something was drawn

@@ -104,7 +104,7 @@ void LeadQualityView::draw_figures(ViewContext& context, const QualityAnswer& an
     };
     for (FigureTile& tile : tiles) tile.name = tr("Show the leads: {}", tile.label);
     const int per_line = page.width() < 620 ? 1 : page.width() < 1100 ? 2 : 5;
-    const float height = per_line == 5 ? 120 : context.is_phone ? 92 : 104;
+    const float height = per_line == 5 ? 132 : context.is_phone ? 92 : 104;
     const int pressed = figure_tiles(page.next(figure_tiles_height(std::size(tiles), per_line, height)), tiles, per_line, height);
     if (pressed >= 0) open_records(context, nullptr, measures[pressed], tiles[pressed].label);
 }

@@ -59,10 +59,10 @@ void figure(const Box& box, const Figure& f) {
     draw_text(label, f.label, {.style = TextStyle::table, .colour = theme().second});
     text(rest.cut_top(36), f.shown, {.style = TextStyle::figure});
     const LabelOptions note{.style = TextStyle::caption, .colour = f.tone == Tone::neutral ? theme().third : theme().strong(f.tone)};
-    const float two_lines = wrapped_height(f.note, note.style, rest.w, 2);
     if (f.note.empty()) return;
-    if (two_lines <= 22 || two_lines > rest.h) text(rest.cut_top(22), f.note, note);
-    else paragraph(rest, f.note, note, 2);
+    const int lines = static_cast<int>(rest.h / face(note.style).line());
+    if (lines < 2 || text_width(f.note, note.style) <= rest.w) text(rest.cut_top(22), f.note, note);
+    else paragraph(rest, f.note, note, lines);
 }
 
 void figure_line(const Box& box, const Figure& f, TextStyle style, Align align) {

@@ -1,0 +1,14 @@
+// One value of one record saved as the command that belongs to its field.
+#pragma once
+
+#include <functional>
+
+#include "ui/view.hpp"
+
+namespace tandem::ui {
+
+// Stages and lifecycles are moved, not overwritten: that writes their history and the outcome. The toast with its undo comes by itself;
+// a refusal is told there, too, unless `then` takes it.
+void save_field(ViewContext& context, const Entity& entity, RowId row, const Field& field, const Value& value, std::function<void(const CommandResult&)> then = {});
+
+} // namespace tandem::ui
