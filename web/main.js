@@ -47,6 +47,13 @@ function start() {
                 view.post({ type: 'notice', sentence: 'This page could not be printed; try again when there is a network', tone: 'bad' });
             }
         },
+        async save_chart(chart) {
+            try {
+                await (await import('./chart_files.js')).saveChart(chart);
+            } catch {
+                view.post({ type: 'notice', sentence: 'This chart could not be saved; try again when there is a network', tone: 'bad' });
+            }
+        },
         ...place.wishes,
         download_workspace: async () => (await saveWorkspace()) || view.post({ type: 'notice', sentence: 'Nothing is stored in this browser yet' }),
         download_unsaved: () => saveUnsaved('full'),

@@ -1,5 +1,6 @@
 // One campaign's page: what it cost and brought, day by day, whom it reached and what they said.
 #include <algorithm>
+#include <cmath>
 
 #include "tandem/model/contact.hpp"
 #include "tandem/model/touch.hpp"
@@ -148,7 +149,7 @@ void CampaignView::draw_spend(ViewContext& context, const CampaignAnswer& answer
     const std::string finding = tr("Spend peaked on {} with {}", context.format.date(top->day), context.format.money(top->cost));
     const std::string caption = tr("Spend by day, {}", context.format.period(answer.days.front().day, answer.days.back().day));
     chart(in, {.title = finding, .caption = caption, .kind = ChartKind::bars, .labels = labels, .series = std::span<const Series>(&cost, 1),
-               .format = [&format = context.format](double minor) { return format.money_of(minor); }});
+               .format = [&format = context.format](double minor) { return format.money_of(minor); }, .label_head = tr("Day"), .unit = std::pow(10.0, context.format.currency.digits)});
 }
 
 void CampaignView::draw_counts(ViewContext& context, std::string_view title, std::span<const CountRow> rows, Tone tone, Box box, std::string_view of, const CampaignRow& campaign) {

@@ -1,5 +1,6 @@
 // Home: what is due, what changed, and how this quarter stands against the last.
 #include <algorithm>
+#include <cmath>
 
 #include "tandem/contract/home.hpp"
 #include "tandem_icons.hpp"
@@ -231,7 +232,7 @@ void HomeView::draw_won(ViewContext& context, const HomeAnswer& answer, Box box)
     const std::string finding = now > before ? tr("{} won, ahead of last quarter's {}", context.format.money_short(now), context.format.money_short(before))
                                              : tr("{} won of last quarter's {}", context.format.money_short(now), context.format.money_short(before));
     chart(box.inset(pad), {.title = finding, .caption = tr("Won value by week, against the same week last quarter"), .kind = ChartKind::bars, .labels = labels, .series = series,
-                           .format = [&format = context.format](double minor) { return format.money_of(minor); }});
+                           .format = [&format = context.format](double minor) { return format.money_of(minor); }, .label_head = tr("Week from"), .unit = std::pow(10.0, context.format.currency.digits)});
 }
 
 void HomeView::draw_stale(ViewContext& context, const HomeAnswer& answer, Box box) {

@@ -4,6 +4,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/text.hpp"
+#include "ui/widgets/chart_options.hpp"
 #include "ui/widgets/chart_series.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/figure_link.hpp"
@@ -29,7 +30,7 @@ std::string plain(double value) {
     return out;
 }
 
-std::string shown(const Chart& c, double value) { return std::isnan(value) ? "–" : c.format ? c.format(value) : plain(value); }
+std::string shown(const Chart& c, double value) { return chart_value(c, value); }
 
 // "Mon: Spend 120, Leads 4; Tue: …": what a screen reader hears.
 std::string as_text(const Chart& c) {
@@ -68,6 +69,8 @@ void draw_read_out(const Chart& c, const Box& plot, int i, float x) {
 
 } // namespace
 
+std::string chart_value(const Chart& c, double value) { return std::isnan(value) ? "–" : c.format ? c.format(value) : plain(value); }
+
 std::vector<double> round_ticks(double low, double high, int count) {
     if (!(high > low)) high = low + 1;
     const double rough = (high - low) / std::max(1, count), power = std::pow(10, std::floor(std::log10(rough)));
@@ -87,8 +90,17 @@ void chart(const Box& box, const Chart& c) {
     Interaction it = begin_interact({.id = id, .role = Role::figure, .name = std::string(c.title), .description = as_text(c), .flags = Flag::focusable}, box);
     Box rest = box;
     const Theme& t = theme();
-    if (!c.title_is_hidden && !c.title.empty()) text(rest.cut_top(24), c.title, {.style = TextStyle::strong});
+    if (!c.title_is_hidden && !c.title.empty()) {
+        Box head = rest.cut_top(24);
+        draw_chart_options(head.cut_right(size::control(), space::s).centred(size::control(), size::control()), c, id);
+        text(head, c.title, {.style = TextStyle::strong});
+    }
     if (!c.caption.empty()) text(rest.cut_top(18), c.caption, {.style = TextStyle::caption, .colour = t.third});
+    if (chart_is_table(id)) {
+        rest.cut_top(space::s);
+        draw_chart_table(rest, c, id);
+        return end_interact();
+    }
     if (c.series.size() > 1) {
         Row legend(rest.cut_top(24), space::l);
         for (const Series& s : c.series) {

@@ -26,7 +26,11 @@ struct Chart {
     bool title_is_hidden = false;
     double target = 0;                    // a dashed line when not 0
     std::string_view target_label = {};
+    std::string_view label_head = {};     // what the labels are: "Week"; the head of their column in tables and files
+    double unit = 1;                      // files hold values ÷ unit: of money the minor units of one
 };
+// A value as eyes read it.
+std::string chart_value(const Chart& chart, double value);
 void chart(const Box& box, const Chart& chart);
 // 80 × 24 or so, no axis; read as image with `name`.
 void sparkline(const Box& box, std::string_view name, std::span<const double> values, Tone tone = Tone::accent);
