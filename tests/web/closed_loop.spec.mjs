@@ -143,6 +143,27 @@ async function takeBack(tab) {
     await tab.find('list', 'Suggestions for marketing').appears();
 }
 
+/** The chart of Home as a table, then as a picture in dots. @param {Tab} tab */
+async function saveChart(tab) {
+    await tab.evaluate(() => {
+        const page = /** @type {any} */ (globalThis), make = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (made) => make((page.made = made));
+        HTMLAnchorElement.prototype.click = function () {
+            page.made.arrayBuffer().then((/** @type {ArrayBuffer} */ bytes) => (page.handedOut = { name: this.download, bytes: [...new Uint8Array(bytes)] }));
+        };
+    });
+    await tab.find('button', 'Chart options').first().click();
+    await tab.find('menuitem', 'Show as a table').click();
+    await tab.find('columnheader', 'Week from').appears();
+    await tab.find('button', 'Chart options').first().click();
+    await tab.find('menuitem', 'Save as PNG').click();
+    await eventually(() => tab.evaluate(() => !!(/** @type {any} */ (globalThis).handedOut)), 'the picture is handed out');
+    const { name, bytes } = await tab.evaluate(() => /** @type {any} */ (globalThis).handedOut);
+    assert.match(name, /\.png$/);
+    assert.deepEqual(bytes.slice(0, 8), [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    assert.equal(bytes[18] * 256 + bytes[19], 2 * 960, 'two dots a pixel');
+}
+
 for (const kind of browsers)
     test(`${kind}: a rising theme is answered, decided on, and judged by its figure, without a network; by mouse, then by keyboard alone`, async (t) => {
         const { site, browser } = await begin(t, kind);
@@ -153,6 +174,7 @@ for (const kind of browsers)
         await walk(tab, byMouse(tab));
         await takeBack(tab);
         await walk(tab, byKeyboard(tab));
+        await saveChart(tab);
         noComplaints(tab);
     });
 
