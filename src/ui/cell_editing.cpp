@@ -64,9 +64,11 @@ bool CellEditing::draw(ViewContext& context, const Box& box, const Entity& entit
     had_focus_ |= is_focused;
     // Enter and Escape give the focus back to the row; a click elsewhere has taken it already.
     const bool is_left = had_focus_ && !is_focused, is_done = draft_.entered || draft_.escaped;
-    if (is_done && draft_.error.empty()) request_focus(back_, true);
-    if ((is_done && draft_.error.empty()) || (is_left && draft_.error.empty()) || (is_saved && field.kind == Kind::reference)) close(), wake();
-    else if (draft_.escaped || is_left) close(), wake();
+    if (is_done && (draft_.error.empty() || draft_.escaped)) request_focus(back_, true);
+    // What cannot be read is kept to be mended, until the cell is left: then it is said why nothing was saved.
+    if (is_left && !draft_.error.empty()) context.toast(draft_.error, Tone::bad);
+    const bool is_over = is_left || draft_.escaped || (draft_.error.empty() && (is_done || (is_saved && field.kind == Kind::reference)));
+    if (is_over) close(), wake();
     return true;
 }
 

@@ -1,4 +1,5 @@
-// One cell of a grid edited where it stands: F2 or the pencil begins, Enter or leaving the cell saves, Escape leaves it as it was.
+// One cell of a grid edited where it stands: F2 or the pencil begins, Enter or leaving the cell saves, Tab goes on to the next, Escape
+// leaves it as it was.
 #pragma once
 
 #include <string>
@@ -13,6 +14,7 @@ bool can_edit_in_cell(const Field* field, std::string_view column);
 class CellEditing {
 public:
     bool is_open() const { return row_ != 0; }
+    bool is_in(RowId row) const { return row_ != 0 && row == row_; }
     bool is_at(RowId row, std::string_view field) const { return row_ != 0 && row == row_ && field == field_; }
     // `back`: the node that gets the focus afterwards. `place`: the cell.
     void begin(ViewContext& context, RowId row, const Field& field, const Cell& cell, NodeId back, const Box& place);

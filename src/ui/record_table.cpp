@@ -161,6 +161,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
         if (button(in.cut_right(button_width(label), space::m), label)) restored_ = row.id;
     }
     std::vector<Box> cells;
+    const bool is_being_edited = editing_.is_in(row.id);
     {
         CellLine line(in, widths_, pinned_, scroll_x_);
         for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
@@ -176,7 +177,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
         }
     }
-    if (!options_.trash && (it.hovered || it.focused)) edit_cells(context, it, row, cells);
+    if (!options_.trash && (it.hovered || it.focused || is_being_edited)) edit_cells(context, it, row, cells, is_being_edited);
     if (it.ring) focus_ring(box.inset(2), radius::small);
     end_interact();
     if (select_by(it, row, place.row, false)) return;
@@ -197,8 +198,9 @@ void RecordTable::draw_cell(ViewContext& context, const Box& box, const ListRow&
          {.style = TextStyle::table, .colour = theme().second, .align = is_number(field->kind) ? Align::right : Align::left, .description = is_time ? std::string_view(shown) : std::string_view()});
 }
 
-// What can be edited in the row with the pointer or the focus: each cell by its pencil, the one edited last by F2.
-void RecordTable::edit_cells(ViewContext& context, const Interaction& it, const ListRow& row, std::span<const Box> cells) {
+// What can be edited in the row with the pointer or the focus: each cell by its pencil, the one edited last by F2. While one is edited the
+// others are stops of Tab, which begins to edit them at once.
+void RecordTable::edit_cells(ViewContext& context, const Interaction& it, const ListRow& row, std::span<const Box> cells, bool is_being_edited) {
     const auto begin = [&](std::size_t i) {
         edited_ = columns_[i].field;
         editing_.begin(context, row.id, *columns_[i].kind, row.cells[i], it.id, cells[i]);
@@ -211,7 +213,9 @@ void RecordTable::edit_cells(ViewContext& context, const Interaction& it, const 
         const bool is_right = is_number(columns_[i].kind->kind);
         const Box place = (is_right ? cells[i].left(24) : cells[i].from_right(24)).centred(24, 24);
         const std::string label = tr("Edit {} of {}", fold_label(columns_[i].label), row.title);
-        if (is_hovered(cells[i]) && !appearance().touch) {
+        if (is_being_edited) {
+            if (interact({.id = make_id(columns_[i].field), .role = Role::button, .name = label, .flags = Flag::focusable}, place).focused) begin(i);
+        } else if (is_hovered(cells[i]) && !appearance().touch) {
             fill(place, theme().surface, radius::small);
             if (icon_button(place, icons::pencil, label, {.kind = ButtonKind::ghost, .id = columns_[i].field, .shortcut = "F2"})) begin(i);
         } else if (interact({.id = make_id(columns_[i].field), .role = Role::button, .name = label, .flags = Flag::roving}, place).clicked) begin(i);

@@ -63,7 +63,7 @@ private:
     void draw_row(ViewContext&, const Box&, const ListRow&, Place, Flags state);
     void draw_card(ViewContext&, const Box&, const ListRow&, Place, Flags state);
     void draw_cell(ViewContext&, const Box& cell, const ListRow&, std::size_t column);
-    void edit_cells(ViewContext&, const Interaction&, const ListRow&, std::span<const Box> cells);
+    void edit_cells(ViewContext&, const Interaction&, const ListRow&, std::span<const Box> cells, bool is_being_edited);
     void take_focus(const Interaction&, std::int64_t line);
     // record_table_groups.cpp
     Live<GroupsAnswer> follow_groups(ViewContext&, const RecordList&);

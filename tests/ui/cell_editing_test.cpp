@@ -69,6 +69,18 @@ TEST_CASE("leaving a cell unchanged saves nothing") {
     CHECK_FALSE(screen.find(Role::textbox, "Title"));
 }
 
+TEST_CASE("Tab saves a cell and goes on to the next one; what cannot be read is said when it is left") {
+    GridScreen screen;
+    REQUIRE(screen.edits("title"));
+    REQUIRE(screen.fill(Role::textbox, "Title", "Head of energy"));
+    screen.page.tab();
+    screen.settle();
+    REQUIRE(screen.core.last("record.update"));
+    CHECK(screen.core.last("record.update")->arguments.find("title")->text_or("") == "Head of energy");
+    CHECK_MESSAGE(screen.find(Role::combobox, "Company"), screen.page.tree());
+    CHECK_FALSE(screen.find(Role::textbox, "Title"));
+}
+
 TEST_CASE("a choice opens as a menu; a lifecycle is moved, so that its history is written") {
     GridScreen screen;
     REQUIRE_MESSAGE(screen.edits("lifecycle"), screen.page.tree());

@@ -51,11 +51,12 @@ private:
     RecordsBehind records_;
 };
 
-Box section(Box box, std::string_view title, std::string_view note = {}) {
+// `href`: where the note, a count, leads.
+Box section(Box box, std::string_view title, std::string_view note = {}, std::string_view href = {}) {
     card(box);
     Box in = box.inset(pad, 0);
     const Box free = section_heading(in.cut_top(head_height), title);
-    if (!note.empty()) text(free, note, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
+    if (!note.empty()) link(free.from_right(text_width(note, TextStyle::caption) + 2), note, href, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true});
     in.cut_bottom(space::m);
     return in;
 }
@@ -176,7 +177,7 @@ void HomeView::open_records(ViewContext& context, std::string_view label, std::s
 
 void HomeView::draw_due(ViewContext& context, const HomeAnswer& answer, Box box) {
     const std::string more = answer.due_total > static_cast<std::int64_t>(answer.due.size()) ? tr("{} in all", context.format.count(answer.due_total)) : std::string();
-    Box in = section(box, tr("Due"), more);
+    Box in = section(box, tr("Due"), more, "#/activities");
     if (answer.due.empty()) return text(in.with_height(line_height), tr("Nothing is due today"), {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Due"))}, in);
     for (const ActivityRow& row : answer.due) {
@@ -237,7 +238,7 @@ void HomeView::draw_won(ViewContext& context, const HomeAnswer& answer, Box box)
 
 void HomeView::draw_stale(ViewContext& context, const HomeAnswer& answer, Box box) {
     const std::string more = answer.stale_total > static_cast<std::int64_t>(answer.stale_deals.size()) ? tr("{} in all", context.format.count(answer.stale_total)) : std::string();
-    Box in = section(box, tr("Stale deals"), more);
+    Box in = section(box, tr("Stale deals"), more, "#/pipeline");
     if (answer.stale_deals.empty()) return text(in.with_height(line_height), tr("Every deal has moved lately"), {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Stale deals"))}, in);
     for (const BoardCard& deal : answer.stale_deals) {
