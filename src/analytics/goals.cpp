@@ -40,10 +40,10 @@ struct Figures {
     }
 };
 
-Result<std::vector<Figures>> figures_of(const Store& store, const Moment& moment, std::span<const Span> spans) {
-    std::vector<Figures> all;
-    for (PeriodTotals& each : TRY(period_flows(store, moment, spans))) all.push_back({.totals = std::move(each)});
-    return all;
+// The week, month or quarter before the one that begins with `from`.
+Span span_before(Date from, GoalSpan kind) {
+    if (kind == GoalSpan::quarter) return quarter_before(from);
+    return {kind == GoalSpan::week ? Date{from.days - 7} : add_months(from, -1), Date{from.days - 1}};
 }
 
 Span span_of(Span quarter, Date day, GoalSpan kind) {
@@ -95,9 +95,11 @@ Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_
     const Date start = quarter_start(day, fiscal_start_month);
     tree.quarter = {start, Date{add_months(start, 3).days - 1}};
     tree.span = span_of(tree.quarter, day, kind);
-    const auto figures = TRY(figures_of(store, moment, std::array{quarter_before(start), Span{tree.span.from, std::min(tree.span.to, moment.today)}}));
+    const auto totals = TRY(period_flows(store, moment, std::array{quarter_before(start), Span{tree.span.from, std::min(tree.span.to, moment.today)}, span_before(tree.span.from, kind)}));
+    const Figures last{totals[0]}, actual{totals[1]};
+    tree.now = totals[1], tree.before = totals[2];
 
-    Tree nodes(tree, figures[0]);
+    Tree nodes(tree, last);
     TRY(each_row(store, "select metric, target, coalesce(owner, 0) from goal where live = 1 and starts_on = ?1", {Value{std::int64_t{start.days}}}, [&](Cells row) {
         for (std::size_t i = 0; i < Choices<GoalMetric>::list.size(); ++i) {
             if (!row.is_text(0, Choices<GoalMetric>::list[i].name)) continue;
@@ -113,7 +115,7 @@ Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_
     const double gone = std::clamp(static_cast<double>(moment.today.days - tree.span.from.days + 1), 0.0, days_of(tree.span));
     const double left = days_of(tree.span) - gone;
     for (GoalNode& node : tree.nodes) {
-        if (gone > 0) node.actual = figures[1].of(node.metric);
+        if (gone > 0) node.actual = actual.of(node.metric);
         if (!node.target) continue;
         if (is_ratio(node.metric)) {
             node.expected = node.target;

@@ -21,6 +21,7 @@ public:
     Periods(const Store& store, const Moment& moment, std::span<const Span> spans) : store_(store), moment_(moment) {
         for (const Span span : spans) {
             totals_.push_back({.span = span});
+            starts_.push_back(moment.start_of(span.from));
             ends_.push_back(moment.start_of(Date{span.to.days + 1}));
         }
     }
@@ -34,8 +35,14 @@ public:
     Result<> count_leads() {
         const std::vector<LeadHistory> histories = TRY(lead_histories(store_));
         for (const LeadHistory& each : histories)
-            if (each.accepted != INT64_MAX)
-                for (PeriodTotals& total : totals_) total.accepted += is_in(moment_.day_of({each.accepted}), total.span);
+            for (std::size_t i = 0; i < totals_.size(); ++i) {
+                const auto is_of = [&](std::int64_t at) { return at >= starts_[i].ms && at < ends_[i].ms; };       // INT64_MAX: never
+                PeriodTotals& total = totals_[i];
+                total.accepted += is_of(each.accepted);
+                if (!is_of(each.lead)) continue;
+                ++total.accepted_share.of;
+                total.accepted_share.hits += each.accepted < ends_[i].ms;
+            }
         return each_lead(store_, moment_, histories, [&](RowId, Date day) {
             for (PeriodTotals& each : totals_) each.leads += is_in(day, each.span);
         });
@@ -121,7 +128,7 @@ private:
     const Store& store_;
     Moment moment_;
     std::vector<PeriodTotals> totals_;
-    std::vector<Instant> ends_;
+    std::vector<Instant> starts_, ends_;
     std::unordered_map<RowId, Standing> standing_;
 };
 

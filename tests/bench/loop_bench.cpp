@@ -6,6 +6,7 @@
 
 #include "app/answers/answers.hpp"
 #include "platform/headless/in_process.hpp"
+#include "tandem/analytics/moment.hpp"
 #include "tandem/contract/hand_off_rules.hpp"
 #include "tandem/model/activity.hpp"
 #include "tandem/model/agreement.hpp"
@@ -177,6 +178,9 @@ int main(int, char** arguments) {
     report.time("Inbox, answered", HandOffInbox{.group = "answered"});
     report.time("Lead quality by campaign", LeadQualityReport{});
     report.time("Lead quality by week, all time", LeadQualityReport{.by = "week", .weeks = 0});
+    const auto quarter = analytics::quarters_of(context.today(), 1).running;
+    report.time("Records behind Home's leads", FigureRecords{.figure = "leads", .from = quarter.from, .to = quarter.to});
+    report.time("Records behind a rate", RateRecords{.figure = "accepted_share", .from = quarter.from, .to = quarter.to});
     report.time("Records behind a number", QualityRecords{.measure = "accepted"});
     report.time("Agreement", AgreementState{});
     report.time("Agreement, what if", AgreementTrial{.promised = {.leads_per_week = 100}});

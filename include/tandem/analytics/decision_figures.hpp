@@ -30,7 +30,6 @@ struct DecisionSubject {
 };
 
 Result<Proportion> decision_figure(const Store&, const HandOffClock&, DecisionFigure, const DecisionSubject&, Span);
-
 // The records that it counts: deals, contacts, feedback, hand-offs, or the rows of spend whose clicks and impressions it adds up. The newest first.
 struct DecisionCases { std::string_view entity; std::vector<RowId> rows; };
 Result<DecisionCases> decision_cases(const Store&, const HandOffClock&, DecisionFigure, const DecisionSubject&, Span, bool hits_only);

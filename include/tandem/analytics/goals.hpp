@@ -14,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-#include "tandem/analytics/moment.hpp"
+#include "tandem/analytics/overview.hpp"
 #include "tandem/model/goal.hpp"
 #include "tandem/store/store.hpp"
 
@@ -42,6 +42,7 @@ struct GoalTree {
     Span quarter, span;                         // whole ones
     std::vector<GoalNode> nodes;                // in the order of the tree: all seven
     bool has_goals = false;
+    PeriodTotals before, now;                   // of the period of the same kind before, whole; of the span up to today: empty before it begins
 };
 constexpr bool is_money(GoalMetric m) { return m == GoalMetric::revenue || m == GoalMetric::average_value || m == GoalMetric::spend; }
 constexpr bool is_ratio(GoalMetric m) { return m == GoalMetric::average_value || m == GoalMetric::win_rate; }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tandem/analytics/moment.hpp"
+#include "tandem/analytics/proportion.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/store/store.hpp"
 
@@ -18,6 +19,10 @@ struct PeriodTotals {
     Span span;
     std::int64_t leads = 0, deals_opened = 0, won = 0, lost = 0;
     std::int64_t accepted = 0;                              // contacts whose first lifecycle row "sal" is of the span
+    // The rates that decision_figures.hpp counts as "accepted share" and "win rate": contacts whose first row "lead" is of the span, and
+    // those of them that were accepted until its end; won of closed deals.
+    Proportion accepted_share;
+    Proportion win_rate() const { return {won, won + lost}; }
     Money won_value, spent;
     Money open_pipeline, weighted_pipeline;
 };

@@ -2,8 +2,6 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/comparison_answers.hpp"
 #include "app/answers/figure_rows.hpp"
-#include "app/working_hours.hpp"
-#include "tandem/analytics/decision_figures.hpp"
 #include "tandem/analytics/goals.hpp"
 
 namespace tandem {
@@ -21,16 +19,13 @@ Result<GoalsAnswer> answer(Context& context, const GoalList& question) {
                                 .owner_row = node.owner, .owner = node.owner ? context.store.title(context.id_of<Person>(), node.owner) : std::string(),
                                 .is_set = node.is_set, .is_ratio_set = node.is_ratio_set,
                                 .target = node.target, .ratio = node.ratio, .actual = node.actual, .expected = node.expected, .missing = node.missing, .short_a_week = node.short_a_week});
-    // The days before today alone have anything to compare; a quarter that lies ahead has none.
-    const Date to = std::min(tree.span.to, moment.today);
-    if (to < tree.span.from) return result;
-    const ReplyClock clock(context);
-    const analytics::Span now{tree.span.from, to}, before = kind == analytics::GoalSpan::week ? analytics::Span{Date{now.from.days - 7}, Date{now.from.days - 1}}
-                                                          : kind == analytics::GoalSpan::month ? analytics::Span{add_months(now.from, -1), Date{now.from.days - 1}} : analytics::quarter_before(now.from);
-    for (const DecisionFigure figure : {DecisionFigure::win_rate, DecisionFigure::accepted_share}) {
-        const auto was = TRY(analytics::decision_figure(context.store, clock, figure, {}, before)), is = TRY(analytics::decision_figure(context.store, clock, figure, {}, now));
-        result.rates.push_back({.figure = std::string(Choices<DecisionFigure>::list[static_cast<std::size_t>(figure)].name), .before_from = before.from, .before_to = before.to, .from = now.from, .to = now.to, .comparison = compared(was, is)});
-    }
+    // A quarter that lies ahead has nothing to compare.
+    if (moment.today < tree.span.from) return result;
+    const auto add_rate = [&](std::string_view figure, analytics::Proportion was, analytics::Proportion is) {
+        result.rates.push_back({.figure = std::string(figure), .before_from = tree.before.span.from, .before_to = tree.before.span.to, .from = tree.now.span.from, .to = tree.now.span.to, .comparison = compared(was, is)});
+    };
+    add_rate("win_rate", tree.before.win_rate(), tree.now.win_rate());
+    add_rate("accepted_share", tree.before.accepted_share, tree.now.accepted_share);
     return result;
 }
 
