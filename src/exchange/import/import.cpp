@@ -178,7 +178,9 @@ std::string Import::Impl::pipeline_name(const FileKind& kind) {
 Result<bool> Import::Impl::process(std::size_t i) {
     File& f = files[i];
     if (!f.is_begun) begin_file(i);
-    if (TRY(staging.settle(f.at_end))) return true;
+    const bool is_writing = TRY(staging.settle(f.at_end));
+    taken_in(before + f.reader->offset());
+    if (is_writing) return true;
     if (f.at_end) {
         if (f.spend && f.spend->finish_some(1'000)) return true;
         // Tables of one workspace belong together: a contact may be known by an e-mail address that comes with the next of them.
@@ -206,8 +208,14 @@ Result<bool> Import::Impl::process(std::size_t i) {
         else TRY(take(i, cells, line, f.reader->source(r)));
         if (stage == ImportStage::reading) TRY(staging.settle(false));
     }
-    done = before + f.reader->offset();
+    taken_in(before + f.reader->offset());
     return true;
+}
+
+// While writing, half of the way is to bring it into the store.
+void Import::Impl::taken_in(std::int64_t bytes) {
+    if (stage == ImportStage::writing) bytes = static_cast<std::int64_t>(static_cast<double>(bytes) * (1 + staging.written_share()) / 2);
+    done = std::max(done, bytes);
 }
 
 // Of what becomes of a row, the row itself is kept beside it.
@@ -305,6 +313,7 @@ void Import::Impl::begin_pass(Staging::Purpose purpose) {
         target_fields_to_come();
     }
     staging.begin(purpose, set_label());
+    staging.set_linked(linked_entities());
     at = 0;
     before = done = 0;
     if (purpose == Staging::Purpose::judging) found.clear();

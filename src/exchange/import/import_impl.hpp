@@ -66,6 +66,7 @@ struct Import::Impl {
     void begin_file(std::size_t i);
     static std::string pipeline_name(const import::FileKind& kind);
     Result<bool> process(std::size_t i);
+    void taken_in(std::int64_t bytes);
     static std::span<const std::string_view> cells_of(File& f, std::span<const std::string_view> cells);
     static std::span<const std::string_view> mended(File& f, std::span<const std::string_view> cells, std::uint64_t line);
     Result<> take(std::size_t i, std::span<const std::string_view> cells, std::uint64_t line, std::string_view as_written);
@@ -73,6 +74,7 @@ struct Import::Impl {
     void order_files();
     std::string set_label() const;
     Result<bool> step();
+    std::unordered_set<EntityId> linked_entities() const;
     void begin_pass(import::Staging::Purpose purpose);
     Result<bool> end_pass();
 

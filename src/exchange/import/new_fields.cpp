@@ -96,4 +96,16 @@ void Import::Impl::target_fields_to_come() {
     }
 }
 
+// What fields of our own files refer to may only be known once an earlier one of them is written.
+std::unordered_set<EntityId> Import::Impl::linked_entities() const {
+    std::unordered_set<EntityId> linked;
+    for (const std::size_t i : order) {
+        if (files[i].kind->shape == Shape::own)
+            for (const Entity& entity : store.catalog().entities()) linked.insert(entity.id);
+        for (const Column& column : files[i].columns)
+            if (column.field() && column.field()->kind == Kind::reference) linked.insert(store.catalog().entity(column.field()->target).id);
+    }
+    return linked;
+}
+
 }  // namespace tandem

@@ -214,6 +214,7 @@ RowId Records::survivor(RowId id) const {
     RowId at = id;
     for (int step = 0; step < 100; ++step) {        // no circle is without end
         if (staging_->exists(*entity_, at)) return at;
+        if (!staging_->is_in_trash(*entity_, at)) return id;        // most rows are new
         const auto row = staging_->store().find(entity_->id, at);
         const RowId into = row ? row->cells[entity_->index("merged_into")].integer_or(0) : 0;
         if (into == 0) return id;

@@ -87,7 +87,7 @@ Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const RowId pipeline = entity_->name == "deal" ? cell(r, "pipeline").integer_or(0) : 0;
     const RowId contact = entity_->name == "deal" ? cell(r, "contact").integer_or(0) : 0;
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
-    const std::string whole_name = entity_->name == "contact" ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
+    const std::string whole_name = entity_->name == "contact" && staging_->is_linked_to(*entity_) ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
     TRY(policies_.keep(r.row, r.modified_ms));
     const bool was_named = named_.erase(id) > 0;        // made when a row further up named it: it is this row's all the same
     if (was_named) ++file_->counts.creates, --file_->counts.links;

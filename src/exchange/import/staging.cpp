@@ -2,9 +2,9 @@
 #include "exchange/import/staging.hpp"
 
 #include <algorithm>
-#include <array>
+#include <numeric>
+#include <tuple>
 
-#include "exchange/import/writing_order.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem::import {
@@ -12,7 +12,7 @@ namespace tandem::import {
 namespace {
 
 constexpr std::size_t most_judged = 1'500;              // rows: those of one stretch of a file are compared with each other
-constexpr std::size_t most_held = 30'000;               // rows to be written, about 12 MB
+constexpr std::size_t most_held = std::size_t{40} << 20; // bytes of rows to be written
 constexpr std::size_t rows_of_a_batch = 1'500;
 constexpr std::size_t most_rows_of_a_batch = 2'000;     // what a Writer takes
 
@@ -31,8 +31,11 @@ void Staging::begin(Purpose purpose, std::string label) {
     purpose_ = purpose;
     label_ = std::move(label);
     writer_.reset();
-    pending_.clear();
+    waiting_.clear();
     made_.clear();
+    groups_ = writing_groups(catalog());
+    inner_.clear();
+    written_ = 0;
     names_.clear();
     further_emails_.clear();
     known_.clear();
@@ -57,26 +60,36 @@ bool Staging::is_there(EntityId entity, RowId id, bool also_trash) {
 }
 
 std::optional<Row> Staging::current(const Entity& entity, RowId id) {
-    if (const auto it = pending_.find({entity.id, id}); it != pending_.end()) return it->second.after;
+    if (auto waiting = waiting_.find(entity.id, id)) return waiting;
     if (purpose_ == Purpose::judging || !is_staged(entity.id, id))
         if (!is_there(entity.id, id, false)) return std::nullopt;
     if (!store_->is_live(entity.id, id)) return std::nullopt;
     return store_->find(entity.id, id);
 }
 
+RowId Staging::owner_of(const Row& row) const {
+    const Entity& entity = catalog()[row.entity];
+    return entity.options.owner.empty() ? row.id : row.cells[entity.index(entity.options.owner)].integer_or(0);
+}
+
+void Staging::note_inner(const Row& row) {
+    const Group& group = groups_[row.entity];
+    if (std::ranges::any_of(group.inner, [&](FieldId field) { return field < row.cells.size() && !row.cells[field].is_null(); })) inner_.insert(group.entity);
+}
+
 Effect Staging::put(Row row, bool fill_only) {
     const Entity& entity = catalog()[row.entity];
-    const Key key{row.entity, row.id};
-    const auto waiting = pending_.find(key);
-    auto before = waiting == pending_.end() ? current(entity, row.id) : std::optional<Row>(waiting->second.after);
+    const auto waiting = waiting_.find(row.entity, row.id);
+    const auto before = waiting ? waiting : current(entity, row.id);
     if (!before) {
         if (is_staged(row.entity, row.id)) return Effect::unchanged;        // judging: made earlier in this file
         if (is_there(row.entity, row.id, true))
             if (const auto there = store_->find(row.entity, row.id); there && !store_->is_live(row.entity, row.id) &&
                 std::ranges::any_of(there->cells, [](const Value& v) { return !v.is_null(); })) return Effect::in_trash;
-        made_.insert(key);
+        made_.insert(row.entity, row.id);
+        note_inner(row);
         ++changes_;
-        pending_.emplace(key, Pending{std::move(row), nullptr, ++arrivals_});
+        waiting_.add(row, nullptr, owner_of(row));
         return Effect::created;
     }
     Row after = *before;
@@ -84,50 +97,40 @@ Effect Staging::put(Row row, bool fill_only) {
         if (!row.cells[i].is_null() && (!fill_only || after.cells[i].is_null())) after.cells[i] = std::move(row.cells[i]);
     if (after.cells == before->cells) return Effect::unchanged;
     ++changes_;
-    if (waiting != pending_.end()) waiting->second.after = std::move(after);
-    else pending_.emplace(key, Pending{std::move(after), std::make_unique<Row>(std::move(*before)), ++arrivals_});
+    note_inner(after);
+    if (waiting) waiting_.replace(after, owner_of(after));
+    else waiting_.add(after, &*before, owner_of(after));
     return Effect::updated;
 }
 
 // Tables lie in the order of ids, and ids from outside are spread all over them: written as they come, every row would touch a page of
 // its own, again and again. So many rows are written in one go, in the order of their owners' ids; what is referred to comes first.
 void Staging::arrange() {
-    const std::vector<Group> groups = writing_groups(catalog());
-    std::vector<std::pair<std::array<std::int64_t, 4>, Key>> sorted;
-    sorted.reserve(pending_.size());
-    for (const auto& [key, row] : pending_) {
-        const Entity& entity = catalog()[key.first];
-        const Group& group = groups[key.first];
-        const auto arrival = static_cast<std::int64_t>(row.arrival);
-        const RowId anchor = entity.options.owner.empty() ? key.second : row.after.cells[entity.index(entity.options.owner)].integer_or(0);
-        sorted.push_back({{group.rank, group.entity, group.refers_to_itself ? arrival : anchor, arrival}, key});
-    }
-    std::ranges::sort(sorted);
-    order_.clear();
-    for (const auto& [place, key] : sorted) order_.push_back(key);
+    order_.resize(waiting_.size());
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::ranges::sort(order_, {}, [&](std::uint32_t arrival) {
+        const WaitingRows::Place& place = waiting_[arrival];
+        const Group& group = groups_[place.entity];
+        return std::tuple(group.rank, group.entity, inner_.contains(group.entity) ? RowId{arrival} : place.owner, arrival);
+    });
     at_ = 0;
 }
 
 Result<> Staging::write_batch() {
     if (!writer_) writer_ = TRY(store_->begin(label_, Origin::import));
-    const auto owner_of = [&](const Key& key) {
-        const Entity& entity = catalog()[key.first];
-        const Row& row = pending_.find(key)->second.after;
-        return entity.options.owner.empty() ? key.second : row.cells[entity.index(entity.options.owner)].integer_or(0);
-    };
     ChangeSet batch;
     std::vector<EntityId> entities;
     const std::size_t first = at_;
     RowId owner = 0;
     // A record and its parts stay together: a contact may be known by its e-mail address alone.
     for (; at_ < order_.size(); ++at_) {
-        const RowId next = owner_of(order_[at_]);
-        if (at_ - first >= rows_of_a_batch && (next != owner || at_ - first >= most_rows_of_a_batch)) break;
-        owner = next;
-        const Pending& row = pending_.find(order_[at_])->second;
+        const WaitingRows::Place& place = waiting_[order_[at_]];
+        if (at_ - first >= rows_of_a_batch && (place.owner != owner || at_ - first >= most_rows_of_a_batch)) break;
+        owner = place.owner;
+        const WaitingRows::Change row = waiting_.change(order_[at_]);
         if (row.before) add_difference(batch, *row.before, row.after);
         else add_creation(batch, row.after);
-        if (std::ranges::find(entities, row.after.entity) == entities.end()) entities.push_back(row.after.entity);
+        if (std::ranges::find(entities, place.entity) == entities.end()) entities.push_back(place.entity);
     }
     std::vector<EntityId> still_known;
     for (const EntityId entity : entities)
@@ -136,24 +139,32 @@ Result<> Staging::write_batch() {
     TRY(keep_imported_rows(*store_, packed_));
     packed_.clear();
     for (const EntityId entity : still_known) known_[entity].revision = store_->revision(entity);    // what came is in made_
-    for (std::size_t i = first; i < at_; ++i) pending_.erase(order_[i]);
     return {};
 }
 
 Result<bool> Staging::settle(bool all) {
     if (purpose_ == Purpose::judging) {
-        if (all || pending_.size() >= most_judged) pending_.clear();
+        if (all || waiting_.size() >= most_judged) waiting_.clear();
         return false;
     }
-    if (at_ == order_.size()) {
-        if (pending_.empty() || (!all && pending_.size() < most_held)) return false;
+    if (order_.empty()) {
+        if (waiting_.empty() || (!all && waiting_.bytes() < most_held)) return false;
         arrange();
     }
     TRY(write_batch());
     if (at_ < order_.size()) return true;
-    order_.clear();
+    written_ += std::ssize(order_);
+    order_ = {};
     at_ = 0;
-    return all && !pending_.empty();
+    waiting_.clear();
+    inner_.clear();
+    groups_ = writing_groups(catalog());        // fields may have come
+    return false;
+}
+
+double Staging::written_share() const {
+    const double written = static_cast<double>(written_) + static_cast<double>(at_), all = static_cast<double>(written_) + static_cast<double>(waiting_.size());
+    return all > 0 ? written / all : 0;
 }
 
 Result<Applied> Staging::seal(std::string note) {
@@ -168,7 +179,7 @@ Result<Applied> Staging::seal(std::string note) {
 }
 
 Result<> Staging::cancel() {
-    pending_.clear();
+    waiting_.clear();
     order_.clear();
     packed_.clear();
     at_ = 0;

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "exchange/import/waiting_rows.hpp"
+#include "exchange/import/writing_order.hpp"
 #include "tandem/exchange/import.hpp"
 #include "tandem/store/imported_rows.hpp"
 #include "tandem/store/store.hpp"
@@ -29,12 +31,14 @@ public:
     // As it is now, staged changes included; none when it does not exist or is in the trash.
     std::optional<Row> current(const Entity&, RowId);
     bool exists(const Entity& entity, RowId id) { return is_staged(entity.id, id) || is_there(entity.id, id, false); }
+    bool is_in_trash(const Entity& entity, RowId id) { return is_there(entity.id, id, true) && !is_there(entity.id, id, false); }
     bool is_made(const Entity& entity, RowId id) const { return is_staged(entity.id, id); }     // by this import
     // Null cells of `row` say nothing: what is there stays. `fill_only`: only empty cells are filled.
     Effect put(Row row, bool fill_only = false);
     // To be called between rows. What was judged is forgotten; what is to be written waits until it is much, or `all` is asked for,
     // and goes out one batch a call: true while there is more of it.
     Result<bool> settle(bool all);
+    double written_share() const;           // of what came so far, from 0 to 1
 
     // Rows of files as they stood there, written with the next batch; an import that changes nothing keeps none.
     void keep_rows(PackedRows rows) { packed_.push_back(std::move(rows)); }
@@ -46,20 +50,14 @@ public:
     bool is_ambiguous(const Entity&, std::string_view name);            // two records have this name
     void add_name(const Entity&, std::string_view name, RowId id);
     std::string name_of(const Entity&, RowId id);
+    // Whose names some file asks by: those of contacts are too many to be kept for nobody.
+    void set_linked(std::unordered_set<EntityId> entities) { linked_ = std::move(entities); }
+    bool is_linked_to(const Entity& entity) const { return linked_.contains(entity.id); }
     // Contacts that this import makes or changes, by their e-mail addresses beyond the first.
     void add_further_email(std::string_view address, RowId contact);
     RowId by_further_email(std::string_view address) const;
 
 private:
-    struct Pending {
-        Row after;
-        std::unique_ptr<Row> before;    // none: to be created
-        std::size_t arrival = 0;
-    };
-    using Key = std::pair<EntityId, RowId>;
-    struct KeyHash {
-        std::size_t operator()(const Key& key) const noexcept { return static_cast<std::size_t>((static_cast<std::uint64_t>(key.second) ^ key.first) * 0x9E3779B97F4A7C15u >> 16); }
-    };
     // Ids that the store has, in order: most rows of an import are new, and need not be looked up one by one.
     struct Known {
         std::int64_t revision = -1;
@@ -71,20 +69,26 @@ private:
     Result<> write_batch();
     struct Names { std::unordered_map<std::string, RowId> exact, squashed; std::unordered_set<std::string> twice; };
     Names& names(const Entity&);
-    bool is_staged(EntityId entity, RowId id) const { return made_.contains({entity, id}); }
+    bool is_staged(EntityId entity, RowId id) const { return made_.contains(entity, id); }
+    RowId owner_of(const Row&) const;
+    void note_inner(const Row&);
 
     Store* store_;
     Purpose purpose_ = Purpose::judging;
     std::string label_;
     std::unique_ptr<Writer> writer_;        // from the first change on: an import that changes nothing leaves no trace
-    std::unordered_map<Key, Pending, KeyHash> pending_;     // of this batch, as they will be
-    std::unordered_set<Key, KeyHash> made_;                 // of this import
-    std::vector<Key> order_;                                // of what is being written; empty between
-    std::size_t at_ = 0, arrivals_ = 0;
+    WaitingRows waiting_;
+    RowKeys made_;                          // by this import
+    std::vector<Group> groups_;             // by entity
+    std::unordered_set<EntityId> inner_;    // groups of which a waiting row refers to another: only the order in which they came is right
+    std::vector<std::uint32_t> order_;      // of what is being written; empty between
+    std::size_t at_ = 0;                    // in it
+    std::int64_t written_ = 0;              // rows, before those that wait
     std::int64_t changes_ = 0;
     std::vector<PackedRows> packed_;
     std::unordered_map<EntityId, Known> known_;
     std::unordered_map<EntityId, Names> names_;
+    std::unordered_set<EntityId> linked_;
     std::unordered_map<std::string, RowId> further_emails_;
 };
 

@@ -11,7 +11,7 @@ namespace tandem::import {
 struct Group {
     EntityId entity = 0;
     int rank = 0;                       // what it refers to has a smaller one
-    bool refers_to_itself = false;      // a company's parent: only the order in which they came is right
+    std::vector<FieldId> inner = {};    // of this entity, those that refer into the group itself: a company's parent
 };
 
 // By entity.
