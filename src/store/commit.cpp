@@ -14,7 +14,7 @@ using detail::RowEdit;
 namespace {
 
 constexpr std::size_t most_remembered = 10'000;     // changed rows kept for changed_since()
-constexpr std::size_t most_pending = 20'000;        // rows
+constexpr std::size_t most_pending = 60'000;        // rows
 
 }  // namespace
 
