@@ -175,9 +175,10 @@ std::string take_phones(std::string_view query, std::vector<std::string>& phones
 }  // namespace
 
 std::string search_text(std::string_view text) {
+    const std::string words = fold_words(text);
     std::string prepared;
-    prepared.reserve(text.size() + 16);
-    each_piece(fold_words(text), [&](std::string_view piece, bool is_unspaced) {
+    if (is_ascii(words)) prepared = words;      // each piece is a word
+    else each_piece(words, [&](std::string_view piece, bool is_unspaced) {
         if (!prepared.empty()) prepared += ' ';
         prepared += is_unspaced ? pairs(piece, true) : std::string(piece);
     });

@@ -1,6 +1,7 @@
 // UTF-8 read and written, trimmed, split and folded.
 #include "tandem/base/text.hpp"
 
+#include <array>
 #include <cstring>
 #include <iterator>
 
@@ -177,11 +178,23 @@ std::string fold(std::string_view text) {
     return folded;
 }
 
+// Each character is folded by itself, so that the plain ones in front can be done without the tables of the others.
 std::string fold_words(std::string_view text) {
-    const std::string folded = fold(text);
-    std::string words;
-    words.reserve(folded.size());
-    for (std::size_t at = 0; at < folded.size();) {
+    static constexpr auto plain = [] {
+        std::array<char, 0x80> words{};         // 0: stands between words
+        for (std::size_t c = 0; c < words.size(); ++c)
+            if (detail::is_word(static_cast<char32_t>(c))) words[c] = detail::ascii_lower(static_cast<char>(c));
+        return words;
+    }();
+    std::string words(text.size(), '\0');
+    std::size_t at = 0, used = 0;
+    for (; at < text.size() && byte_at(text, at) < plain.size(); ++at) {
+        if (const char c = plain[byte_at(text, at)]) words[used++] = c;
+        else if (used > 0 && words[used - 1] != ' ') words[used++] = ' ';
+    }
+    words.resize(used);
+    const std::string folded = fold(text.substr(at));
+    for (at = 0; at < folded.size();) {
         const std::size_t from = at;
         const char32_t c = next_code_point(folded, at);
         if (detail::is_word(c))

@@ -87,5 +87,17 @@ TEST_CASE("fold_words leaves letters, digits and single spaces") {
     CHECK(fold_words("東京、大阪") == "東京 大阪");
 }
 
+TEST_CASE("fold_words reads plain characters the same before others and after them") {
+    SeededRandom random(11);
+    for (int i = 0; i < 2'000; ++i) {
+        std::string plain;
+        for (auto left = random.next() % 12; left > 0; --left) plain += static_cast<char>(random.next() % 0x80);
+        REQUIRE(fold_words("é" + plain) == fold_words("e" + plain));
+        REQUIRE(fold_words(plain + "É") == fold_words(plain + "e"));
+        REQUIRE(fold_words("…" + plain) == fold_words(plain));
+        REQUIRE(search_text("é" + plain) == search_text("e" + plain));
+    }
+}
+
 }  // namespace
 }  // namespace tandem

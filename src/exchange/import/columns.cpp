@@ -10,6 +10,8 @@ namespace tandem::import {
 namespace {
 
 bool is_date(const Field* field) { return field && (field->kind == Kind::date || field->kind == Kind::instant); }
+constexpr std::size_t most_choices = 100;
+
 bool is_number(const Field* field) { return field && tandem::is_number(field->kind); }
 
 // The persisted name of a choice from what other programs write: name, label, or both without spaces.
@@ -109,6 +111,12 @@ std::string Column::note() const {
     return {};
 }
 
+const Choice* Column::choice_of(std::string_view cell) const {
+    if (const auto known = choices_.find(cell); known != choices_.end()) return known->second;
+    if (choices_.size() >= most_choices) choices_.clear();
+    return choices_.emplace(cell, choice_for(*field_, cell)).first->second;
+}
+
 Result<Value> Column::read(std::string_view cell) const {
     const std::string_view bare = trim(cell);
     const NumberStyle style = is_exact_ ? NumberStyle{} : number_verdict_.style;
@@ -118,7 +126,7 @@ Result<Value> Column::read(std::string_view cell) const {
         case Kind::phone: return Value{is_exact_ ? std::string(cell) : TRY(parse_phone(bare)).written};
         case Kind::email: return Value{is_exact_ ? std::string(cell) : TRY(parse_email(bare))};
         case Kind::choice: {
-            if (const Choice* choice = choice_for(*field_, bare)) return Value{choice->name};
+            if (const Choice* choice = choice_of(bare)) return Value{choice->name};
             return fail(ErrorCode::invalid_input, "is none of the choices of “" + std::string(field_->label) + "”");
         }
         case Kind::yes_no: return Value{TRY(parse_yes_no(bare)) ? 1 : 0};

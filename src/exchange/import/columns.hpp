@@ -1,6 +1,8 @@
 // One column of a file: what its cells look like over all rows, and how each is read into a field's value.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +19,10 @@ public:
     explicit Column(const ImportOptions& options) : options_(&options), blanks_(options.blank_words) {}
     // `sums`: amounts are kept as real numbers until they are added up (ad reports).
     // `is_exact`: what Tandem wrote itself is taken character by character; only nothing is blank.
-    void set_target(const Target& target, const Field* field, bool is_exact) { target_ = target, field_ = field, sums_ = target.entity == "spend" && !is_exact, is_exact_ = is_exact; }
+    void set_target(const Target& target, const Field* field, bool is_exact) {
+        target_ = target, field_ = field, sums_ = target.entity == "spend" && !is_exact, is_exact_ = is_exact;
+        choices_.clear();
+    }
     const Target& target() const { return target_; }
     const Field* field() const { return field_; }
     Kind likely_kind() const;                   // of a field made for it: day, number, yes or no, e-mail, phone, web address, text
@@ -41,9 +46,12 @@ public:
     std::string plainly(std::string_view cell) const;
 
 private:
+    const Choice* choice_of(std::string_view cell) const;
+
     const ImportOptions* options_;
     Target target_;
     const Field* field_ = nullptr;
+    mutable std::map<std::string, const Choice*, std::less<>> choices_;     // by cell: a column says few things many times
     DateColumn dates_;
     NumberColumn numbers_;
     DateVerdict date_verdict_;

@@ -12,7 +12,7 @@
 namespace tandem::import {
 
 namespace {
-constexpr std::size_t chunk = std::size_t{256} << 10;
+constexpr std::size_t chunk = std::size_t{1} << 20;      // a browser takes some milliseconds for each, whatever its size
 constexpr std::size_t sample_bytes = std::size_t{128} << 10;
 constexpr std::int64_t most_held = std::int64_t{256} << 20;      // of a file that is held whole
 }  // namespace
