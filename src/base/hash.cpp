@@ -27,11 +27,12 @@ std::uint32_t big_endian(const std::uint8_t* bytes) {
     return word;
 }
 
+// Inlined, so that the letters stay in registers from the first round to the last.
 struct Rounds {
     std::uint32_t a, b, c, d, e, f, g, h;
 
     // One round with the letters given in their rotated places, so that nothing is moved.
-    static void step(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
+    [[gnu::always_inline]] static void step(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
                      std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t constant_and_word) {
         const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
         const std::uint32_t t1 = h + s1 + (g ^ (e & (f ^ g))) + constant_and_word;
@@ -40,7 +41,7 @@ struct Rounds {
         h = t1 + s0 + ((a & b) | (c & (a | b)));
     }
 
-    void eight(const std::uint32_t* k, const std::uint32_t* w) {
+    [[gnu::always_inline]] void eight(const std::uint32_t* k, const std::uint32_t* w) {
         step(a, b, c, d, e, f, g, h, k[0] + w[0]);
         step(h, a, b, c, d, e, f, g, k[1] + w[1]);
         step(g, h, a, b, c, d, e, f, k[2] + w[2]);
