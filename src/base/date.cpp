@@ -2,7 +2,8 @@
 #include "tandem/base/date.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <array>
+#include <cstdlib>
 
 #include "tandem/base/error.hpp"
 
@@ -32,6 +33,14 @@ int take_digits(std::string_view& text, std::size_t count) {
     }
     text.remove_prefix(count);
     return number;
+}
+
+// At least `fewest` digits. An export writes millions of days: printf would take most of its time.
+void append_digits(std::string& text, int number, std::size_t fewest) {
+    std::array<char, 12> digits{};
+    std::size_t at = digits.size();
+    for (; number > 0 || digits.size() - at < fewest; number /= 10) digits[--at] = static_cast<char>('0' + number % 10);
+    text.append(digits.data() + at, digits.size() - at);
 }
 
 bool take(std::string_view& text, char c) {
@@ -122,22 +131,22 @@ Instant instant_at(Date date, int minutes_of_day, int utc_offset_minutes) {
 
 std::string to_text(Date date) {
     const YearMonthDay ymd = year_month_day(date);
-    char text[24];
-    const int size = std::snprintf(text, sizeof(text), "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
-    return {text, static_cast<std::size_t>(size)};
+    std::string made;
+    if (ymd.year < 0) made += '-';
+    append_digits(made, std::abs(ymd.year), ymd.year < 0 ? 3 : 4);
+    append_digits(made += '-', ymd.month, 2);
+    append_digits(made += '-', ymd.day, 2);
+    return made;
 }
 
 std::string to_text(Instant instant) {
     const Date date = date_of(instant);
     const auto ms = static_cast<int>(instant.ms - date.days * ms_per_day);
-    char text[24];
-    int size = std::snprintf(text, sizeof(text), "T%02d:%02d:%02d", ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60);
     std::string made = to_text(date);
-    made.append(text, static_cast<std::size_t>(size));
-    if (ms % 1000 != 0) {
-        size = std::snprintf(text, sizeof(text), ".%03d", ms % 1000);
-        made.append(text, static_cast<std::size_t>(size));
-    }
+    append_digits(made += 'T', ms / 3'600'000, 2);
+    append_digits(made += ':', ms / 60'000 % 60, 2);
+    append_digits(made += ':', ms / 1000 % 60, 2);
+    if (ms % 1000 != 0) append_digits(made += '.', ms % 1000, 3);
     return made += 'Z';
 }
 

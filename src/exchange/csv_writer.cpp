@@ -43,10 +43,14 @@ char* CsvWriter::room_for(std::size_t size) {
 }
 
 void CsvWriter::cell(std::string_view text) {
+    if (++cells_ > 1 && text.empty()) {     // most cells of a wide table
+        *room_for(1) = options_.delimiter;
+        ++used_;
+        return;
+    }
     const auto d = static_cast<std::uint8_t>(options_.delimiter);
     const bool needs_quotes = detail::any_byte(
         text.data(), text.size(), [d](detail::Bytes16 bytes) { return (bytes == d) | (bytes == '"') | (bytes == '\n') | (bytes == '\r'); });
-    ++cells_;
     if (needs_quotes) return quoted_cell(text);
     char* at = room_for(text.size() + 2);
     if (cells_ > 1) *at++ = options_.delimiter;

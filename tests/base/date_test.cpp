@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
+#include <string>
+
 namespace tandem {
 namespace {
 
@@ -86,6 +89,15 @@ TEST_CASE("instants are ISO text and back, with offsets, a space, or fractions")
     for (const char* text : {"", "2026-11-24", "2026-11-24T", "2026-11-24T24:00", "2026-11-24T17:60", "2026-11-24T17:35:15 CET",
                              "2026-11-24T17:35:15+1", "2026-11-24T17:35:15.Z", "2026-02-30T00:00:00Z", "2026-11-24T17:35:15+01:00x"}) {
         CHECK_MESSAGE(!instant_from_text(text), text);
+    }
+}
+
+TEST_CASE("days and moments of any year are written with as many digits as they need") {
+    for (int year : {-1'200, -7, 0, 1, 33, 987, 1969, 2026, 9'999, 10'000, 123'456}) {
+        char text[40];
+        std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, 3, 9);
+        CHECK(to_text(date(year, 3, 9)) == text);
+        CHECK(to_text(Instant{date(year, 3, 9).days * std::int64_t{86'400'000} + 43'509'007}) == std::string(text) + "T12:05:09.007Z");
     }
 }
 

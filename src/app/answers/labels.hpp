@@ -21,7 +21,7 @@ public:
 
 private:
     struct Hash {
-        std::size_t operator()(const std::pair<EntityId, RowId>& key) const { return std::hash<std::uint64_t>{}(static_cast<std::uint64_t>(key.second) * 31 + key.first); }
+        std::size_t operator()(const std::pair<EntityId, RowId>& key) const { return static_cast<std::size_t>((static_cast<std::uint64_t>(key.second) ^ key.first) * 0x9E3779B97F4A7C15u >> 32); }
     };
     const Context& context_;
     std::unordered_map<std::pair<EntityId, RowId>, std::string, Hash> known_;
