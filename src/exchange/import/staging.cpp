@@ -60,7 +60,11 @@ bool Staging::is_there(EntityId entity, RowId id, bool also_trash) {
 }
 
 std::optional<Row> Staging::current(const Entity& entity, RowId id) {
-    if (auto waiting = waiting_.find(entity.id, id)) return waiting;
+    auto waiting = waiting_.find(entity.id, id);
+    return waiting ? std::move(waiting) : stored(entity, id);
+}
+
+std::optional<Row> Staging::stored(const Entity& entity, RowId id) {
     if (purpose_ == Purpose::judging || !is_staged(entity.id, id))
         if (!is_there(entity.id, id, false)) return std::nullopt;
     if (!store_->is_live(entity.id, id)) return std::nullopt;
@@ -79,8 +83,9 @@ void Staging::note_inner(const Row& row) {
 
 Effect Staging::put(Row row, bool fill_only) {
     const Entity& entity = catalog()[row.entity];
-    const auto waiting = waiting_.find(row.entity, row.id);
-    const auto before = waiting ? waiting : current(entity, row.id);
+    auto before = waiting_.find(row.entity, row.id);
+    const bool waits = before.has_value();
+    if (!waits) before = stored(entity, row.id);
     if (!before) {
         if (is_staged(row.entity, row.id)) return Effect::unchanged;        // judging: made earlier in this file
         if (is_there(row.entity, row.id, true))
@@ -98,7 +103,7 @@ Effect Staging::put(Row row, bool fill_only) {
     if (after.cells == before->cells) return Effect::unchanged;
     ++changes_;
     note_inner(after);
-    if (waiting) waiting_.replace(after, owner_of(after));
+    if (waits) waiting_.replace(after, owner_of(after));
     else waiting_.add(after, &*before, owner_of(after));
     return Effect::updated;
 }

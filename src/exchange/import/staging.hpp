@@ -65,6 +65,7 @@ private:
     };
     const Known* known(EntityId);
     bool is_there(EntityId, RowId, bool also_trash);
+    std::optional<Row> stored(const Entity&, RowId);        // of the store, as current()
     void arrange();
     Result<> write_batch();
     struct Names { std::unordered_map<std::string, RowId> exact, squashed; std::unordered_set<std::string> twice; };
