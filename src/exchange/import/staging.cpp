@@ -111,12 +111,14 @@ Effect Staging::put(Row row, bool fill_only) {
 // Tables lie in the order of ids, and ids from outside are spread all over them: written as they come, every row would touch a page of
 // its own, again and again. So many rows are written in one go, in the order of their owners' ids; what is referred to comes first.
 void Staging::arrange() {
+    std::vector<std::pair<std::uint32_t, bool>> places;         // by entity: of its group, and whether that is written as it came
+    for (const Group& group : groups_) places.emplace_back(static_cast<std::uint32_t>(group.rank) << 16 | group.entity, inner_.contains(group.entity));
     order_.resize(waiting_.size());
     std::iota(order_.begin(), order_.end(), 0u);
     std::ranges::sort(order_, {}, [&](std::uint32_t arrival) {
         const WaitingRows::Place& place = waiting_[arrival];
-        const Group& group = groups_[place.entity];
-        return std::tuple(group.rank, group.entity, inner_.contains(group.entity) ? RowId{arrival} : place.owner, arrival);
+        const auto [group, as_it_came] = places[place.entity];
+        return std::tuple(group, as_it_came ? RowId{arrival} : place.owner, arrival);
     });
     at_ = 0;
 }
