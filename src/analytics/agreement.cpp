@@ -92,7 +92,7 @@ void add_turn(AgreementWeek& week, const Given& given, const Turn& turn, const H
 }
 
 void judge(AgreementWeek& week, Date today) {
-    const bool is_complete = week.week.days + 7 <= today.days;
+    const bool is_complete = week.week.days + 7 <= today.days && week.holds.starts_on <= week.week;
     for (std::size_t i = 0; i < week.promises.size(); ++i) {
         PromiseState& state = week.promises[i];
         const auto promise = static_cast<Promise>(i);
@@ -113,14 +113,19 @@ Result<std::vector<Agreement>> agreements(const Store& store) {
     return versions;
 }
 
+const Agreement* version_of_week(const std::vector<Agreement>& versions, Date monday) {
+    // A version that starts within a week holds from the next one on, unless there is none before it.
+    auto after = std::ranges::upper_bound(versions, monday, {}, &Agreement::starts_on);
+    if (after == versions.begin()) after = std::ranges::upper_bound(versions, Date{monday.days + 6}, {}, &Agreement::starts_on);
+    return after == versions.begin() ? nullptr : &*std::prev(after);
+}
+
 Result<std::vector<AgreementWeek>> agreement_weeks(const Store& store, const HandOffClock& clock, const std::vector<Agreement>& versions, int count_of_weeks) {
     const Date running = week_start(clock.moment.today);
     std::vector<AgreementWeek> weeks;
     for (int i = std::clamp(count_of_weeks, 1, 520) - 1; i >= 0; --i) {
         const Date monday{running.days - 7 * i};
-        // A version that starts within a week holds from the next one on: nobody is judged by half a week.
-        const auto after = std::ranges::upper_bound(versions, monday, {}, &Agreement::starts_on);
-        if (after != versions.begin()) weeks.push_back({.week = monday, .holds = *std::prev(after), .promises = {}});
+        if (const Agreement* holds = version_of_week(versions, monday)) weeks.push_back({.week = monday, .holds = *holds, .promises = {}});
     }
     if (weeks.empty()) return weeks;
     const Date first = weeks.front().week;

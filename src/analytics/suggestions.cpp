@@ -71,6 +71,14 @@ ThemeLook look_at(const Counted& all, const Weeks& mentions, std::size_t first, 
     return look;
 }
 
+// Feedback about theme ?1 of the weeks looked at, ?2 to ?3.
+constexpr std::string_view said = " from feedback f where f.live = 1 and f.theme = ?1 and f.at >= ?2 and f.at < ?3";
+
+std::pair<Value, Value> span_of(const Moment& moment, const ThemeLook& look) {
+    const auto weeks_before = static_cast<std::int32_t>(look.mentions.size()) - 1;
+    return {Value{moment.start_of(Date{look.week.days - 7 * weeks_before}).ms}, Value{moment.start_of(Date{look.week.days + 7}).ms}};
+}
+
 }  // namespace
 
 Result<std::vector<ThemeTrend>> theme_trends(const Store& store, const Moment& moment) {
@@ -97,18 +105,25 @@ Result<std::vector<ThemeTrend>> theme_trends(const Store& store, const Moment& m
     return trends;
 }
 
+Result<std::vector<RowId>> theme_deals(const Store& store, const Moment& moment, RowId theme, const ThemeLook& look, RowId stage) {
+    const auto [start, end] = span_of(moment, look);
+    std::vector<RowId> deals;
+    TRY(each_row(store, "select d.id from deal d where d.live = 1 and d.outcome = 'open' and (?4 = 0 or d.stage = ?4) and d.id in (select f.deal" + std::string(said) + ") order by coalesce(d.amount, 0) desc, d.id",
+                 {Value{theme}, start, end, Value{stage}}, [&](Cells row) { deals.push_back(row.integer(0)); }));
+    return deals;
+}
+
 Result<ThemeEvidence> theme_evidence(const Store& store, const Moment& moment, RowId theme, const ThemeLook& look) {
     ThemeEvidence evidence;
-    const Value start{moment.start_of(Date{look.week.days - 7 * (static_cast<std::int32_t>(look.mentions.size()) - 1)}).ms}, end{moment.start_of(Date{look.week.days + 7}).ms};
-    const std::string said = " from feedback f where f.live = 1 and f.theme = ?1 and f.at >= ?2 and f.at < ?3";
-    TRY(each_row(store, "select f.campaign, count(*)" + said + " and f.campaign is not null group by 1 order by 2 desc, 1 limit 3", {Value{theme}, start, end},
+    const auto [start, end] = span_of(moment, look);
+    TRY(each_row(store, "select f.campaign, count(*)" + std::string(said) + " and f.campaign is not null group by 1 order by 2 desc, 1 limit 3", {Value{theme}, start, end},
                  [&](Cells row) { evidence.campaigns.emplace_back(row.integer(0), row.integer(1)); }));
-    TRY(each_row(store, "select distinct f.person" + said + " and f.person is not null order by 1", {Value{theme}, start, end},
+    TRY(each_row(store, "select distinct f.person" + std::string(said) + " and f.person is not null order by 1", {Value{theme}, start, end},
                  [&](Cells row) { evidence.reporters.push_back(row.integer(0)); }));
-    TRY(each_row(store, "select d.stage, count(*), coalesce(sum(d.amount), 0) from deal d where d.live = 1 and d.outcome = 'open' and d.id in (select f.deal" + said +
+    TRY(each_row(store, "select d.stage, count(*), coalesce(sum(d.amount), 0) from deal d where d.live = 1 and d.outcome = 'open' and d.id in (select f.deal" + std::string(said) +
                             ") group by 1 order by 2 desc, 1",
                  {Value{theme}, start, end}, [&](Cells row) {
-                     if (evidence.stages.size() < 3) evidence.stages.emplace_back(row.integer(0), row.integer(1));
+                     if (evidence.stages.size() < 3) evidence.stages.push_back({row.integer(0), row.integer(1), row.money(2)});
                      evidence.open_deals += row.integer(1);
                      evidence.open_value = evidence.open_value + row.money(2);
                  }));

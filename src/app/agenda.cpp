@@ -16,6 +16,7 @@
 #include "tandem/analytics/campaign_changes.hpp"
 #include "tandem/analytics/decision_figures.hpp"
 #include "tandem/analytics/goals.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/exchange/calendars.hpp"
 
 namespace tandem {
@@ -65,7 +66,7 @@ Result<> add_breaches(Context& context, std::vector<ProposedItem>& items) {
         if (latest == weeks.rend()) continue;
         const auto& state = latest->promises[i];
         const std::string name(analytics::name_of(promise)), week = to_text(latest->week);
-        std::string evidence = std::to_string(state.hits) + " of " + std::to_string(state.of) + " in the week of " + week + ", promised by " + (analytics::is_of_marketing(promise) ? "marketing" : "sales");
+        std::string evidence = std::to_string(state.hits) + " of " + std::to_string(state.of) + " in the week of " + day_text(latest->week) + ", promised by " + (analytics::is_of_marketing(promise) ? "marketing" : "sales");
         if (const auto broken = std::ranges::count_if(weeks, is_news); broken > 1) evidence += "; broken in " + std::to_string(broken) + " weeks since the last meeting";
         items.push_back({"breach " + name + " " + week, {.kind = "breach", .title = std::string(Choices<Promise>::list[i].label) + ": broken promise", .evidence = std::move(evidence),
                                                          .address = "#/agreement?promise=" + name + "&week=" + week}});
@@ -134,7 +135,7 @@ Result<> add_campaigns(Context& context, std::vector<ProposedItem>& items) {
         if (change.has_cost_changed) evidence += " (" + p_text(change.cost_p) + ")";
         const std::string name = context.store.title(context.id_of<Campaign>(), change.campaign);
         items.push_back({"campaign " + to_text(change.campaign) + " " + to_text(monday), {.kind = "campaign", .title = name + ": " + std::string(change_words(change)),
-                                                                                         .evidence = evidence + "; week of " + to_text(monday) + " and the one before", .address = "#/campaigns/" + to_text(change.campaign)}});
+                                                                                         .evidence = evidence + "; week of " + day_text(monday) + " and the one before", .address = "#/campaigns/" + to_text(change.campaign)}});
     }
     return {};
 }
@@ -169,7 +170,7 @@ std::string figure_text(const DecisionLine& line, bool is_new) {
 
 std::string decision_evidence(const DecisionLine& line) {
     std::string words = line.owner.empty() ? "Nobody's" : line.owner;
-    if (line.due_on) words += ", due " + to_text(*line.due_on);
+    if (line.due_on) words += ", due " + day_text(*line.due_on);
     if (const std::string figure = figure_text(line, false); !figure.empty()) words += ": " + figure;
     return words;
 }
@@ -210,6 +211,16 @@ Result<Decisions> decisions(Context& context) {
     return all;
 }
 
+Result<RowId> meeting_of_week(const Context& context, Date day) {
+    const Entity& entity = context.catalog.of<Meeting>();
+    if (const RowId id = meeting_row(day); context.store.is_live(entity.id, id)) return id;
+    const Date monday = week_start(day);
+    const auto held = TRY(context.store.ordered({.entity = entity.id}));
+    for (const Row& row : context.store.rows(entity.id, *held))
+        if (const auto on = day_of(cell(context, row, "held_on")); on && week_start(*on) == monday) return row.id;
+    return RowId{0};
+}
+
 std::vector<Row> agenda_rows(const Context& context, RowId meeting) {
     const Entity& entity = context.catalog.of<AgendaItem>();
     std::vector<Row> rows = context.store.rows(entity.id, context.store.referring(entity.id, entity.index("meeting"), meeting));
@@ -235,7 +246,7 @@ Result<std::vector<ProposedItem>> proposed_agenda(Context& context, std::span<co
 }
 
 std::string meeting_markdown(const MeetingAnswer& meeting) {
-    std::string out = "# Meeting of " + to_text(meeting.held_on) + "\n\n## Agenda\n\n";
+    std::string out = "# Meeting of " + full_day_text(meeting.held_on) + "\n\n## Agenda\n\n";
     for (const AgendaLine& line : meeting.agenda) {
         out += std::string(line.is_done ? "- [x] " : "- [ ] ") + line.title + " (" + std::to_string(line.minutes) + " min)\n";
         if (!line.evidence.empty()) out += "  " + line.evidence + "\n";
@@ -247,7 +258,7 @@ std::string meeting_markdown(const MeetingAnswer& meeting) {
         for (const DecisionLine& line : lines) {
             out += "- " + line.text;
             if (!line.owner.empty()) out += ", " + line.owner;
-            if (line.due_on) out += ", due " + to_text(*line.due_on);
+            if (line.due_on) out += ", due " + full_day_text(*line.due_on);
             out += "\n";
             if (const std::string figure = figure_text(line, line.decided_on == meeting.held_on); !figure.empty()) out += "  " + figure + "\n";
             if (!line.result.empty()) out += "  " + line.result + "\n";
@@ -263,6 +274,18 @@ std::string meeting_calendar(const MeetingAnswer& meeting, Instant now) {
     std::vector<std::string> zones;
     CalendarWriter calendar(out, zones);
     calendar.begin();
+    // As days: nobody told at what time the teams meet. The next one says what comes back to it.
+    const auto listed = [](std::string_view title, const std::vector<DecisionLine>& lines) {
+        std::string words;
+        for (const DecisionLine& line : lines)
+            if (!line.closed_on) words += (words.empty() ? std::string(title) + ":" : std::string()) + "\n" + line.text + (line.owner.empty() ? "" : ", " + line.owner);
+        return words;
+    };
+    const std::string decided = listed("Decided", meeting.decided), open = listed("Still open", meeting.open), next = listed("Comes back", meeting.decided);
+    const auto both = [](const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : "\n\n") + b; };
+    const std::string uid = "meeting-" + to_text(meeting.id);
+    calendar.add_day(uid + "@tandem", "Weekly meeting of sales and marketing", both(decided, open), meeting.held_on, now);
+    calendar.add_day(uid + "-next@tandem", "Weekly meeting of sales and marketing", both(next, open), Date{meeting.held_on.days + 7}, now);
     for (const auto* lines : {&meeting.decided, &meeting.open})
         for (const DecisionLine& line : *lines)
             if (line.due_on && !line.closed_on) calendar.add_due("decision-" + to_text(line.id) + "@tandem", line.text, line.owner, *line.due_on, now);

@@ -17,11 +17,14 @@ Result<std::vector<ProposedItem>> proposed_agenda(Context&, std::span<const Deci
 struct Decisions { std::vector<DecisionLine> open, closed; };       // due first; closed last first
 Result<Decisions> decisions(Context&);
 
+// The meeting of the week that holds the day: the one with the week's id, else one that an older program began on one of its days; 0: none.
+Result<RowId> meeting_of_week(const Context&, Date day);
+
 std::vector<Row> agenda_rows(const Context&, RowId meeting);        // in the order of their positions
 double position_of(const Context&, const Row& item);
 
 std::string meeting_markdown(const MeetingAnswer&);
-// One VTODO for every decision that is open and has a day (RFC 5545).
+// The meeting and the next one, a week later, as days, and one VTODO for every decision that is open and has a day (RFC 5545).
 std::string meeting_calendar(const MeetingAnswer&, Instant now);
 
 }  // namespace tandem

@@ -19,8 +19,7 @@ BusinessHours working_hours(const Store& store, const TimeZone& zone) {
 ReplyPromise reply_promise(const Store& store, Date today) {
     ReplyPromise promise{.minutes = load_settings(store).reply_minutes};
     if (const auto versions = analytics::agreements(store))
-        for (const Agreement& version : *versions)
-            if (version.starts_on <= week_start(today)) promise = {version.reply_minutes, true};
+        if (const Agreement* holds = analytics::version_of_week(*versions, week_start(today)); holds && holds->starts_on <= today) promise = {holds->reply_minutes, true};
     return promise;
 }
 

@@ -193,6 +193,18 @@ void CalendarWriter::add_due(std::string_view uid, std::string_view subject, std
     append_content_line(*out_, "END", "VTODO");
 }
 
+void CalendarWriter::add_day(std::string_view uid, std::string_view subject, std::string_view body, Date day, Instant stamp) {
+    append_content_line(*out_, "BEGIN", "VEVENT");
+    append_content_line(*out_, "UID", uid);
+    append_content_line(*out_, "DTSTAMP", basic(stamp));
+    append_content_line(*out_, "DTSTART;VALUE=DATE", basic(day));
+    append_content_line(*out_, "DTEND;VALUE=DATE", basic(Date{day.days + 1}));      // the day after, which is not of it
+    append_content_line(*out_, "TRANSP", "TRANSPARENT");
+    append_content_line(*out_, "SUMMARY", escaped(subject));
+    if (!body.empty()) append_content_line(*out_, "DESCRIPTION", escaped(body));
+    append_content_line(*out_, "END", "VEVENT");
+}
+
 void CalendarWriter::begin() {
     append_content_line(*out_, "BEGIN", "VCALENDAR");
     append_content_line(*out_, "VERSION", "2.0");

@@ -1,5 +1,6 @@
 // The words that name a record for eyes.
 #include "tandem/base/date.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/model/catalog.hpp"
 
@@ -27,7 +28,7 @@ public:
 
     std::string day(std::string_view field) const {
         const auto* days = row_.cells[entity_.index(field)].integer();
-        return days ? to_text(Date{static_cast<std::int32_t>(*days)}) : std::string();
+        return days ? full_day_text(Date{static_cast<std::int32_t>(*days)}) : std::string();
     }
 
 private:
@@ -74,7 +75,10 @@ std::string found_title(const Entity& entity, const Row& row, const TitleOf& tit
         std::string words = beginning(t.text("text"));
         return words.empty() ? joined(t.label("kind"), " · ", t.target("theme")) : words;
     }
-    if (entity.name == "agreement") return t.day("starts_on");
+    if (entity.name == "meeting") return joined("Meeting of", " ", t.day("held_on"));
+    if (entity.name == "goal") return joined(t.label("metric"), " · ", t.day("starts_on"));
+    if (entity.name == "theme_answer") return joined("Answer to", " ", t.target("theme"));
+    if (entity.name == "agreement") return joined("Agreement from", " ", t.day("starts_on"));
     if (entity.name == "agreement_exception") return joined(t.label("promise"), " · ", t.day("week"));
     if (entity.name == "hand_off") return t.target("contact");
     if (entity.name == "contact_address") return joined(t.text("street"), ", ", joined(t.text("postal_code"), " ", t.text("city")));

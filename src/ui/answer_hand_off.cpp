@@ -58,7 +58,7 @@ bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values
 }
 
 bool HandOffAnswer::draw_person(ViewContext& context, Column& form, Presets& values) {
-    const PeopleChoice people = people_choice(context);
+    const PeopleChoice people = sales_choice(context);
     const ChoiceOptions options{.placeholder = tr("Choose a person"), .is_required = true};
     choice(form.next(choice_height(options)), tr("Who takes over?"), people.names, person_, options);
     if (person_ < 0 || static_cast<std::size_t>(person_) >= people.ids.size()) return false;
@@ -153,7 +153,7 @@ void HandOver::draw(ViewContext& context) {
     if (!dialog) return;
     Column form(dialog.body(), space::m);
     draw_contacts(context, form);
-    PeopleChoice people = people_choice(context);
+    PeopleChoice people = sales_choice(context);
     people.names.insert(people.names.begin(), std::string(tr("Whose turn it is")));
     choice(form.next(choice_height({})), tr("To"), people.names, owner_);
     const FieldOptions why{.placeholder = tr("Asked for a demo, came to the webinar, …"), .autocomplete = "off"};

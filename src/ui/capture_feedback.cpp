@@ -1,6 +1,7 @@
 // The dialog of the two taps: what it is about, its kind, words, theme.
 #include "ui/capture_feedback.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/feedback_kinds.hpp"
@@ -29,6 +30,7 @@ void FeedbackCapture::open(Presets about) {
 void FeedbackCapture::add(ViewContext& context) {
     Presets values = about_;
     values.emplace_back("kind", Value{kind_});
+    if (contact_row_) values.emplace_back("contact", Value{contact_row_}), is_contact_saved_ = true;
     if (!text_.empty()) values.emplace_back("text", Value{text_});
     if (theme_row_) values.emplace_back("theme", Value{theme_row_});
     else if (!theme_.empty()) values.emplace_back("theme_name", Value{theme_});
@@ -46,8 +48,10 @@ void FeedbackCapture::add(ViewContext& context) {
 
 void FeedbackCapture::complete(ViewContext& context) {
     is_open_ = was_open_ = false;
-    if (text_.empty() && theme_.empty()) return;
+    const bool names_contact = contact_row_ != 0 && !is_contact_saved_;
+    if (text_.empty() && theme_.empty() && !names_contact) return;
     Presets values = {{"kind", Value{kind_}}};
+    if (names_contact) values.emplace_back("contact", Value{contact_row_});
     if (!text_.empty()) values.emplace_back("text", Value{text_});
     if (theme_row_) values.emplace_back("theme", Value{theme_row_});
     if (theme_row_ || theme_.empty()) return context.run("record.update", "feedback", {saved_row_}, std::move(values));
@@ -67,6 +71,19 @@ void FeedbackCapture::draw_about(ViewContext& context, Box line) {
         if (detail) words += (words.empty() ? "" : " · ") + detail->title;
     }
     if (!words.empty()) text(line, tr("About {}", words), {.style = TextStyle::table, .colour = theme().second});
+}
+
+void FeedbackCapture::draw_contact(ViewContext& context, Column& form) {
+    std::vector<Suggestion> suggestions;
+    if (const auto found = context.client.ask(RecordChoices{.entity = "contact", .text = contact_query_, .limit = 8}))
+        for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+    const FieldOptions options{.placeholder = tr("Search a contact")};
+    const PickerResult picked = picker(form.next(field_height(options)), tr("Who said it"), contact_, contact_query_, suggestions, false, options);
+    if (picked.picked >= 0 && static_cast<std::size_t>(picked.picked) < suggestions.size()) {
+        const Suggestion& taken = suggestions[static_cast<std::size_t>(picked.picked)];
+        contact_ = taken.label, contact_row_ = static_cast<RowId>(taken.value), is_contact_saved_ = false;
+    }
+    if (picked.cleared) contact_.clear(), contact_row_ = 0;
 }
 
 void FeedbackCapture::draw_kinds(ViewContext& context, Box area) {
@@ -128,6 +145,8 @@ void FeedbackCapture::draw(ViewContext& context) {
     }
     if (picked.create) theme_ = theme_query_, theme_row_ = 0;
     if (picked.cleared) theme_.clear(), theme_row_ = 0;
+    const bool is_about_somebody = std::ranges::any_of(about_, [](const auto& each) { return each.first == "contact" || each.first == "company" || each.first == "deal"; });
+    if (!is_about_somebody) draw_contact(context, form);
     dialog.finish(form.used());
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere)) saves = true;
     if (saves && saved_row_) complete(context);

@@ -13,4 +13,19 @@ PeopleChoice people_choice(ViewContext& context) {
     return found;
 }
 
+PeopleChoice sales_choice(ViewContext& context) {
+    PeopleChoice found;
+    const auto people = context.client.ask(PeopleList{});
+    if (!people) return found;
+    const auto add = [&](std::string_view team, std::string_view label) {
+        for (const PersonRow& person : people->rows)
+            if (!person.left_on && person.team == team) found.ids.push_back(person.id), found.names.push_back(person.name + (label.empty() ? "" : " · " + std::string(label)));
+    };
+    add("sales", tr("Sales"));
+    add("both", tr("Both teams"));
+    add("", {});
+    if (found.ids.empty()) add("marketing", tr("Marketing"));
+    return found;
+}
+
 }  // namespace tandem::ui

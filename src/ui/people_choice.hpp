@@ -13,5 +13,7 @@ struct PeopleChoice {
     std::vector<std::string> names;         // of the same places
 };
 PeopleChoice people_choice(ViewContext&);   // empty while the team is not known yet
+// Who can answer a hand-off, "Ada Byron · Sales": sales, then those of both teams or of none that is known; marketing where there is nobody else.
+PeopleChoice sales_choice(ViewContext&);
 
 }  // namespace tandem::ui

@@ -69,7 +69,8 @@ void Shell::draw() {
     for (const CommandResult& result : client_.take_results()) report(result);
     if (!state || state->storage == StorageState::opening || state->storage == StorageState::failed) draw_opening(state);
     else draw_workspace(*state);
-    draw_toasts({0, 0, screen().width, screen().height - (screen().is_phone() ? size::phone_bar + screen().safe_bottom : 0)});
+    // What happened is told after the presentation.
+    if (!fills_window_) draw_toasts({0, 0, screen().width, screen().height - (screen().is_phone() ? size::phone_bar + screen().safe_bottom : 0)});
     client_.end_frame();
 }
 
@@ -104,20 +105,21 @@ void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
         (is_unknown ? who_ : welcome_)->draw_content(context);
         return;
     }
-    fill_frame(workspace);
-    const FrameLayout layout = draw_frame(frame_);
-    ViewContext context{client_, navigation_, catalog_, format_, workspace, device_, *this, frame_.search, layout.top_bar, layout.content, screen().is_phone()};
     View& view = view_of(navigation_.route());
     if (&view != shown_) {
         if (shown_) shown_->left(), frame_.search.clear();
         shown_ = &view;
     }
+    fills_window_ = view.fills_window();
+    fill_frame(workspace);
+    const FrameLayout layout = fills_window_ ? FrameLayout{.top_bar = {}, .content = page, .events = {}} : draw_frame(frame_);
+    ViewContext context{client_, navigation_, catalog_, format_, workspace, device_, *this, frame_.search, layout.top_bar, layout.content, screen().is_phone()};
     draw_storage_banner(context);
     navigation_.take_arrived();
     go_by_letter();
     if (const std::string title = view.title(context) + " · Tandem"; title != title_) host().set_title(title_ = title);
     {
-        Semantics main({.role = Role::main, .name = view.title(context)}, Box{layout.top_bar.x, layout.top_bar.y, layout.top_bar.w, layout.content.bottom() - layout.top_bar.y});
+        Semantics main({.role = Role::main, .name = view.title(context)}, fills_window_ ? page : Box{layout.top_bar.x, layout.top_bar.y, layout.top_bar.w, layout.content.bottom() - layout.top_bar.y});
         if (frame_.search.empty() || view.filters_by_search()) view.draw_content(context);
         else draw_search_results(context);
     }

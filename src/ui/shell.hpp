@@ -67,7 +67,7 @@ private:
     std::int64_t fields_revision_ = -1;     // of the custom fields in the catalog
     std::string title_, preferences_;
     double busy_since_ = -1, go_pressed_ = -10;
-    bool shortcuts_are_open_ = false, export_is_open_ = false;
+    bool fills_window_ = false, shortcuts_are_open_ = false, export_is_open_ = false;
     int export_choice_ = 0, export_format_ = 0, export_platform_ = 0;
 };
 

@@ -1,6 +1,8 @@
 // The two palettes, the type scale, and the sizes that follow the pointer and the density.
 #include "ui/theme.hpp"
 
+#include "ui/text_scale.hpp"
+
 #include <cmath>
 
 namespace tandem::ui {
@@ -144,7 +146,7 @@ float row() { return now.touch ? 52.0f : now.density == Density::compact ? 28.0f
 
 float TypeFace::line() const { return std::round(size * 1.4f); }
 
-TypeFace face(TextStyle style) {
+static TypeFace usual_face(TextStyle style) {
     switch (style) {
     case TextStyle::caption: return {12, 400};
     case TextStyle::caption_strong: return {12, 500};
@@ -158,6 +160,17 @@ TypeFace face(TextStyle style) {
     case TextStyle::figure: return {28, 600};
     }
     return {14, 400};
+}
+
+static float text_scale = 1;
+
+TextScale::TextScale(float by) : before_(text_scale) { text_scale *= by; }
+TextScale::~TextScale() { text_scale = before_; }
+
+TypeFace face(TextStyle style) {
+    TypeFace type = usual_face(style);
+    if (text_scale != 1) type.size = std::round(type.size * text_scale);
+    return type;
 }
 
 const Screen& screen() { return page; }

@@ -72,6 +72,7 @@ public:
     virtual ~View() = default;
     virtual std::string title(const ViewContext&) const = 0;    // of the window; the top bar is the view's own
     virtual void draw_content(ViewContext&) = 0;                // top bar and content
+    virtual bool fills_window() const { return false; }         // without side bar, top bar and toasts, as something presented does
     virtual bool filters_by_search() const { return false; }    // else the shell shows what the search found
     // The record `step` places after (or before) this one in what is listed; 0 at the end.
     virtual RowId neighbour(const RecordRef&, int /*step*/) const { return 0; }

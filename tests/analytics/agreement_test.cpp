@@ -97,6 +97,12 @@ TEST_CASE("each week is judged by the version that held then; before the first t
     CHECK(of(weeks[0], Promise::leads).of == 3);
     CHECK_FALSE(of(weeks[1], Promise::leads).is_breached);
     CHECK(of(weeks[1], Promise::leads).of == 1);
+    // One that starts within a week leaves that week to the version before it.
+    later.id = {}, later.starts_on = day("2026-11-18"), later.leads_per_week = 7;
+    w.add(later);
+    CHECK(of(w.weeks(13)[1], Promise::leads).of == 1);
+    CHECK(of(w.weeks(13)[2], Promise::leads).of == 7);
+    later.leads_per_week = 1;
     // What if the first weeks had been promised less: the same weeks under another version.
     later.starts_on = w.promised.starts_on;
     const auto tried = analytics::agreement_weeks(*w, w.clock, {later}, 13);
@@ -150,7 +156,7 @@ TEST_CASE("a week begins at midnight of the workspace's time zone, summer time o
     REQUIRE(berlin);
     const analytics::Moment moment{day("2026-11-24"), *berlin};
     const BusinessHours hours = *BusinessHours::from_text(BusinessHours::usual, *berlin);
-    w.add(Agreement{.starts_on = day("2026-10-01"), .leads_per_week = 1});       // a Thursday: holds from Monday the 5th on
+    w.add(Agreement{.starts_on = day("2026-10-01"), .leads_per_week = 1});       // a Thursday: judged from Monday the 5th on
     for (const std::int64_t minute : {-1, 0}) {
         w.add(HandOff{.contact = w.add(Contact{.last_name = "S"}), .handed_at = instant_at(day("2026-10-19"), static_cast<int>(minute), 120)});
         w.add(HandOff{.contact = w.add(Contact{.last_name = "W"}), .handed_at = instant_at(day("2026-10-26"), static_cast<int>(minute), 60)});
@@ -159,11 +165,13 @@ TEST_CASE("a week begins at midnight of the workspace's time zone, summer time o
     REQUIRE(versions);
     const auto weeks = analytics::agreement_weeks(*w, {moment, hours, moment.start_of(moment.today), 60}, *versions, 13);
     REQUIRE(weeks);
-    REQUIRE(weeks->size() == 8);
-    CHECK(weeks->front().week == day("2026-10-05"));
+    REQUIRE(weeks->size() == 9);
+    CHECK(weeks->front().week == day("2026-09-28"));
+    CHECK_FALSE_MESSAGE(of(weeks->front(), Promise::leads).is_judged, "nobody is judged by part of a week");
+    CHECK(of((*weeks)[1], Promise::leads).is_breached);
     for (std::size_t i = 0; i < weeks->size(); ++i) {
         CAPTURE(i);
-        CHECK(of((*weeks)[i], Promise::leads).hits == (i == 1 || i == 3 ? 1 : i == 2 ? 2 : 0));
+        CHECK(of((*weeks)[i], Promise::leads).hits == (i == 2 || i == 4 ? 1 : i == 3 ? 2 : 0));
     }
 }
 

@@ -129,10 +129,14 @@ TEST_CASE("what is at stake: campaigns, stages and open deals behind a look") {
     const auto evidence = analytics::theme_evidence(*talk, talk.moment, battery.value, {.week = Date{Talk::last_monday}, .mentions = {6}});
     REQUIRE(evidence);
     CHECK(evidence->campaigns == std::vector<std::pair<RowId, std::int64_t>>{{autumn.value, 6}});
-    CHECK(evidence->stages == std::vector<std::pair<RowId, std::int64_t>>{{talk.second.value, 1}});
+    CHECK(evidence->stages == std::vector<analytics::StageAtStake>{{talk.second.value, 1, Money{12'000}}});
     CHECK(evidence->open_deals == 1);
     CHECK(evidence->open_value == Money{12'000});
     CHECK(evidence->reporters == std::vector<RowId>{talk.ada.value});
+    const auto deals = [&](Id<Stage> stage) { return *analytics::theme_deals(*talk, talk.moment, battery.value, {.week = Date{Talk::last_monday}, .mentions = {6}}, stage.value); };
+    CHECK(deals({}) == std::vector<RowId>{open.value});
+    CHECK(deals(talk.second) == std::vector<RowId>{open.value});
+    CHECK(deals(talk.first).empty());
 }
 
 TEST_CASE("of a thousand flat themes watched thirteen weeks at most five in a hundred raise a suggestion") {

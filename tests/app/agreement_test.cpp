@@ -1,6 +1,7 @@
-// The agreement's command: promises hold from a week on, the weeks before keep theirs, and what is no promise is refused.
+// The agreement's command: promises hold from a day on, what was before keeps its own, and what is no promise is refused.
 #include <doctest/doctest.h>
 
+#include "tandem/base/day_text.hpp"
 #include "tandem/contract/agreement.hpp"
 #include "tandem/model/agreement.hpp"
 #include "tests/app/a_workspace.hpp"
@@ -18,32 +19,60 @@ struct APromise : AWorkspace {
 
 }  // namespace
 
-TEST_CASE("an agreement holds from this week on; changing it again this week is the same version, later ones begin with it") {
+TEST_CASE("an agreement holds from the next Monday on unless another day is chosen; changing it for that day again is the same version") {
     APromise w;
     CHECK(w.state().versions.empty());
+    const Date today = w.core().context()->today(), next{w.monday.days + 7};
+    REQUIRE_MESSAGE(today > w.monday, "the tests' day is no Monday");
     REQUIRE(w.agree({{"leads_per_week", 25}}).ok);
+    CHECK(w.refused.message == "Agreed from " + full_day_text(next) + " on");
     REQUIRE(w.agree({{"accepted_share", 55.5}}).ok);
-    const Date next{w.monday.days + 7};
-    REQUIRE(w.agree({{"starts_on", std::int64_t{next.days + 3}}, {"attempts", 4}}).ok);
-    const AgreementAnswer state = w.state();
+    AgreementAnswer state = w.state();
+    REQUIRE(state.versions.size() == 1);
+    CHECK(state.versions[0].id == agreement_row(next));
+    CHECK(state.holds == 0);
+    CHECK(state.promises[0].weeks.empty());
+    REQUIRE(w.agree({{"starts_on", std::int64_t{next.days + 10}}, {"attempts", 4}}).ok);
+    state = w.state();
     REQUIRE(state.versions.size() == 2);
-    CHECK(state.versions[1].id == agreement_row(w.monday));
-    CHECK(state.holds == state.versions[1].id);
     CHECK(state.versions[1].promised.leads_per_week == 25);
     CHECK(state.versions[1].promised.accepted_share == 55.5);
     CHECK(state.versions[1].promised.attempts == Promised{}.attempts);
-    CHECK(state.versions[0].starts_on == next);
+    CHECK(state.versions[0].starts_on == Date{next.days + 10});
     CHECK(state.versions[0].promised.accepted_share == 55.5);
     CHECK(state.versions[0].promised.attempts == 4);
-    REQUIRE(state.promises.size() == 5);
-    CHECK(state.promises[0].weeks.size() == 1);
 }
 
-TEST_CASE("weeks that are over keep their promises, and what nobody can promise is refused") {
+TEST_CASE("an agreement may hold from today, and only whole weeks from its start are judged") {
+    APromise w;
+    const Date today = w.core().context()->today();
+    REQUIRE(w.agree({{"starts_on", std::int64_t{today.days}}, {"leads_per_week", 5}}).ok);
+    CHECK(w.state().holds == agreement_row(today));
+    CHECK(w.state().promises[0].weeks.size() == 1);
+    w.clock().advance_ms(std::int64_t{14} * 86'400'000);
+    const AgreementAnswer state = w.state();
+    REQUIRE(state.promises[0].weeks.size() == 3);
+    CHECK(state.promises[0].weeks[0].week == w.monday);
+    CHECK_FALSE_MESSAGE(state.promises[0].weeks[0].is_judged, "it began within that week");
+    CHECK(state.promises[0].weeks[1].is_breached);
+    CHECK_FALSE(state.promises[0].weeks[2].is_judged);
+    CHECK(state.breaches == 1);
+    // Another one within a week holds from the next week on.
+    REQUIRE(w.agree({{"starts_on", std::int64_t{today.days + 14}}, {"leads_per_week", 0}}).ok);
+    w.clock().advance_ms(std::int64_t{14} * 86'400'000);
+    const auto leads = w.state().promises[0];
+    REQUIRE(leads.weeks.size() == 5);
+    CHECK(leads.weeks[2].is_breached);
+    CHECK(leads.weeks[2].of == 5);
+    CHECK_FALSE(leads.weeks[3].is_breached);
+    CHECK(leads.weeks[3].of == 0);
+}
+
+TEST_CASE("days that are over keep their promises, and what nobody can promise is refused") {
     APromise w;
     REQUIRE(w.agree({{"leads_per_week", 25}}).ok);
-    CHECK_FALSE(w.agree({{"starts_on", std::int64_t{w.monday.days - 1}}, {"leads_per_week", 1}}).ok);
-    CHECK(w.refused.message == "Weeks that are over keep what was promised then.");
+    CHECK_FALSE(w.agree({{"starts_on", std::int64_t{w.core().context()->today().days - 1}}, {"leads_per_week", 1}}).ok);
+    CHECK(w.refused.message == "An agreement starts today or later: days that are over keep what was promised then.");
     CHECK_FALSE(w.agree({{"accepted_share", 101.0}}).ok);
     CHECK_FALSE(w.agree({{"reply_minutes", 0}}).ok);
     CHECK_FALSE(w.agree({{"cake", 1}}).ok);
@@ -64,7 +93,7 @@ TEST_CASE("an agreement can be undone and made again") {
 
 TEST_CASE("what a week's promise was made of, and how it would have been under another") {
     APromise w;
-    REQUIRE(w.agree({{"leads_per_week", 2}}).ok);
+    REQUIRE(w.agree({{"starts_on", std::int64_t{w.core().context()->today().days}}, {"leads_per_week", 2}}).ok);
     const RowId accepted = w.a_hand_off("Byron"), waits = w.a_hand_off("Kramer");
     REQUIRE(w.on("hand_off.accept", {accepted}).ok);
     REQUIRE(w.on("hand_off.reject", {waits}, {{"rejection", "bad_data"}}).ok);

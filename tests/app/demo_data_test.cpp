@@ -6,6 +6,7 @@
 #include "app/settings.hpp"
 #include "tandem/analytics/hand_off_rules.hpp"
 #include "tandem/analytics/feedback.hpp"
+#include "tandem/analytics/goals.hpp"
 #include "tandem/analytics/overview.hpp"
 #include "tandem/analytics/pipeline.hpp"
 #include "tandem/base/text.hpp"
@@ -86,6 +87,8 @@ TEST_CASE("120 of 2,400, then 150 of 2,400, whatever day it is") {
         REQUIRE(themes->themes.size() == 7);
         CHECK(sample->title(sample.id<Theme>(), themes->themes[0].theme) == "Asked about battery life");
         for (std::size_t i = 0; i < themes->themes.size(); ++i) CHECK(themes->themes[i].is_rising == (i == 0));
+        CHECK_MESSAGE(sample.number("select count(distinct d.id) from feedback f join deal d on d.id = f.deal where d.outcome = 'open' and f.theme = " + std::to_string(themes->themes[0].theme)) >= 3,
+                      "open deals are at stake where battery life is asked for");
     }
 }
 
@@ -109,6 +112,56 @@ TEST_CASE("analytics agrees with plain SQL on the sample") {
         CHECK(each.total.minor == sample.number("select sum(amount) from deal where stage = " + std::to_string(each.stage)));
     }
     CHECK(analytics::stale_deals(*sample, moment, 0, 5)->total >= 5);
+}
+
+TEST_CASE("every goal of the tree is what plain SQL counts, of a quarter, a month and a week, and follows from the quarter before") {
+    ASample& sample = a_sample();
+    const analytics::Moment moment{sample.today, TimeZone::fixed(60)};
+    struct Counted { double revenue, won, lost, accepted, leads, spend; };
+    const auto counted = [&](Date from, Date to) {
+        const std::string days = " between " + std::to_string(from.days) + " and " + std::to_string(to.days);
+        const auto in_days = [&](const std::string& instants) { return "select count(*) from (" + instants + ") where (at + 3600000) / 86400000" + days; };
+        const std::string changed = "select min(h.at) from lifecycle_change h where h.live = 1 and h.contact = c.id";
+        const auto number = [&](const std::string& sql) { return static_cast<double>(sample.number(sql)); };
+        return Counted{.revenue = number("select coalesce(sum(amount), 0) from deal where live = 1 and outcome = 'won' and closed_on" + days),
+                       .won = number("select count(*) from deal where live = 1 and outcome = 'won' and closed_on" + days),
+                       .lost = number("select count(*) from deal where live = 1 and outcome = 'lost' and closed_on" + days),
+                       .accepted = number(in_days("select (" + changed + " and h.lifecycle = 'sal') at from contact c where c.live = 1")),
+                       .leads = number(in_days("select coalesce((" + changed + " and h.lifecycle = 'lead'), (" + changed + "), c.created_at) at from contact c where c.live = 1")),
+                       .spend = number("select coalesce(sum(cost), 0) from spend where live = 1 and day" + days)};
+    };
+    const auto quarters = analytics::quarters_of(sample.today, 1);
+    for (const Date on : {sample.today, quarters.last.to})
+        for (const auto kind : {analytics::GoalSpan::quarter, analytics::GoalSpan::month, analytics::GoalSpan::week}) {
+            const auto tree = analytics::goal_tree(*sample, moment, 1, on, kind);
+            REQUIRE(tree);
+            CAPTURE(to_text(tree->span.from));
+            const Counted is = counted(tree->span.from, std::min(tree->span.to, sample.today));
+            const auto actual = [&](GoalMetric metric) { return tree->nodes[static_cast<std::size_t>(metric)].actual; };
+            CHECK(actual(GoalMetric::revenue) == is.revenue);
+            CHECK(actual(GoalMetric::deals_won) == is.won);
+            CHECK(actual(GoalMetric::accepted_leads) == is.accepted);
+            CHECK(actual(GoalMetric::leads) == is.leads);
+            CHECK(actual(GoalMetric::spend) == is.spend);
+            CHECK(is.leads > 0);
+            CHECK(actual(GoalMetric::average_value).has_value() == (is.won > 0));
+            if (is.won > 0) CHECK(*actual(GoalMetric::average_value) == doctest::Approx(is.revenue / is.won));
+            CHECK(actual(GoalMetric::win_rate).has_value() == (is.won + is.lost > 0));
+            if (is.won + is.lost > 0) CHECK(*actual(GoalMetric::win_rate) == doctest::Approx(100 * is.won / (is.won + is.lost)));
+        }
+    // Revenue and leads are set; the rest is what they take, as the quarter before was.
+    const auto tree = analytics::goal_tree(*sample, moment, 1, sample.today, analytics::GoalSpan::quarter);
+    REQUIRE(tree);
+    const Counted last = counted(quarters.last.from, quarters.last.to);
+    const auto target = [&](GoalMetric metric) { return tree->nodes[static_cast<std::size_t>(metric)].target.value_or(-1); };
+    const auto goal = [&](std::string_view metric) { return static_cast<double>(sample.number("select cast(target as integer) from goal where metric = '" + std::string(metric) + "' and starts_on = " + std::to_string(quarters.running.from.days))); };
+    CHECK(target(GoalMetric::revenue) == goal("revenue"));
+    CHECK(target(GoalMetric::leads) == goal("leads"));
+    CHECK(target(GoalMetric::average_value) == doctest::Approx(last.revenue / last.won));
+    CHECK(target(GoalMetric::deals_won) == doctest::Approx(goal("revenue") / (last.revenue / last.won)));
+    CHECK(target(GoalMetric::win_rate) == doctest::Approx(100 * last.won / (last.won + last.lost)));
+    CHECK(target(GoalMetric::accepted_leads) == doctest::Approx(target(GoalMetric::deals_won) * last.accepted / last.won));
+    CHECK(target(GoalMetric::spend) == doctest::Approx(goal("leads") * last.spend / last.leads));
 }
 
 TEST_CASE("journeys have one to nine touches, in order, with the lead's own among them") {

@@ -233,7 +233,7 @@ TEST_CASE("late is what the agreement promises as first reply; who was reached i
     w.run("hand_off.hand_over", {.entity = "contact", .rows = {ada, ida}});
     w.clock().advance_ms(60 * 60'000);
     CHECK(w.inbox().late == 2);
-    REQUIRE(w.run("agreement.change", {.values = {{"reply_minutes", 120}}}).ok);
+    REQUIRE(w.run("agreement.change", {.values = {{"starts_on", Value{w.today()}}, {"reply_minutes", 120}}}).ok);
     CHECK(w.inbox().late == 0);
     CHECK(w.inbox().reply_minutes == 120);
     CHECK(w.inbox().is_agreed);
@@ -247,7 +247,7 @@ TEST_CASE("late is what the agreement promises as first reply; who was reached i
 TEST_CASE("recycled at once and accepted before its day was answered at once") {
     ARulebook w;
     w.run("workspace.set", {.values = {{"business_hours", "Mon-Sun 00:00-24:00"}}});
-    REQUIRE(w.run("agreement.change", {.values = {{"answer_minutes", 60}, {"reply_minutes", 60}}}).ok);
+    REQUIRE(w.run("agreement.change", {.values = {{"starts_on", Value{w.today()}}, {"answer_minutes", 60}, {"reply_minutes", 60}}}).ok);
     const Date monday = week_start(Date{static_cast<std::int32_t>(w.today())});
     const RowId early = w.a_hand_off("Early"), slow = w.a_hand_off("Slow"), back = w.a_hand_off("Back");
     w.clock().advance_ms(10 * 60'000);

@@ -2,6 +2,7 @@
 #include "app/agenda.hpp"
 
 #include "tests/app/a_workspace.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tandem/model/meeting.hpp"
 
@@ -27,7 +28,11 @@ TEST_CASE("a meeting begins once, with what the data says, and is moved item by 
     w.run("decision.add", {.values = {{"text", "Name the warranty"}, {"due_on", 20'000}}});
     const CommandResult begun = w.run("meeting.start", {});
     REQUIRE_MESSAGE(begun.ok, begun.message);
-    CHECK_FALSE(w.run("meeting.start", {}).ok);
+    const CommandResult again = w.run("meeting.start", {});
+    CHECK(again.ok);
+    CHECK(again.row == begun.row);
+    CHECK(again.message == "This week's meeting has begun already.");
+    CHECK_FALSE(again.can_undo);
     for (const char* topic : {"The fair", "The website"}) REQUIRE(w.run("agenda.add", {.values = {{"meeting", Value{begun.row}}, {"title", topic}}}).ok);
     MeetingAnswer meeting = w.answer(MeetingPage{});
     CHECK(meeting.exists);
@@ -44,6 +49,30 @@ TEST_CASE("a meeting begins once, with what the data says, and is moved item by 
     CHECK(meeting.open.empty());
     REQUIRE(meeting.closed.size() == 1);
     CHECK(meeting.closed[0].result == "Every quote names it");
+}
+
+TEST_CASE("a week has one meeting, also one that an older program began, whose id comes from its day") {
+    AWorkspace w;
+    const Date today = w.answer(MeetingPage{}).held_on, monday = week_start(today);
+    CHECK(meeting_row(monday) == meeting_row(Date{monday.days + 6}));
+    CHECK(meeting_row(monday) != meeting_row(Date{monday.days + 7}));
+    const RowId old = w.create("meeting", {{"held_on", std::int64_t{today.days - 1}}, {"minutes", "As we said"}});
+    REQUIRE_MESSAGE(week_start(Date{today.days - 1}) == monday, "the tests' day is no Monday");
+    CHECK(w.answer(MeetingPage{}).id == old);
+    CHECK(w.answer(MeetingPage{}).minutes == "As we said");
+    CHECK(w.run("meeting.start").row == old);
+    CHECK(w.count("meeting") == 1);
+    REQUIRE(w.update("meeting", {old}, {{"minutes", "More"}}).ok);
+    CHECK(w.answer(WorkspaceState{}).undo_label == "Change minutes of Meeting of " + full_day_text(Date{today.days - 1}));
+    w.clock().advance_ms(std::int64_t{7} * 86'400'000);
+    CHECK_FALSE(w.answer(MeetingPage{}).exists);
+    const RowId next = w.run("meeting.start").row;
+    CHECK(next == meeting_row(Date{today.days + 7}));
+    // Taken back and begun again on another day of the week, it is held on that one.
+    REQUIRE(w.run("edit.undo").ok);
+    w.clock().advance_ms(std::int64_t{1} * 86'400'000);
+    REQUIRE(w.run("meeting.start").row == next);
+    CHECK(w.answer(MeetingPage{}).held_on == Date{today.days + 8});
 }
 
 TEST_CASE("a decision keeps its figure as it was and is compared with what came since") {
@@ -90,10 +119,10 @@ TEST_CASE("promises broken since the last meeting and campaigns that changed sta
     };
     const AgendaLine breach = of("breach"), changed = of("campaign");
     CHECK(breach.title == "Leads a week: broken promise");
-    CHECK(breach.evidence == "0 of 2 in the week of " + to_text(week) + ", promised by marketing");
+    CHECK(breach.evidence == "0 of 2 in the week of " + day_text(week) + ", promised by marketing");
     CHECK(breach.address == "#/agreement?promise=leads&week=" + to_text(week));
     CHECK(changed.title == "Autumn: more leads");
-    CHECK(changed.evidence == "0 leads, then 12 (p < 0.001); week of " + to_text(week) + " and the one before");
+    CHECK(changed.evidence == "0 leads, then 12 (p < 0.001); week of " + day_text(week) + " and the one before");
     CHECK(changed.address == "#/campaigns/" + to_text(campaign));
     const auto count = [&](std::string_view kind) { return std::ranges::count(w.answer(MeetingPage{}).agenda, kind, &AgendaLine::kind); };
     const tests::Values broken{{"promise", "leads"}, {"week", Value{std::int64_t{week.days}}}, {"reason", "The fair was put off"}};
@@ -120,17 +149,21 @@ TEST_CASE("Markdown names the figure of a decision, as it is when it is made and
 }
 
 TEST_CASE("a meeting as Markdown and what is due as a calendar") {
-    const MeetingAnswer meeting{.exists = true, .held_on = date_from({2026, 11, 24}), .minutes = "All well",
+    const MeetingAnswer meeting{.exists = true, .id = 7, .held_on = date_from({2026, 11, 24}), .minutes = "All well",
                                 .agenda = {{.title = "Battery life", .evidence = "Heard 20 times", .minutes = 10, .is_done = true}},
                                 .decided = {{.id = 5, .text = "Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd", .owner = "Ada", .due_on = date_from({2026, 12, 1})}},
                                 .open = {{.id = 6, .text = "No day"}}};
-    CHECK(meeting_markdown(meeting) == "# Meeting of 2026-11-24\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
-                                       "- Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd, Ada, due 2026-12-01\n\n## Still open\n\n- No day\n");
+    CHECK(meeting_markdown(meeting) == "# Meeting of 24 Nov 2026\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
+                                       "- Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd, Ada, due 1 Dec 2026\n\n## Still open\n\n- No day\n");
     const std::string calendar = meeting_calendar(meeting, instant_at(date_from({2026, 11, 24}), 600));
+    // The meeting, and the next one a week later, each with what is decided or comes back.
+    CHECK(calendar.contains("BEGIN:VEVENT\r\nUID:meeting-7@tandem\r\nDTSTAMP:20261124T100000Z\r\nDTSTART;VALUE=DATE:20261124\r\nDTEND;VALUE=DATE:20261125\r\n"));
+    CHECK(calendar.contains("UID:meeting-7-next@tandem\r\nDTSTAMP:20261124T100000Z\r\nDTSTART;VALUE=DATE:20261201\r\nDTEND;VALUE=DATE:20261202\r\nTRANSP:TRANSPARENT\r\nSUMMARY:Weekly meeting"));
+    CHECK(calendar.contains("DESCRIPTION:Comes back:\\nTen years"));
     CHECK(calendar.contains("DUE;VALUE=DATE:20261201\r\n"));
     CHECK(calendar.contains("DTSTAMP:20261124T100000Z\r\n"));
     CHECK(calendar.contains("SUMMARY:Ten years\\; in writing\\, everywhere"));
-    CHECK_FALSE(calendar.contains("No day"));
+    CHECK_MESSAGE(calendar.find("BEGIN:VTODO") == calendar.rfind("BEGIN:VTODO"), "what has no day is no to-do");
     for (std::size_t at = 0; at < calendar.size();) {
         const std::size_t end = calendar.find("\r\n", at);
         REQUIRE(end != calendar.npos);

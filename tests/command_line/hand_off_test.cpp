@@ -1,4 +1,4 @@
-// Hand-offs and lead quality from the command line: the sample, and the funnel of a real marketplace, against plain SQL.
+// Hand-offs and lead quality of the sample from the command line, against plain SQL.
 #include <map>
 
 #include "tests/command_line/a_command_line.hpp"
@@ -97,56 +97,4 @@ TEST_CASE("the sample's agreement was breached twice, once by each team, whateve
         for (const Json& each : report["breaches"]) CHECK_FALSE(each["hand_offs"].empty());
         CHECK(cli.run("report agreement --workspace %/w.tandem " + today).out.contains("2 breaches in the last "));
     }
-}
-
-TEST_CASE("olist's funnel: 8,000 leads, 842 won, by source as in plain SQL, late weeks not yet complete, one odd duration") {
-    const auto data = std::filesystem::path(source_folder) / "../shared/data/olist_funnel";
-    if (!std::filesystem::exists(data)) {
-        MESSAGE("the folder shared/data beside the checkout is missing; files made by code are tested above");
-        return;
-    }
-    ACommandLine cli;
-    std::string words = "import --workspace %/w.tandem --json";
-    for (const char* name : {"olist_marketing_qualified_leads_dataset.csv", "olist_closed_deals_dataset.csv"}) words += " \"" + (data / name).string() + "\"";
-    const Ran imported = cli.run(words);
-    CHECK_MESSAGE((imported.exit == 0 || imported.exit == 3), imported.error);
-
-    const auto quality = cli.run("report quality --workspace %/w.tandem --json").json();
-    REQUIRE(quality.is_object());
-    CHECK(quality["total"]["leads"] == 8000);
-    CHECK(quality["total"]["handed"] == 0);
-    CHECK(quality["total"]["mql"] == 8000);
-    CHECK(quality["total"]["won"] == 842);
-    CHECK(quality["total"]["conversion"]["rate"].get<double>() == doctest::Approx(0.10525).epsilon(1e-9));
-    CHECK(quality["total"]["acceptance"]["rate"].is_null());
-
-    const auto leads = counts(quality["by_source"], "source", "leads"), won = counts(quality["by_source"], "source", "won");
-    CHECK(leads == counts(cli, "select source, count(*) from contact where live = 1 group by 1"));
-    CHECK(won == counts(cli, "select c.source, count(*) from contact c where c.live = 1 and exists (select 1 from deal d where d.live = 1 and d.contact = c.id and d.outcome = 'won') group by 1"));
-    CHECK(leads.at("") == 60);
-    CHECK(leads.at("unknown") == 1099);
-    CHECK(leads.at("other") == 150);
-    CHECK(leads.at("other_publicities") == 65);
-    CHECK(won.at("") == 14);
-    CHECK(won.at("unknown") == 179);
-    CHECK(won.at("other") == 4);
-
-    REQUIRE(quality["won_before_lead"].size() == 1);
-    CHECK(quality["won_before_lead"][0]["name"] == "Lead b91cf881");
-    // The data end in November 2018: that is as long as anybody looked, whatever day it is now.
-    const std::string until = quality["complete_until"];
-    CHECK(until > "2017-12-31");
-    CHECK(until < "2018-05-31");
-    for (const Json& week : quality["by_week"]) {
-        CAPTURE(week["week"]);
-        const std::string last_day_of_interest = week["week"];
-        if (last_day_of_interest > until) CHECK_FALSE(week["complete"].get<bool>());
-        if (last_day_of_interest < "2017-12-25") CHECK(week["complete"].get<bool>());
-    }
-    const Json& complete = quality["total"]["complete_conversion"];
-    CHECK(complete["of"].get<int>() == 8000 - quality["total"]["young"].get<int>());
-    // As it was seen half a year earlier, nearly everything was too young to tell.
-    const auto earlier = cli.run("report quality --workspace %/w.tandem --today 2018-06-01 --json").json();
-    CHECK(earlier["total"]["young"].get<int>() > quality["total"]["young"].get<int>());
-    CHECK(cli.run("report quality --workspace %/w.tandem").out.contains("Lead b91cf881 was won on a day before it became a lead"));
 }

@@ -1,11 +1,13 @@
 // The words that name records.
 #include <doctest/doctest.h>
 
+#include "tandem/model/agreement.hpp"
 #include "tandem/model/catalog.hpp"
 #include "tandem/model/company.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem/model/feedback.hpp"
+#include "tandem/model/meeting.hpp"
 
 namespace tandem {
 namespace {
@@ -27,6 +29,8 @@ TEST_CASE("records are named by their own words, else by what they refer to, nev
     CHECK(title_of(Deal{.company = Id<Company>{1}, .product = Id<Product>{2}}) == "company1 · product2");
     CHECK(title_of(Deal{.company = Id<Company>{1}}) == "company1");
     CHECK(title_of(Deal{.external_id = "1C1I7A6R"}) == "1C1I7A6R");
+    CHECK(title_of(Meeting{.held_on = date_from({2026, 11, 24})}) == "Meeting of 24 Nov 2026");
+    CHECK(title_of(Agreement{.starts_on = date_from({2026, 11, 23})}) == "Agreement from 23 Nov 2026");
     CHECK(title_of(Feedback{.text = {"Too loud.\nReally."}}) == "Too loud.");
     CHECK(title_of(Feedback{.text = {std::string(50, 'x') + " " + std::string(50, 'y')}}) == std::string(50, 'x') + "…");
 }

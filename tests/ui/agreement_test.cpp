@@ -28,7 +28,13 @@ struct AgreementScreen : Screen {
         w.filled.push_back("agreement");
         core.answers<WorkspaceState>(w);
         core.answers<AgreementState>(an_agreement());
-        core.answers<AgreementTrial>([](const AgreementTrial& q) { return AgreementAnswer{.breaches = q.promised.leads_per_week <= 13 ? 0 : 1}; });
+        core.answers<AgreementTrial>([](const AgreementTrial& q) {
+            AgreementAnswer tried = an_agreement();
+            PromiseRow& leads = tried.promises[0];
+            leads.weeks[0].is_breached = q.promised.leads_per_week > 13;
+            tried.breaches = leads.breaches = leads.weeks[0].is_breached;
+            return tried;
+        });
         core.answers<PromiseRecords>([this](const PromiseRecords& q) { asked = q; return q.promise == "leads" ? PromiseRecordsAnswer{.missed = {}, .kept = {{501, "Ida Kramer"}}} : PromiseRecordsAnswer{{{502, "Max Orth"}}, {{501, "Ida Kramer"}}}; });
     }
 };
@@ -43,7 +49,7 @@ TEST_CASE("both sides' promises are told with their state, and a breach opens th
         CHECK(leads->value == "1");
         CHECK(screen.page.find_in(*leads, Role::text, "Broken"));
         CHECK(screen.page.find_in(*leads, Role::button, "Week of 16 Nov: 13 of 40, broken"));
-        const ui::Node* reply = screen.find(Role::group, "90% reached within 1 h");
+        const ui::Node* reply = screen.find(Role::group, "90% reached within 1 business hour");
         REQUIRE(reply);
         CHECK(screen.page.find_in(*reply, Role::text, "Kept"));
         REQUIRE_MESSAGE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"), screen.page.tree());
@@ -70,7 +76,7 @@ TEST_CASE("an address opens the records of a promise's week, once") {
 
 TEST_CASE("a week of a promise opens the hand-offs that it was not kept for, and those that it was") {
     AgreementScreen screen;
-    const ui::Node* reply = screen.find(Role::group, "90% reached within 1 h");
+    const ui::Node* reply = screen.find(Role::group, "90% reached within 1 business hour");
     REQUIRE(reply);
     const ui::Node* week = screen.page.find_in(*reply, Role::button, "Week of 16 Nov: 40 of 40");
     REQUIRE_MESSAGE(week, screen.page.tree());
@@ -108,12 +114,16 @@ TEST_CASE("a breach with an exception says why it does not count, and can count 
     CHECK(screen.core.last("agreement.count_again"));
 }
 
-TEST_CASE("changing a promise shows what the last weeks would have been under it, before anybody agrees") {
+TEST_CASE("changing a promise shows both sides' weeks as they were and under the change, before anybody agrees") {
     AgreementScreen screen;
     REQUIRE(screen.click(Role::button, "Change…"));
-    CHECK_MESSAGE(screen.find(Role::text, "The last weeks under it: 1 breach, as it was: 1 breach"), screen.page.tree());
+    CHECK_MESSAGE(screen.find(Role::paragraph, "1 week, 16 – 22 Nov 2026: as it was → under the change"), screen.page.tree());
+    CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 0 of 1 weeks kept, 1 → 1 breach"));
+    CHECK(screen.find(Role::listitem, "Answered in time: 1 of 1 → 1 of 1 weeks kept, 0 → 0 breaches"));
+    CHECK(screen.find(Role::text, "1 → 1 breach in all"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
-    CHECK(screen.find(Role::text, "The last weeks under it: 0 breaches, as it was: 1 breach"));
+    CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 1 of 1 weeks kept, 1 → 0 breaches"));
+    CHECK(screen.find(Role::text, "1 → 0 breaches in all"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10.5"));
     CHECK(screen.find(Role::text, "Each is a whole number; a share is one from 0 to 100"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
@@ -127,7 +137,43 @@ TEST_CASE("changing a promise shows what the last weeks would have been under it
     CHECK(run->arguments.find("leads_per_week")->integer_or(0) == 10);
     CHECK(run->arguments.find("attempts")->integer_or(0) == 3);
     CHECK(run->arguments.find("accepted_share")->real() != nullptr);
+    CHECK_MESSAGE(run->arguments.find("starts_on")->integer_or(0) == week_start(today).days + 7, "the next Monday");
     CHECK(screen.find(Role::dialog, "Change the agreement") == nullptr);
+}
+
+TEST_CASE("an agreement may hold from another day") {
+    AgreementScreen screen;
+    REQUIRE(screen.click(Role::button, "Change…"));
+    REQUIRE_MESSAGE(screen.fill(Role::textbox, "Holds from", "today"), screen.page.tree());
+    screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    const auto* run = screen.core.last("agreement.change");
+    REQUIRE(run);
+    CHECK(run->arguments.find("starts_on")->integer_or(0) == today.days);
+}
+
+TEST_CASE("the page says what is judged, and what was promised from when until when") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
+        AgreementScreen screen(options);
+        AgreementAnswer a = an_agreement();
+        a.versions.insert(a.versions.begin(), {.id = 82, .starts_on = Date{week_start(today).days + 7}, .promised = {.leads_per_week = 50}});
+        screen.core.answers<AgreementState>(a);
+        CHECK(screen.find(Role::text, "Whole weeks are judged, each when it is over"));
+        const ui::Node* versions = screen.find(Role::list, "Versions");
+        REQUIRE_MESSAGE(versions, screen.page.tree());
+        const ui::Node* next = screen.page.find_in(*versions, Role::listitem, "From 30 Nov 2026 on");
+        REQUIRE_MESSAGE(next, screen.page.tree());
+        CHECK(screen.page.find_in(*next, Role::text, "To come"));
+        CHECK(screen.page.find_in(*next, Role::paragraph, "At least 50 leads a week · 60% of the answered ones are accepted"));
+        const ui::Node* now = screen.page.find_in(*versions, Role::listitem, "From 16 Aug 2026 until 29 Nov 2026");
+        REQUIRE_MESSAGE(now, screen.page.tree());
+        CHECK(screen.page.find_in(*now, Role::text, "Holds now"));
+        CHECK(screen.page.find_in(*now, Role::paragraph, "90% reached within 1 business hour"));
+        // One that starts within this week is judged from the next.
+        a.versions = {{.id = 83, .starts_on = today}};
+        a.holds = 83;
+        screen.core.answers<AgreementState>(a);
+        CHECK(screen.find(Role::text, "Whole weeks are judged when they are over, the first is that of 30 Nov"));
+    }
 }
 
 TEST_CASE("without an agreement one can be made") {

@@ -3,6 +3,7 @@
 
 #include "tests/ui/screen.hpp"
 #include "tandem/contract/suggestions.hpp"
+#include "tandem/contract/theme_behind.hpp"
 
 namespace tandem::tests {
 
@@ -20,7 +21,7 @@ FeedbackAnswer a_board() {
 }
 
 struct FeedbackScreen : Screen {
-    explicit FeedbackScreen(std::string_view address = "#/feedback") : Screen(address) {
+    explicit FeedbackScreen(std::string_view address = "#/feedback", ui::Headless::Options options = {}) : Screen(address, options) {
         core.answers<FeedbackBoard>(a_board());
         core.answers<RecordChoices>(ChoicesAnswer{});
         core.on("feedback.add", [](const Arguments&) { return CommandResult{.ok = true, .message = "Feedback added", .can_undo = true, .entity = "feedback", .row = 55}; });
@@ -30,7 +31,7 @@ struct FeedbackScreen : Screen {
 SuggestionsAnswer some_suggestions() {
     const Date week{week_start(today).days - 7};
     return {.open = {{.theme = 71, .week = week, .name = "Battery life", .mentions = {4, 10, 20}, .conversations = {100, 100, 100}, .p = 0.000463653,
-                      .campaigns = {{.name = "9", .label = "Autumn webinar", .count = 12}}, .open_deals = 3, .open_value = Money{1'200'000}}},
+                      .campaigns = {{.name = "9", .label = "Autumn webinar", .count = 12}}, .stages = {{.name = "31", .label = "Proposal", .count = 2, .cost = Money{900'000}}, {.name = "32", .label = "Survey", .count = 1, .cost = Money{300'000}}}, .open_deals = 3, .open_value = Money{1'200'000}}},
             .answered = {{.theme = 72, .week = week, .name = "Price", .mentions = {1, 4, 9}, .p = 0.001, .is_answered = true, .action = "offer", .text = "Ten pieces cost less", .person = "Tom Kay", .at = instant_at(today)}}};
 }
 
@@ -46,7 +47,9 @@ TEST_CASE("a rise beyond chance is one suggestion with its evidence, and marketi
     REQUIRE(item);
     CHECK_FALSE(screen.page.find_in(*list, Role::listitem, "Price"));      // answered, and no theme is chosen
     CHECK(screen.find(Role::paragraph, "Heard 4, 10, 20 times in the 3 weeks until 22 Nov, from 4.0 to 20.0 per 100 conversations; more than chance, p = 0.0005"));
-    CHECK(screen.find(Role::text, "Behind it: Autumn webinar · 3 open deals worth €12K"));
+    const ui::Node* bars = screen.find(Role::image, "Battery life by week");
+    REQUIRE(bars);
+    CHECK(bars->name == "Battery life by week: 2 Nov: 4, 4.0 per 100 conversations; 9 Nov: 10, 10.0 per 100 conversations; 16 Nov: 20, 20.0 per 100 conversations");
     REQUIRE(screen.click(Role::button, "Answer…"));
     REQUIRE(screen.find(Role::dialog, "Answer Battery life"));
     REQUIRE(screen.find(Role::button, "Save answer"));
@@ -61,6 +64,47 @@ TEST_CASE("a rise beyond chance is one suggestion with its evidence, and marketi
     CHECK(run->arguments.find("action")->text_or("") == "message");
     CHECK(run->arguments.find("text")->text_or("") == "Ten years in writing");
     CHECK(screen.find(Role::dialog, "Answer Battery life") == nullptr);
+}
+
+TEST_CASE("behind a theme stand campaigns, stages and what their deals are worth, each opening its records, also on a phone") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 412, .height = 915, .touch = true}}) {
+        FeedbackScreen screen("#/feedback", options);
+        screen.core.answers<SuggestionList>(some_suggestions());
+        ThemeDeals asked;
+        screen.core.answers<ThemeDeals>([&](const ThemeDeals& q) { asked = q; return ThemeDealsAnswer{{{.id = 301, .title = "Roof Linz", .stage = "Proposal", .amount = Money{500'000}}}}; });
+        const ui::Node* campaign = screen.find(Role::link, "Autumn webinar ×12");
+        REQUIRE_MESSAGE(campaign, screen.page.tree());
+        CHECK(campaign->href == "#/campaigns/9");
+        CHECK(screen.find(Role::button, "Survey: 1 open deal worth €3K"));
+        CHECK(screen.find(Role::button, "in all 3 open deals worth €12K"));
+        REQUIRE(screen.click(Role::button, "Proposal: 2 open deals worth €9K"));
+        CHECK(asked.theme == 71);
+        CHECK(asked.stage == 31);
+        CHECK(asked.weeks == 3);
+        const ui::Node* list = screen.find(Role::list, "Proposal: 2 open deals worth €9K");
+        REQUIRE_MESSAGE(list, screen.page.tree());
+        CHECK(screen.page.find_in(*list, Role::link, "Roof Linz")->href == "#/deals/301");
+    }
+}
+
+TEST_CASE("a chosen theme without a suggestion says what stands behind it, too") {
+    FeedbackScreen screen("#/feedback?theme=71");
+    screen.core.answers<SuggestionList>(SuggestionsAnswer{});
+    screen.core.answers<ThemeBehind>(ThemeBehindAnswer{.week = week_start(today), .weeks = 13, .campaigns = {{.name = "9", .label = "Autumn webinar", .count = 2}}});
+    CHECK_MESSAGE(screen.find(Role::link, "Autumn webinar ×2"), screen.page.tree());
+    screen.core.answers<ThemeBehind>(ThemeBehindAnswer{});
+    screen.core.refresh();
+    CHECK(screen.find(Role::text, "No campaign or open deal behind it"));
+}
+
+TEST_CASE("the answer's dialog tells every week with what its mentions are of") {
+    FeedbackScreen screen;
+    screen.core.answers<SuggestionList>(some_suggestions());
+    REQUIRE(screen.click(Role::button, "Answer…"));
+    const ui::Node* weeks = screen.find(Role::list, "Weeks looked at");
+    REQUIRE_MESSAGE(weeks, screen.page.tree());
+    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 16 Nov: 20 times of 100 conversations, 20.0 per 100"));
+    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 9 Nov: 10 times of 100 conversations, 10.0 per 100"));
 }
 
 TEST_CASE("a chosen theme shows what marketing answered") {
@@ -147,6 +191,29 @@ TEST_CASE("words typed before the second tap are saved by it") {
     CHECK(screen.core.last("feedback.add")->arguments.find("text")->text_or("") == "Too dear");
     CHECK(screen.find(Role::dialog, "Add feedback") == nullptr);
     CHECK_MESSAGE(screen.core.last("record.update") == nullptr, "they went with it");
+}
+
+TEST_CASE("captured with F and nothing in front, it can still name who said it, before and after the second tap") {
+    for (const bool is_before : {true, false}) {
+        FeedbackScreen screen;
+        screen.core.answers<RecordChoices>([](const RecordChoices& q) { return q.entity == "contact" ? ChoicesAnswer{.rows = {{.id = 41, .title = "Ida Kramer", .subtitle = "Solaris"}}} : ChoicesAnswer{}; });
+        screen.core.on("record.update", [](const Arguments&) { return CommandResult{.ok = true, .message = "Saved"}; });
+        screen.settle();
+        screen.press(ImGuiKey_F);
+        REQUIRE_MESSAGE(screen.find(Role::dialog, "Add feedback"), screen.page.tree());
+        const auto name_ida = [&] { screen.fill(Role::combobox, "Who said it", "Ida"), screen.click(Role::option, "Ida Kramer"); };
+        if (is_before) name_ida();
+        REQUIRE(screen.click(Role::button, "Objection"));
+        if (!is_before) name_ida();
+        const auto* added = screen.core.last("feedback.add");
+        REQUIRE(added);
+        CHECK((added->arguments.find("contact") != nullptr) == is_before);
+        screen.press(ImGuiKey_Escape);
+        screen.press(ImGuiKey_Escape);
+        const auto* updated = screen.core.last("record.update");
+        CHECK((updated != nullptr) == !is_before);
+        if (updated) CHECK(updated->arguments.find("contact")->integer_or(0) == 41);
+    }
 }
 
 TEST_CASE("from a campaign it is about that campaign") {

@@ -198,6 +198,32 @@ TEST_CASE("a contact is handed over by hand, to whose turn it is unless somebody
     CHECK(screen.find(Role::dialog, "Hand over to sales") == nullptr);
 }
 
+TEST_CASE("hand-offs go to sales: whom to hand over to names the team, and marketing is not among them") {
+    InboxScreen screen;
+    screen.core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron", .team = "both"}, {.id = 8, .name = "Tom Hall", .team = "sales"}, {.id = 9, .name = "Di Nunez", .team = "marketing"}}});
+    REQUIRE(screen.click(Role::button, "Hand over…"));
+    const auto options = [&] {
+        screen.settle();
+        const ui::Node* to = screen.page.find(Role::choice, "To");
+        REQUIRE_MESSAGE(to, screen.page.tree());
+        return to->hint;
+    };
+    CHECK(options() == "Whose turn it is\x1F" "Tom Hall · Sales\x1F" "Ada Byron · Both teams");
+    screen.core.answers<PeopleList>({{{.id = 9, .name = "Di Nunez", .team = "marketing"}}});
+    screen.core.refresh();
+    CHECK(options() == "Whose turn it is\x1F" "Di Nunez · Marketing");
+}
+
+TEST_CASE("who was reached in time waits without being late, and it says so") {
+    InboxScreen screen;
+    screen.core.answers<HandOffInbox>([](const HandOffInbox&) {
+        HandOffsAnswer a = some_hand_offs();
+        a.rows[1].answer_by.reset(), a.rows[1].first_touch = a.rows[1].since, a.rows[1].age_minutes = 24 * 60;
+        return a;
+    });
+    CHECK_MESSAGE(screen.find(Role::text, "Reached in time, waits 24 h"), screen.page.tree());
+}
+
 TEST_CASE("a contact's record hands over, a hand-off's record answers") {
     InboxScreen screen;
     screen.core.answers<RecordDetail>(RecordAnswer{.exists = true, .is_live = true, .title = "Ida Kramer"});

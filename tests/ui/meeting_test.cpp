@@ -1,8 +1,11 @@
 // The weekly meeting: begun from the data, reordered and ticked, decisions with the figure they are meant to move, presented.
+#include "tandem/contract/agreement.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/figure_records.hpp"
+#include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tests/ui/screen.hpp"
+#include "ui/widgets/toast.hpp"
 
 namespace tandem::tests {
 
@@ -22,7 +25,7 @@ MeetingAnswer a_meeting() {
 }
 
 struct MeetingScreen : Screen {
-    explicit MeetingScreen(MeetingAnswer answer = a_meeting()) : Screen("#/meeting") {
+    explicit MeetingScreen(MeetingAnswer answer = a_meeting(), ui::Headless::Options options = {}) : Screen("#/meeting", options) {
         core.answers<MeetingPage>([this, answer](const MeetingPage& q) { asked = q.meeting; return answer; });
         core.answers<RecordChoices>(ChoicesAnswer{});
         for (const char* command : {"record.update", "agenda.move", "agenda.add", "decision.add", "decision.close", "meeting.start", "meeting.export"})
@@ -156,16 +159,117 @@ TEST_CASE("the cases of a decision's figure open, of both spans of days") {
     CHECK(asked.from == Date{today.days - 12});
 }
 
-TEST_CASE("presented, one item stands alone and Next ticks it") {
-    MeetingScreen screen;
-    REQUIRE(screen.click(Role::button, "Present"));
-    CHECK(screen.find(Role::region, "Presentation"));
-    CHECK(screen.find(Role::text, "1 of 2"));
+namespace {
+
+constexpr ui::Headless::Options a_projector{.width = 1920, .height = 1080};
+constexpr ui::Headless::Options a_phone{.width = 412, .height = 915, .touch = true};
+
+MeetingAnswer a_long_meeting() {
+    MeetingAnswer m = a_meeting();
+    m.agenda[1].is_done = false;
+    m.agenda.insert(m.agenda.begin(), {.id = 3, .kind = "decision", .title = "Name the warranty in every quote", .evidence = "Ada Byron, due yesterday", .address = "#/meeting", .minutes = 10});
+    m.agenda.push_back({.id = 4, .kind = "breach", .title = "Leads a week: broken promise", .evidence = std::string(300, 'x') + " the end", .address = "#/agreement?promise=leads&week=2026-11-16", .minutes = 1});
+    return m;
+}
+
+struct Presentation : MeetingScreen {
+    explicit Presentation(ui::Headless::Options options = a_projector) : MeetingScreen(a_long_meeting(), options) {
+        FeedbackAnswer board;
+        for (int i = 0; i < 3; ++i) board.weeks.push_back(Date{week_start(today).days - 7 * (2 - i)});
+        board.themes = {{.id = 71, .name = "Battery life", .total = 34, .weeks = {4, 10, 20}}};
+        core.answers<FeedbackBoard>(board);
+        core.answers<GoalList>(GoalsAnswer{.from = Date{today.days - 54}, .to = Date{today.days + 37}, .has_goals = true, .lines = {{.metric = "accepted_leads", .is_set = true, .target = 750, .actual = 380, .expected = 450}}});
+        core.answers<AgreementState>(AgreementAnswer{.versions = {{.id = 81, .starts_on = Date{today.days - 100}}},
+                                                     .promises = {{.name = "leads", .team = "marketing", .breaches = 1, .weeks = {{Date{week_start(today).days - 7}, 13, 40, true, true, {}}, {week_start(today), 3, 40}}}}});
+        settle();
+        if (options.width < 720) click(Role::button, "More actions"), click(Role::menuitem, "Present");
+        else click(Role::button, "Present");
+    }
+    bool shows(Role role, std::string_view name) { return find(role, name) != nullptr; }
+};
+
+}  // namespace
+
+TEST_CASE("presented, one item fills the window in large type with its whole evidence and its figures, on a projector and a phone") {
+    for (const auto& options : {a_projector, a_phone}) {
+        Presentation screen(options);
+        REQUIRE_MESSAGE(screen.shows(Role::region, "Presentation"), screen.page.tree());
+        CHECK_MESSAGE(screen.page.all(Role::navigation).empty(), "no side bar");
+        CHECK_FALSE(screen.shows(Role::button, "Add decision"));
+        CHECK(screen.shows(Role::text, "1 of 4"));
+        CHECK(screen.shows(Role::heading, "Name the warranty in every quote"));
+        CHECK(screen.shows(Role::text, "0:00 of 10 min"));
+        CHECK(screen.shows(Role::image, "Win rate: Before 5.0% (120 of 2,400), Since 6.3% (150 of 2,400)"));
+        screen.press(ImGuiKey_RightArrow);
+        CHECK(screen.shows(Role::image, "Accepted leads, 1 Oct – 31 Dec 2026: Actual 380, Due by today 450, Target 750"));
+        screen.press(ImGuiKey_PageDown);
+        CHECK_MESSAGE(screen.shows(Role::image, "Battery life, pieces of feedback a week: 9 Nov 4, 16 Nov 10, 23 Nov 20"), screen.page.tree());
+        screen.press(ImGuiKey_DownArrow);
+        CHECK(screen.shows(Role::text, "4 of 4"));
+        CHECK(screen.shows(Role::paragraph, std::string(300, 'x') + " the end"));
+        CHECK(screen.shows(Role::image, "Leads a week, of those promised: 16 Nov 13 of 40, 23 Nov 3 of 40"));
+        screen.press(ImGuiKey_LeftArrow);
+        CHECK(screen.shows(Role::text, "3 of 4"));
+        screen.press(ImGuiKey_Escape);
+        CHECK_FALSE(screen.shows(Role::region, "Presentation"));
+        CHECK(screen.shows(Role::heading, "Agenda"));
+    }
+}
+
+TEST_CASE("what was spoken of is ticked, going back ticks nothing, and Finish ends with the last item") {
+    Presentation screen;
+    screen.press(ImGuiKey_LeftArrow);
+    CHECK(screen.core.last("record.update") == nullptr);
     REQUIRE(screen.click(Role::button, "Next"));
-    CHECK(screen.core.last("record.update")->arguments.rows == std::vector<RowId>{1});
-    CHECK(screen.find(Role::text, "2 of 2"));
-    REQUIRE(screen.click(Role::button, "End presentation"));
-    CHECK_FALSE(screen.find(Role::region, "Presentation"));
+    CHECK(screen.rows_of("record.update") == std::vector<RowId>{3});
+    screen.press(ImGuiKey_Space);                   // of the button that has the focus
+    CHECK(screen.shows(Role::text, "3 of 4"));
+    CHECK(screen.rows_of("record.update") == std::vector<RowId>{1});
+    screen.press(ImGuiKey_End);
+    CHECK(screen.shows(Role::text, "4 of 4"));
+    REQUIRE(screen.click(Role::button, "Finish"));
+    CHECK(screen.rows_of("record.update") == std::vector<RowId>{4});
+    CHECK_FALSE(screen.shows(Role::region, "Presentation"));
+}
+
+TEST_CASE("a tap at the right goes on, at the left back, and a swipe does, too") {
+    Presentation screen(a_phone);
+    REQUIRE(screen.shows(Role::text, "1 of 4"));
+    const auto drag = [&](float from, float to) { screen.page.drag(from, 600, to, 604, 4), screen.settle(); };
+    drag(300, 302);
+    CHECK(screen.shows(Role::text, "2 of 4"));
+    drag(300, 100);
+    CHECK(screen.shows(Role::text, "3 of 4"));
+    drag(100, 300);
+    CHECK(screen.shows(Role::text, "2 of 4"));
+    drag(40, 40);
+    CHECK(screen.shows(Role::text, "1 of 4"));
+    screen.page.drag(200, 300, 210, 600, 4), screen.settle();
+    CHECK_MESSAGE(screen.shows(Role::text, "1 of 4"), "that was no swipe to a side");
+}
+
+TEST_CASE("the clock tells the time of the item and of all, and says when it is up") {
+    Presentation screen;
+    const auto later = [&](int seconds) { screen.shell.set_device({.now = Instant{instant_at(today, 10 * 60).ms + seconds * 1000}}), screen.page.frame(), screen.settle(); };
+    later(65);
+    CHECK_MESSAGE(screen.shows(Role::text, "1:05 of 10 min"), screen.page.tree());
+    CHECK(screen.shows(Role::text, "1:05 of 23 min in all"));
+    screen.press(ImGuiKey_RightArrow);
+    later(65 + 360);
+    CHECK(screen.shows(Role::text, "Time is up: 6:00 of 5 min"));
+    CHECK(screen.shows(Role::text, "7:05 of 23 min in all"));
+    screen.press(ImGuiKey_LeftArrow);
+    CHECK_MESSAGE(screen.shows(Role::text, "1:05 of 10 min"), "an item goes on where it was left");
+}
+
+TEST_CASE("toasts wait until the presentation is over") {
+    Presentation screen;
+    ui::show_toast({.text = "Something happened", .seconds = 0});
+    screen.settle();
+    CHECK(screen.page.all(Role::status).empty());
+    screen.press(ImGuiKey_Escape);
+    CHECK(screen.shows(Role::status, "Something happened"));
+    ui::drop_toast("");
 }
 
 TEST_CASE("another meeting is shown by its day") {

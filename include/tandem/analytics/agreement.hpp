@@ -8,7 +8,8 @@
 //   replied    a share is reached within so many minutes   of: reached in time, or that time is over
 //   attempts   whoever is rejected as not reached was called or written to so often before
 //   answered   each is answered within so many minutes     of: answered, or that time is over
-// A week is judged when it is over, by the version that held on its Monday; a share of none is not judged.
+// A week is judged when it is over, by the version that held on its Monday; a share of none is not judged. The week in which the first
+// version starts has its figures and is judged only if that is its Monday: nobody is judged by part of a week.
 #pragma once
 
 #include <array>
@@ -30,6 +31,9 @@ struct PromiseState {
     std::string exception;                  // why the breach does not count; "": it does
     std::vector<RowId> kept, missed;        // the hand-offs that are hits, and those that count but are none; in no order
 };
+// The version that a week goes by; null before the first one. Versions by their day.
+const Agreement* version_of_week(const std::vector<Agreement>& versions, Date monday);
+
 struct AgreementWeek {
     Date week;                              // its Monday
     Agreement holds;

@@ -35,12 +35,21 @@ struct ThemeTrend {
 Result<std::vector<ThemeTrend>> theme_trends(const Store&, const Moment&);
 
 // What stands behind a look: where it was said, and what is at stake.
+struct StageAtStake {
+    RowId stage = 0;
+    std::int64_t open_deals = 0;
+    Money open_value;
+    bool operator==(const StageAtStake&) const = default;
+};
 struct ThemeEvidence {
-    std::vector<std::pair<RowId, std::int64_t>> campaigns, stages;  // mentions from each, open deals in each; most first, at most three
+    std::vector<std::pair<RowId, std::int64_t>> campaigns;          // mentions from each; most first, at most three
+    std::vector<StageAtStake> stages;                               // most deals first, at most three
     std::int64_t open_deals = 0;
     Money open_value;
     std::vector<RowId> reporters;
 };
 Result<ThemeEvidence> theme_evidence(const Store&, const Moment&, RowId theme, const ThemeLook&);
+// The open deals behind it, the largest first; stage 0: of all stages.
+Result<std::vector<RowId>> theme_deals(const Store&, const Moment&, RowId theme, const ThemeLook&, RowId stage);
 
 }  // namespace tandem::analytics

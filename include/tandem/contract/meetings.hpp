@@ -35,7 +35,7 @@ struct MeetingAnswer {
     std::vector<DecisionLine> closed;   // latest first, at most 10
     std::vector<MeetingDay> meetings;   // latest first, at most 20
 };
-// 0: today's, or the proposal for it.
+// 0: this week's, or the proposal for it.
 struct MeetingPage { using Answer = MeetingAnswer; static constexpr std::string_view name = "meeting_page"; RowId meeting = 0; };
 
 }  // namespace tandem

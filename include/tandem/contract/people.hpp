@@ -12,6 +12,7 @@ struct HeldCount { std::string entity; std::int64_t count = 0; };
 struct PersonRow {
     RowId id = 0;
     std::string name, subtitle;
+    std::string team;                   // a name of Team; "": nobody said
     std::optional<Date> left_on;
     std::vector<HeldCount> holds;
     std::optional<Date> away_until;     // who is away today

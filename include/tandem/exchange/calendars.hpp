@@ -40,6 +40,8 @@ public:
     void add(const CalendarEntry&);
     // A to-do that is no activity of ours: read in again it is a to-do of somebody else's.
     void add_due(std::string_view uid, std::string_view subject, std::string_view body, Date due, Instant stamp);
+    // An event of a whole day, at which one is not busy.
+    void add_day(std::string_view uid, std::string_view subject, std::string_view body, Date day, Instant stamp);
     void end();
 
 private:

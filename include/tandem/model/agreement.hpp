@@ -15,7 +15,7 @@ template <> struct Choices<Promise> {
 struct Agreement {
     static constexpr std::string_view table = "agreement";
     Id<Agreement> id;
-    Date starts_on;                         // a Monday when the command made it; any other holds from the next one on
+    Date starts_on;                         // any day; only whole weeks from it on are judged
     std::int64_t leads_per_week = 40;
     Percent accepted_share{60};
     std::int64_t reply_minutes = 60;

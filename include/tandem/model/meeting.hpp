@@ -9,7 +9,7 @@ namespace tandem {
 
 struct Meeting {
     static constexpr std::string_view table = "meeting";
-    Id<Meeting> id;                     // from its day, so that two copies that start one week's meeting start one
+    Id<Meeting> id;                     // from its week (meeting_row)
     Date held_on;
     LongText minutes;
 };
@@ -87,6 +87,8 @@ inline constexpr auto decision_fields = std::to_array<Field>({
 });
 static_assert(describes<Decision>(decision_fields), "a member of Decision has no field");
 
-inline RowId meeting_row(Date held_on) { return id_from_key({Meeting::table, to_text(held_on)}); }
+// The same on every day of a week, so that two teams who begin it on different days offline begin one; its day is a field, of which
+// the last writer's stays. Meetings of older programs keep ids from their day (app/agenda.hpp finds either).
+inline RowId meeting_row(Date held_on) { return id_from_key({Meeting::table, to_text(week_start(held_on))}); }
 
 }  // namespace tandem

@@ -38,11 +38,8 @@ void add_promises(AgreementAnswer& answer, const std::vector<analytics::Agreemen
 Result<AgreementAnswer> answer(Context& context, const AgreementState& question) {
     AgreementAnswer result;
     const auto versions = TRY(analytics::agreements(context.store));
-    const Date monday = week_start(context.today());
-    for (const Agreement& version : versions) {
-        result.versions.insert(result.versions.begin(), {version.id.value, version.starts_on, promised_of(version)});
-        if (version.starts_on <= monday) result.holds = version.id.value;
-    }
+    for (const Agreement& version : versions) result.versions.insert(result.versions.begin(), {version.id.value, version.starts_on, promised_of(version)});
+    if (const Agreement* holds = analytics::version_of_week(versions, week_start(context.today())); holds && holds->starts_on <= context.today()) result.holds = holds->id.value;
     add_promises(result, TRY(weeks_under(context, versions, question.weeks)));
     return result;
 }

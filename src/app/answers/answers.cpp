@@ -97,6 +97,8 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
     question<UnmappedSpend>("spend campaign"),
     question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign setting", Beside::day),
+    question<ThemeBehind>("theme feedback campaign deal stage company product", Beside::day),
+    question<ThemeDeals>("theme feedback deal stage company product", Beside::day),
     question<SuggestionList>("theme theme_answer feedback activity campaign deal stage company product person setting", Beside::day),
     question<ThemeProposals>("feedback theme"),
     question<GoalList>("goal deal stage stage_change contact lifecycle_change spend person setting", Beside::day),

@@ -22,6 +22,7 @@
 #include "tandem/contract/selection.hpp"
 #include "tandem/contract/sharing.hpp"
 #include "tandem/contract/suggestions.hpp"
+#include "tandem/contract/theme_behind.hpp"
 #include "tandem/contract/timeline.hpp"
 #include "tandem/contract/transfer.hpp"
 #include "tandem/contract/workspace.hpp"
@@ -76,6 +77,8 @@ Result<UnmappedAnswer> answer(Context&, const UnmappedSpend&);
 Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
 // suggestion_answers.cpp
 Result<SuggestionsAnswer> answer(Context&, const SuggestionList&);
+Result<ThemeBehindAnswer> answer(Context&, const ThemeBehind&);
+Result<ThemeDealsAnswer> answer(Context&, const ThemeDeals&);
 Result<ProposalsAnswer> answer(Context&, const ThemeProposals&);
 // hand_off_answers.cpp, quality_answers.cpp
 Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);

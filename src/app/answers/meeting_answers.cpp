@@ -1,4 +1,4 @@
-// How a meeting is answered: the one asked for, today's, or what today's would begin with.
+// How a meeting is answered: the one asked for, this week's, or what it would begin with today.
 #include <algorithm>
 
 #include "app/agenda.hpp"
@@ -26,7 +26,8 @@ std::vector<AgendaLine> agenda_of(const Context& context, RowId meeting) {
 Result<MeetingAnswer> answer(Context& context, const MeetingPage& question) {
     const Entity& meeting = context.catalog.of<Meeting>();
     const Date today = context.today();
-    MeetingAnswer result{.id = question.meeting ? question.meeting : meeting_row(today), .held_on = today};
+    const RowId of_this_week = question.meeting ? 0 : TRY(meeting_of_week(context, today));
+    MeetingAnswer result{.id = question.meeting ? question.meeting : of_this_week ? of_this_week : meeting_row(today), .held_on = today};
     const auto row = context.store.find(meeting.id, result.id);
     result.exists = row && context.store.is_live(meeting.id, result.id);
     Decisions all = TRY(decisions(context));

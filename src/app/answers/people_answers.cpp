@@ -16,7 +16,7 @@ Result<PeopleAnswer> answer(Context& context, const PeopleList&) {
     Labels labels(context);
     const FieldId name = person.index("name"), left_on = person.index("left_on");
     for (const Row& row : context.store.rows(person.id, *ids)) {
-        PersonRow& one = people.rows.emplace_back(PersonRow{.id = row.id, .name = std::string(row.cells[name].text_or("")), .subtitle = labels.subtitle(person, row)});
+        PersonRow& one = people.rows.emplace_back(PersonRow{.id = row.id, .name = std::string(row.cells[name].text_or("")), .subtitle = labels.subtitle(person, row), .team = std::string(row.cells[person.index("team")].text_or(""))});
         if (const auto* day = row.cells[left_on].integer()) one.left_on = Date{static_cast<std::int32_t>(*day)};
         if (const auto* day = row.cells[person.index("away_until")].integer(); day && *day > context.today().days) one.away_until = Date{static_cast<std::int32_t>(*day)};
         if (const RowId cover = row.cells[person.index("cover")].integer_or(0)) one.cover = cover, one.cover_name = labels.title("person", cover);

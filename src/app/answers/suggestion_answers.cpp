@@ -18,6 +18,15 @@ std::vector<CountRow> titled(const Context& context, std::string_view entity, co
     return rows;
 }
 
+std::vector<CountRow> titled(const Context& context, const std::vector<analytics::StageAtStake>& stages) {
+    std::vector<CountRow> rows;
+    for (const auto& each : stages) rows.push_back({to_text(each.stage), context.store.title(context.id_of<Stage>(), each.stage), each.open_deals, each.open_value});
+    return rows;
+}
+
+// The weeks up to the one that begins then.
+analytics::ThemeLook look_at(Date week, int weeks) { return {.week = week, .mentions = std::vector<std::int64_t>(static_cast<std::size_t>(std::clamp(weeks, 1, 520)))}; }
+
 void add_answer(const Context& context, SuggestionRow& row) {
     const EntityId id = context.id_of<ThemeAnswer>();
     const auto given = context.store.find(id, theme_answer_row(row.theme, row.week));
@@ -45,13 +54,33 @@ Result<SuggestionsAnswer> answer(Context& context, const SuggestionList& questio
             const auto evidence = TRY(analytics::theme_evidence(context.store, moment, trend.theme, look));
             if (question.reported_by && std::ranges::find(evidence.reporters, question.reported_by) == evidence.reporters.end()) continue;
             row.campaigns = titled(context, Campaign::table, evidence.campaigns);
-            row.stages = titled(context, Stage::table, evidence.stages);
+            row.stages = titled(context, evidence.stages);
             row.open_deals = evidence.open_deals, row.open_value = evidence.open_value;
             auto& list = row.is_answered ? result.answered : result.open;
             list.push_back(std::move(row));
         }
     std::ranges::stable_sort(result.open, std::greater{}, &SuggestionRow::week);
     std::ranges::stable_sort(result.answered, std::greater{}, &SuggestionRow::at);
+    return result;
+}
+
+Result<ThemeBehindAnswer> answer(Context& context, const ThemeBehind& question) {
+    const analytics::Moment moment = moment_of(context);
+    ThemeBehindAnswer result{.week = week_start(moment.today), .weeks = analytics::weeks_watched, .campaigns = {}, .stages = {}};
+    const auto evidence = TRY(analytics::theme_evidence(context.store, moment, question.theme, look_at(result.week, result.weeks)));
+    result.campaigns = titled(context, Campaign::table, evidence.campaigns);
+    result.stages = titled(context, evidence.stages);
+    result.open_deals = evidence.open_deals, result.open_value = evidence.open_value;
+    return result;
+}
+
+Result<ThemeDealsAnswer> answer(Context& context, const ThemeDeals& question) {
+    const EntityId deal = context.id_of<Deal>();
+    ThemeDealsAnswer result;
+    const auto ids = TRY(analytics::theme_deals(context.store, moment_of(context), question.theme, look_at(question.week, question.weeks), question.stage));
+    for (const RowId id : ids)
+        if (const auto row = context.store.find(deal, id))
+            result.rows.push_back({.id = id, .title = context.store.title(deal, id), .stage = title_of(context, "stage", cell(context, *row, "stage")), .amount = Money{cell(context, *row, "amount").integer_or(0)}});
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "app/answers/labels.hpp"
 #include "app/plain_text.hpp"
 #include "tandem/analytics/lifecycle.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/model/activity.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/feedback.hpp"
@@ -209,7 +210,7 @@ void TimelineMaker::add_hand_off(const Entity& e, const Row& row, bool is_answer
     const std::string_view state = cell(e, row, "state").text_or("open");
     std::string title = choice_label(*e.find("state"), cell(e, row, "state")) + " by sales";
     if (state == "rejected") title += ": " + choice_label(*e.find("rejection"), cell(e, row, "rejection"));
-    if (const auto* day = cell(e, row, "recycle_on").integer(); day && state == "recycled") title += " until " + to_text(Date{static_cast<std::int32_t>(*day)});
+    if (const auto* day = cell(e, row, "recycle_on").integer(); day && state == "recycled") title += " until " + day_text(Date{static_cast<std::int32_t>(*day)});
     add("answered_at", state, "sales", std::move(title), "note", by(e, row, "answered_by"));
 }
 

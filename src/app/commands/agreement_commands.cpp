@@ -1,17 +1,18 @@
 // Commands on the agreement: promise something else from a week on, what was promised before stays as it was; and exceptions.
 #include "app/commands/editing.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/model/agreement.hpp"
 
 namespace tandem {
 
 namespace {
 
-// {starts_on?: a day of the first week it holds in, else the running one; fields of Agreement: those left out stay as they are}
+// {starts_on?: today or later, else the next Monday, which may be today; fields of Agreement: those left out stay as they are}
 Result<CommandResult> change(Context& context, const Arguments& arguments) {
     const Entity& entity = context.catalog.of<Agreement>();
-    const Date running = week_start(context.today());
-    const Date starts_on = arguments.find("starts_on") ? week_start(Date{static_cast<std::int32_t>(number_argument(arguments, "starts_on"))}) : running;
-    if (starts_on < running) return fail(ErrorCode::invalid_input, "Weeks that are over keep what was promised then.", "starts_on");
+    const Date today = context.today(), next_monday = week_start(Date{today.days + 6});
+    const Date starts_on = arguments.find("starts_on") ? Date{static_cast<std::int32_t>(number_argument(arguments, "starts_on"))} : next_monday;
+    if (starts_on < today) return fail(ErrorCode::invalid_input, "An agreement starts today or later: days that are over keep what was promised then.", "starts_on");
     const auto ids = TRY(context.store.ordered(Query{.entity = entity.id, .sorts = {{entity.index("starts_on")}}}));
     Row after = to_row(entity, Agreement{});
     bool is_first = true;
@@ -28,7 +29,7 @@ Result<CommandResult> change(Context& context, const Arguments& arguments) {
     if (before && !context.store.is_live(entity.id, after.id)) add_restoration(set, entity.id, after.id);
     if (before) add_difference(set, *before, after);
     else add_creation(set, after);
-    return apply_edit(context, set, {.message = "Agreed from " + to_text(starts_on) + " on", .entity = "agreement", .row = after.id});
+    return apply_edit(context, set, {.message = "Agreed from " + full_day_text(starts_on) + " on", .entity = "agreement", .row = after.id});
 }
 
 struct Excepted { RowId row = 0; const Choice* promise = nullptr; Date week; };
@@ -56,7 +57,7 @@ Result<CommandResult> except(Context& context, const Arguments& arguments) {
     if (before && !context.store.is_live(entity.id, what.row)) add_restoration(set, entity.id, what.row);
     if (before) add_difference(set, *before, after);
     else add_creation(set, after);
-    return apply_edit(context, set, {.message = std::string(what.promise->label) + ": does not count in the week of " + to_text(what.week), .entity = "agreement_exception", .row = what.row});
+    return apply_edit(context, set, {.message = std::string(what.promise->label) + ": does not count in the week of " + day_text(what.week), .entity = "agreement_exception", .row = what.row});
 }
 
 // {promise, week: a day of it}
@@ -66,7 +67,7 @@ Result<CommandResult> count_again(Context& context, const Arguments& arguments) 
     if (!context.store.is_live(entity.id, what.row)) return fail(ErrorCode::not_found, "There is no exception for it.");
     ChangeSet set{.label = "Take an exception back"};
     add_removal(set, entity.id, what.row);
-    return apply_edit(context, set, {.message = std::string(what.promise->label) + ": counts again in the week of " + to_text(what.week)});
+    return apply_edit(context, set, {.message = std::string(what.promise->label) + ": counts again in the week of " + day_text(what.week)});
 }
 
 constexpr auto table = std::to_array<Command>({

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/commands/handing_over.hpp"
+#include "tandem/base/day_text.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "tandem/model/person.hpp"
 
@@ -117,7 +118,7 @@ Result<CommandResult> recycle(Context& context, const Arguments& arguments) {
     if (day.days == 0) return fail(ErrorCode::invalid_input, "Please say on which day it comes back.", "recycle_on");
     if (day <= context.today()) return fail(ErrorCode::invalid_input, "It can come back tomorrow at the earliest.", "recycle_on");
     const std::string whom = named_hand_offs(context, arguments), note = text_argument(arguments, "note");
-    return give_answer(context, arguments, {"Recycle " + whom, "Comes back on " + to_text(day) + ": " + whom, HandOffState::recycled, Lifecycle::recycled, note.empty() ? "Until " + to_text(day) : note},
+    return give_answer(context, arguments, {"Recycle " + whom, "Comes back on " + day_text(day) + ": " + whom, HandOffState::recycled, Lifecycle::recycled, note.empty() ? "Until " + full_day_text(day) : note},
                        [&](Row& row) { cell(context.catalog.of<HandOff>(), row, "recycle_on") = Value{std::int64_t{day.days}}; });
 }
 

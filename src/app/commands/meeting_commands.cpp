@@ -6,6 +6,7 @@
 #include "app/commands/editing.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/decision_figures.hpp"
+#include "tandem/base/day_text.hpp"
 
 namespace tandem {
 
@@ -14,11 +15,18 @@ namespace {
 Result<CommandResult> start(Context& context, const Arguments&) {
     const Entity &meeting = context.catalog.of<Meeting>(), &item = context.catalog.of<AgendaItem>();
     const Date today = context.today();
+    if (const RowId begun = TRY(meeting_of_week(context, today)); begun != 0)
+        return CommandResult{.ok = true, .message = "This week's meeting has begun already.", .entity = "meeting", .row = begun, .go_to = "#/meeting"};
     const RowId id = meeting_row(today);
-    if (context.store.is_live(meeting.id, id)) return fail(ErrorCode::invalid_input, "Today's meeting has begun already.");
-    ChangeSet set{.label = "Begin the meeting of " + to_text(today)};
-    if (context.store.find(meeting.id, id)) add_restoration(set, meeting.id, id);
-    else add_creation(set, to_row(meeting, Meeting{.id = {id}, .held_on = today}));
+    ChangeSet set{.label = "Begin the meeting of " + day_text(today)};
+    if (const auto before = context.store.find(meeting.id, id)) {
+        Row after = *before;
+        cell(meeting, after, "held_on") = Value{std::int64_t{today.days}};
+        add_restoration(set, meeting.id, id);
+        add_difference(set, *before, after);
+    } else {
+        add_creation(set, to_row(meeting, Meeting{.id = {id}, .held_on = today}));
+    }
     double position = 0;
     const Decisions known = TRY(decisions(context));
     for (const ProposedItem& each : TRY(proposed_agenda(context, known.open))) {
@@ -122,7 +130,7 @@ Result<CommandResult> hand_out(Context& context, const Arguments& arguments) {
 }
 
 constexpr auto table = std::to_array<Command>({
-    {.id = "meeting.start", .label = "Begin the weekly meeting", .help = "Begin today's meeting with an agenda of what the data says is worth its time.", .needs_arguments = false, .run = start},
+    {.id = "meeting.start", .label = "Begin the weekly meeting", .help = "Begin this week's meeting with an agenda of what the data says is worth its time.", .needs_arguments = false, .run = start},
     {.id = "meeting.export", .label = "Save the meeting as a file…", .help = "Write agenda, minutes and decisions as Markdown, or what is due as a calendar file.", .undoable = false, .run = hand_out},
     {.id = "agenda.move", .label = "Move an item of the agenda", .help = "Move an item before or after its neighbour.", .entity = "agenda_item", .needs = 1, .run = move},
     {.id = "agenda.add", .label = "Add a topic…", .help = "Add something to speak of to the agenda.", .run = add_topic},

@@ -1,6 +1,7 @@
 // What the sample's customers said: seven themes over half a year, one of which, battery life, rises in the last three weeks;
 // delivery time rose in summer, marketing answered, and it fell again.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "app/demo_data/world.hpp"
@@ -77,19 +78,33 @@ const Lead* speaker(Chance& chance, const std::vector<Lead>& leads, Date day) {
     return nullptr;
 }
 
-void write_one(World& world, const std::vector<Firm>& firms, const std::vector<Lead>& leads, const ThemeScript& script, Id<Theme> theme, Date day, std::string_view text, bool is_yours) {
+// Somebody with an open deal by that day, the `which`-th of them, so that the theme that rises has something at stake.
+const Lead* in_negotiation(const std::vector<Lead>& leads, Date day, std::size_t which) {
+    std::vector<const Lead*> all;
+    for (const Lead& lead : leads)
+        if (lead.fate == Fate::open_deal && lead.deal && lead.opened <= day) all.push_back(&lead);
+    return all.empty() ? nullptr : all[which * 7 % all.size()];
+}
+
+// `at_stake`: who says it has an open deal, that many-th of them.
+void write_one(World& world, const std::vector<Firm>& firms, const std::vector<Lead>& leads, const ThemeScript& script, Id<Theme> theme, Date day, std::string_view text, bool is_yours,
+               std::optional<std::size_t> at_stake) {
     Chance& chance = world.chance;
     Feedback feedback{.kind = chance.percent(80) ? script.kind : script.other_kind, .theme = theme, .text = {std::string(text)}};
     feedback.at = berlin(day, chance.between(8 * 60, 18 * 60));
     const bool is_sales = chance.percent(72);
     feedback.said_by = is_sales ? Team::sales : Team::marketing;
     feedback.person = is_sales ? world.you : chance.pick(world.marketers);
-    if (const Lead* lead = speaker(chance, leads, day)) {
+    const Lead* lead = speaker(chance, leads, day);
+    const bool names_campaign = lead && lead->campaign >= 0 && chance.percent(80);
+    if (at_stake)
+        if (const Lead* other = in_negotiation(leads, day, *at_stake)) lead = other;
+    if (lead) {
         feedback.contact = lead->contact;
         if (is_sales) feedback.person = lead->owner;
         if (lead->firm >= 0) feedback.company = firms[static_cast<std::size_t>(lead->firm)].id;
         if (lead->deal && lead->opened <= day) feedback.deal = lead->deal;
-        if (lead->campaign >= 0 && chance.percent(80)) feedback.campaign = world.campaigns[static_cast<std::size_t>(lead->campaign)].id;
+        if (lead->campaign >= 0 && names_campaign) feedback.campaign = world.campaigns[static_cast<std::size_t>(lead->campaign)].id;
     }
     if (is_yours) feedback.said_by = Team::sales, feedback.person = world.you;
     world.out.add(std::move(feedback));
@@ -117,7 +132,11 @@ void write_feedback(World& world, const std::vector<Firm>& firms, const std::vec
             std::ranges::sort(days);
             // You said it, too, and so Home tells you what marketing did.
             bool is_yours = !script.answer.empty() && week == early_week;
-            for (const Date day : days) write_one(world, firms, leads, script, theme, day, texts[next++ % texts.size()], std::exchange(is_yours, false));
+            const bool has_stake = &script == scripts && week >= -3 && !is_running;
+            for (std::size_t i = 0; i < days.size(); ++i) {
+                const auto at_stake = has_stake && i % 2 == 0 ? std::optional(next) : std::nullopt;
+                write_one(world, firms, leads, script, theme, days[i], texts[next++ % texts.size()], std::exchange(is_yours, false), at_stake);
+            }
         }
         if (script.answer.empty()) continue;
         const Date week{monday.days + 7 * early_week};

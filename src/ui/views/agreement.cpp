@@ -1,18 +1,15 @@
 // The agreement on one page: what each team promised, week by week, what broke it with the records behind, and how other promises
 // would have done.
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "tandem/contract/agreement.hpp"
 #include "tandem_icons.hpp"
-#include "ui/entry.hpp"
 #include "ui/frame_clock.hpp"
-#include "ui/keyboard.hpp"
 #include "ui/views.hpp"
-#include "ui/views/work_time.hpp"
+#include "ui/views/agreement_change.hpp"
+#include "ui/views/agreement_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -31,33 +28,11 @@ namespace {
 constexpr int shown_weeks = 13;
 constexpr float promise_height = 124;
 
-std::string promise_words(const Format& f, std::string_view name, const Promised& p) {
-    if (name == "leads") return tr("At least {} leads a week", f.count(p.leads_per_week));
-    if (name == "accepted") return tr("{} of the answered ones are accepted", f.percent(p.accepted_share));
-    if (name == "replied") return tr("{} reached within {}", f.percent(p.replied_share), work_time(f, p.reply_minutes));
-    if (name == "attempts") return tr("{} attempts before “could not reach”", f.count(p.attempts));
-    return tr("Every hand-off answered within {}", work_time(f, p.answer_minutes));
-}
-
-std::string_view promise_label(std::string_view name) {
-    if (name == "leads") return tr("Leads a week");
-    if (name == "accepted") return tr("Accepted");
-    if (name == "replied") return tr("Replied in time");
-    return name == "attempts" ? tr("Attempts") : tr("Answered in time");
-}
-
-std::string week_words(const Format& f, const PromiseWeek& week) {
-    const bool is_over = week.week.days + 7 <= f.today.days;
-    if (is_over && week.of == 0) return std::string(tr("nothing to judge"));
-    const std::string_view mark = !week.exception.empty() ? tr("does not count") : week.is_breached ? tr("broken") : is_over ? std::string_view() : tr("not over yet");
-    return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (mark.empty() ? "" : ", " + std::string(mark));
-}
-
 class AgreementView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Agreement")); }
     void draw_content(ViewContext& context) override;
-    void left() override { is_changing_ = records_are_open_ = false; }
+    void left() override { change_.close(), records_are_open_ = false; }
 
 private:
     void draw_team(ViewContext& context, Column& page, const AgreementAnswer& answer, const Promised& promised, std::string_view team);
@@ -65,13 +40,12 @@ private:
     void draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer);
     void draw_records(ViewContext& context);
     void draw_exception(ViewContext& context, Column& rows);
-    void draw_change(ViewContext& context, const AgreementAnswer& answer);
     void open_records(const Format& format, const PromiseRow& promise, const PromiseWeek& week);
     void follow_address(ViewContext& context, const AgreementAnswer& answer);
-    void change(const ViewContext& context, const AgreementAnswer& answer);
+    void draw_versions(const Format& format, Column& page, const AgreementAnswer& answer);
 
-    bool is_changing_ = false, records_are_open_ = false;
-    std::array<std::string, 6> texts_;      // of the dialog's fields, in the order of Promised
+    AgreementChange change_;
+    bool records_are_open_ = false;
     bool is_breach_ = false, is_excepted_ = false;      // of the week whose records are open
     std::string error_, records_title_, reason_;
     PromiseRecords records_;
@@ -85,13 +59,13 @@ void AgreementView::draw_content(ViewContext& context) {
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     if (!answer && !answer.error().empty()) return void(empty_state(context.content, {.picture = Picture::failed, .title = tr("The agreement could not be read"), .sentence = answer.error()}));
     if (!answer) return skeleton_cards(context.content.inset(space::l), promise_height, 5);
-    if (top.primary) change(context, *answer);
-    draw_change(context, *answer);
+    if (top.primary) change_.open(context, *answer);
+    change_.draw(context, *answer);
     follow_address(context, *answer);
     draw_records(context);
     if (is_empty) {
         if (empty_state(context.content, {.picture = Picture::feedback, .title = tr("No agreement yet"), .sentence = tr("Marketing promises leads, sales promises answers; each week shows who kept what was promised"),
-                                          .action = tr("Make an agreement…"), .action_icon = icons::plus})) change(context, *answer);
+                                          .action = tr("Make an agreement…"), .action_icon = icons::plus})) change_.open(context, *answer);
         return;
     }
     ScrollArea scroll("agreement", context.content);
@@ -103,11 +77,18 @@ void AgreementView::draw_content(ViewContext& context) {
     const AgreementVersion& version = holds != answer->versions.end() ? *holds : answer->versions.front();
     const auto weeks = static_cast<std::int64_t>(answer->promises.front().weeks.size());
     const std::string since = weeks == 1 ? std::string(tr("this week")) : tr("in the last {} weeks", context.format.count(weeks));
-    const std::string summary = tr("Holds from {}", context.format.full_date(version.starts_on)) + " · " + counted(context.format.count(answer->breaches), answer->breaches, "breach", "breaches") + " " + since;
+    std::string summary = tr("Holds from {}", context.format.full_date(version.starts_on));
+    if (weeks > 0) summary += " · " + counted(context.format.count(answer->breaches), answer->breaches, "breach", "breaches") + " " + since;
     text(page.next(24), summary, {.style = TextStyle::table, .colour = theme().second});
+    // The first whole week, where nothing can be judged before it.
+    const Date judged_from = week_start(Date{version.starts_on.days + 6});
+    const std::string rule = judged_from.days + 7 > context.today().days ? tr("Whole weeks are judged when they are over, the first is that of {}", context.format.date(judged_from)) : std::string(tr("Whole weeks are judged, each when it is over"));
+    page.skip(-space::s);
+    text(page.next(20), rule, {.style = TextStyle::caption, .colour = theme().third});
     draw_team(context, page, *answer, version.promised, "marketing");
     draw_team(context, page, *answer, version.promised, "sales");
     draw_breaches(context, page, *answer);
+    draw_versions(context.format, page, *answer);
     scroll.finish(page.used() + space::xxl);
 }
 
@@ -140,7 +121,7 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
     Box state = in.cut_top(20, space::s);
     badge(state.cut_left(badge_width(mark, icon), space::s), mark, last == promise.weeks.rend() ? Tone::neutral : is_broken ? Tone::bad : Tone::good, icon);
     if (last != promise.weeks.rend()) text(state, f.date(last->week) + ": " + tr("{} of {}", f.count(last->hits), f.count(last->of)), {.style = TextStyle::caption, .colour = theme().third});
-    if (promise.weeks.empty()) return;
+    if (promise.weeks.empty()) return text(in.with_height(20), tr("No week yet"), {.style = TextStyle::caption, .colour = theme().third});
     const float gap = 3, width = (in.w - gap * static_cast<float>(promise.weeks.size() - 1)) / static_cast<float>(promise.weeks.size());
     const auto share = [](const PromiseWeek& week) { return week.of > 0 ? static_cast<double>(week.hits) / static_cast<double>(week.of) : 0.0; };
     double most = 1;                // of leads more may come than were promised
@@ -166,7 +147,7 @@ void AgreementView::draw_breaches(ViewContext& context, Column& page, const Agre
     const bool is_broken = std::ranges::any_of(answer.promises, [](const PromiseRow& promise) { return std::ranges::any_of(promise.weeks, &PromiseWeek::is_breached); });
     if (!is_broken) return text(page.next(28), is_judged ? tr("Everything was kept") : tr("No week is over yet"), {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Breaches"))}, page.rest());
-    const auto count = static_cast<std::int64_t>(answer.promises.front().weeks.size());
+    const auto count = std::ssize(answer.promises.front().weeks);
     for (std::int64_t w = count - 1; w >= 0; --w)
         for (const PromiseRow& promise : answer.promises) {
             const PromiseWeek& week = promise.weeks[static_cast<std::size_t>(w)];
@@ -183,6 +164,30 @@ void AgreementView::draw_breaches(ViewContext& context, Column& page, const Agre
             end_list_row();
             if (it.clicked) open_records(context.format, promise, week);
         }
+}
+
+// What was promised from when until when, the newest first.
+void AgreementView::draw_versions(const Format& f, Column& page, const AgreementAnswer& answer) {
+    section_heading(page.next(32), tr("Versions"));
+    Semantics list({.role = Role::list, .name = std::string(tr("Versions"))}, page.rest());
+    for (std::size_t i = 0; i < answer.versions.size(); ++i) {
+        const AgreementVersion& version = answer.versions[i];
+        const std::string name = i == 0 ? tr("From {} on", f.full_date(version.starts_on)) : tr("From {} until {}", f.full_date(version.starts_on), f.full_date(Date{answer.versions[i - 1].starts_on.days - 1}));
+        std::string of_marketing, of_sales;
+        for (const std::string_view promise : {"leads", "accepted"}) of_marketing += (of_marketing.empty() ? "" : " · ") + promise_words(f, promise, version.promised);
+        for (const std::string_view promise : {"replied", "attempts", "answered"}) of_sales += (of_sales.empty() ? "" : " · ") + promise_words(f, promise, version.promised);
+        const float inside = page.width() - 2 * space::l, marketing = wrapped_height(of_marketing, TextStyle::table, inside), sales = wrapped_height(of_sales, TextStyle::table, inside);
+        const Box box = page.next(2 * space::m + 24 + marketing + space::xs + sales);
+        Semantics item({.role = Role::listitem, .name = name}, box);
+        card(box);
+        Box in = box.inset(space::l, space::m);
+        Box head = in.cut_top(24);
+        text(head.cut_left(std::min(head.w, text_width(name, TextStyle::label) + 2), space::s), name, {.style = TextStyle::label});
+        const std::string_view mark = version.id == answer.holds ? tr("Holds now") : version.starts_on > f.today ? tr("To come") : std::string_view();
+        if (!mark.empty() && head.w > badge_width(mark)) badge(head.centred(head.w, 20).left(badge_width(mark)), mark, version.id == answer.holds ? Tone::good : Tone::neutral);
+        paragraph(in.cut_top(marketing, space::xs), of_marketing, {.style = TextStyle::table, .colour = theme().second});
+        paragraph(in, of_sales, {.style = TextStyle::table, .colour = theme().second});
+    }
 }
 
 // "#/agreement?promise=leads&week=2026-11-16" opens the records of that week, once.
@@ -251,59 +256,6 @@ void AgreementView::draw_exception(ViewContext& context, Column& rows) {
     if (is_given) arguments.values.emplace_back("reason", Value{reason_});
     context.client.run(is_given ? "agreement.except" : "agreement.count_again", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
         if (result.ok) records_are_open_ = false, shell.report(result);
-        else error_ = result.message;
-        wake();
-    });
-}
-
-void AgreementView::change(const ViewContext& context, const AgreementAnswer& answer) {
-    const Promised p = answer.versions.empty() ? Promised{} : answer.versions.front().promised;
-    const auto share_of = [&](double percent) { return context.format.decimal(percent, percent == std::floor(percent) ? 0 : 2); };
-    texts_ = {std::to_string(p.leads_per_week), share_of(p.accepted_share), std::to_string(p.reply_minutes), share_of(p.replied_share), std::to_string(p.attempts), std::to_string(p.answer_minutes)};
-    error_.clear();
-    is_changing_ = true;
-}
-
-void AgreementView::draw_change(ViewContext& context, const AgreementAnswer& answer) {
-    if (!is_changing_) return;
-    Dialog dialog{answer.versions.empty() ? tr("Make an agreement") : tr("Change the agreement"), is_changing_, {.width = 480, .description = tr("Holds from this week on; the weeks before keep what was promised then")}};
-    if (!dialog) return;
-    struct Entry { std::string_view name, label, suffix; };
-    const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads a week"), {}}, {"accepted_share", tr("Accepted of the answered ones"), "%"}, {"reply_minutes", tr("First reply within"), tr("min")},
-                                          {"replied_share", tr("Replied in time"), "%"}, {"attempts", tr("Attempts before “could not reach”"), {}}, {"answer_minutes", tr("Every hand-off answered within"), tr("min")}};
-    Column form(dialog.body(), space::m);
-    std::array<double, 6> numbers{};
-    bool are_numbers = true;
-    for (std::size_t i = 0; i < entries.size(); i += 2) {
-        const Box pair = form.next(field_height({}));
-        for (std::size_t k = i; k < i + 2; ++k) {
-            if (text_field(share(pair, 2, static_cast<int>(k - i)), entries[k].label, texts_[k], {.kind = FieldKind::number, .suffix = entries[k].suffix, .autocomplete = "off"}).edited) error_.clear();
-            const auto number = number_from_entry(texts_[k]);
-            const bool is_share = entries[k].suffix == "%";
-            are_numbers = are_numbers && number.has_value() && *number >= 0 && *number <= (is_share ? 100 : 1e6) && (is_share || *number == std::floor(*number));
-            numbers[k] = number.value_or(0);
-        }
-    }
-    // What if: the weeks that are over, judged by what stands in the fields; the last quarter of them.
-    if (are_numbers && !answer.versions.empty()) {
-        const auto whole = [&](std::size_t i) { return static_cast<std::int64_t>(numbers[i]); };
-        const auto trial = context.client.ask(AgreementTrial{.promised = {whole(0), numbers[1], whole(2), numbers[3], whole(4), whole(5)}, .weeks = shown_weeks});
-        const std::string now = counted(context.format.count(answer.breaches), answer.breaches, "breach", "breaches");
-        const std::string words = trial ? tr("The last weeks under it: {}, as it was: {}", counted(context.format.count(trial->breaches), trial->breaches, "breach", "breaches"), now) : std::string(tr("Counting…"));
-        Semantics status({.role = Role::status, .name = std::string(tr("What if"))}, form.rest().with_height(20));
-        text(form.next(20), words, {.style = TextStyle::table, .colour = theme().second});
-    }
-    const std::string problem = are_numbers ? error_ : std::string(tr("Each is a whole number; a share is one from 0 to 100"));
-    if (!problem.empty()) text(form.next(20), problem, {.style = TextStyle::label, .colour = theme().bad});
-    Box foot = dialog.foot();
-    const bool clicked = button(foot.cut_right(button_width(tr("Agree"), {.kind = ButtonKind::primary}), space::s), tr("Agree"), {.kind = ButtonKind::primary, .is_disabled = !are_numbers, .shortcut = "Ctrl+Enter"});
-    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) is_changing_ = false;
-    dialog.finish(form.used());
-    if (!are_numbers || !(clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
-    Arguments arguments;
-    for (std::size_t i = 0; i < entries.size(); ++i) arguments.values.emplace_back(entries[i].name, entries[i].suffix == "%" ? Value{numbers[i]} : Value{static_cast<std::int64_t>(numbers[i])});
-    context.client.run("agreement.change", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
-        if (result.ok) is_changing_ = false, shell.report(result);
         else error_ = result.message;
         wake();
     });

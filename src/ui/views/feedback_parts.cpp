@@ -77,6 +77,21 @@ void draw_week_bars(const Box& box, std::string_view name, const std::vector<std
     }
 }
 
+void draw_labelled_bars(const Box& box, std::string_view name, const std::vector<double>& values, const std::vector<std::string>& labels, Tone tone) {
+    if (values.empty() || labels.size() != values.size()) return;
+    const double most = std::max(1e-9, *std::ranges::max_element(values));
+    std::string read = std::string(name) + ":";
+    for (const std::string& label : labels) read += (read.ends_with(':') ? " " : "; ") + label;
+    mirror().add({.role = Role::image, .name = read}, box);
+    const float gap = 2, width = (box.w - gap * static_cast<float>(values.size() - 1)) / static_cast<float>(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float height = std::max(values[i] > 0 ? 2.0f : 1.0f, box.h * static_cast<float>(values[i] / most));
+        const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
+        fill(bar, values[i] > 0 ? mix(theme().canvas, theme().strong(tone), 0.6f) : theme().line_strong, 1.5f);
+        if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(labels[i], bar);
+    }
+}
+
 bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool is_selected) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
     const Interaction it = begin_interact({.id = make_id("theme"), .role = Role::listitem, .name = row.name, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected)}, box);

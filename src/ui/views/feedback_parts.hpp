@@ -13,6 +13,9 @@ void draw_feedback_item(ViewContext& context, const Box& box, const FeedbackItem
 // Small bars, one per week, the running one paler; read as one image with its numbers.
 void draw_week_bars(const Box& box, std::string_view name, const std::vector<std::int64_t>& weeks, Tone tone);
 
+// The same with values of any kind, read as "name: label; label"; a label is the tooltip of its bar.
+void draw_labelled_bars(const Box& box, std::string_view name, const std::vector<double>& values, const std::vector<std::string>& labels, Tone tone);
+
 // A theme: name, total, 13 weeks as a line, and the mark of one that rises. Role listitem; true when chosen.
 inline constexpr float theme_height = 48, rising_theme_height = 76;
 bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected);

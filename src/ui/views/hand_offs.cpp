@@ -171,12 +171,12 @@ void HandOffsView::draw_chips(ViewContext& context, Box box) {
         const float wide = chip_width(away_words(context), false, icons::calendar_clock);
         if (chip(row.next(wide).centred(wide, 26), away_words(context), false, icons::calendar_clock).clicked) cover(context);
     }
-    const std::string words = shown_.late == 0 ? tr("All within {}", work_time(context.format, shown_.reply_minutes))
+    const std::string words = shown_.late == 0 ? tr("All within {}", business_time(context.format, shown_.reply_minutes))
                                                : tr("{} of {} late", context.format.count(shown_.late), context.format.count(shown_.open));
     const std::string raw = std::to_string(shown_.late);
     const Box place = row.rest();
     Semantics figure({.role = Role::group, .name = std::string(tr("Late")), .value = raw}, place);
-    text(place, words, {.style = TextStyle::table, .colour = shown_.late ? theme().bad : theme().second, .description = tr("To be answered within {} of business hours", work_time(context.format, shown_.reply_minutes))});
+    text(place, words, {.style = TextStyle::table, .colour = shown_.late ? theme().bad : theme().second, .description = tr("To be answered within {}", business_time(context.format, shown_.reply_minutes))});
 }
 
 std::string HandOffsView::away_words(const ViewContext& context) const {

@@ -10,6 +10,7 @@
 #include "ui/views.hpp"
 #include "ui/views/meeting_decisions.hpp"
 #include "ui/views/meeting_document.hpp"
+#include "ui/views/meeting_presenter.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -48,7 +49,8 @@ class MeetingView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Meeting")); }
     void draw_content(ViewContext& context) override;
-    void left() override { decisions_.close(), is_presenting_ = false, minutes_of_ = 0; }
+    bool fills_window() const override { return presenter_.is_open(); }
+    void left() override { decisions_.close(), presenter_.close(), minutes_of_ = 0; }
 
 private:
     void draw_days(ViewContext& context, const MeetingAnswer& answer, Box box);
@@ -56,12 +58,9 @@ private:
     void draw_agenda(ViewContext& context, const MeetingAnswer& answer, Box box);
     void draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box);
     void draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box);
-    void draw_presenter(ViewContext& context, const MeetingAnswer& answer);
 
     DecisionCards decisions_;
-    bool is_presenting_ = false;
-    std::size_t shown_ = 0;
-    Instant shown_since_;
+    MeetingPresenter presenter_;
     RowId minutes_of_ = 0;
     std::string minutes_, saved_minutes_, topic_;
 };
@@ -69,6 +68,7 @@ private:
 void MeetingView::draw_content(ViewContext& context) {
     const RowId asked = row_id_from_text(context.route().option("of"));
     const auto answer = context.client.ask(MeetingPage{asked});
+    if (presenter_.is_open()) return answer && answer->exists ? presenter_.draw(context, *answer) : presenter_.close();
     TopBar bar{.title = tr("Meeting")};
     enum : int { present, mail, paper, markdown, calendar };
     const std::array<TopBarAction, 5> others{TopBarAction{std::string(tr("Present")), icons::play}, TopBarAction{std::string(tr("Copy as mail")), icons::mail}, TopBarAction{std::string(tr("Print…")), icons::file_text},
@@ -82,15 +82,13 @@ void MeetingView::draw_content(ViewContext& context) {
     if (!answer) return skeleton_cards(context.content.inset(space::l), 160, 3);
     if (top.primary && answer->exists) decisions_.open_new(context, answer->id);
     else if (top.primary) context.run("meeting.start");
-    if (top.other == present) is_presenting_ = true, shown_ = 0, shown_since_ = context.device.now;
+    if (top.other == present && answer->exists && !answer->agenda.empty()) presenter_.open(*answer);
     if (top.other == mail) {
         host().copy(mail_of(document_of_meeting(context.format, *answer)));
         context.toast(tr("Copied; paste it into a mail"), Tone::good);
     }
     if (top.other == paper || view_is_to_print(context)) print(document_of_meeting(context.format, *answer));
     if (top.other == markdown || top.other == calendar) context.run("meeting.export", "", {}, {{"meeting", Value{answer->id}}, {"format", Value{top.other == markdown ? "md" : "ics"}}});
-    if (is_presenting_ && answer->exists && !answer->agenda.empty()) return draw_presenter(context, *answer);
-
     Box area = context.content;
     if (!answer->meetings.empty()) draw_days(context, *answer, area.cut_top(48).inset(context.is_phone ? space::l : space::xl, space::s));
     ScrollArea scroll("meeting", area);
@@ -125,11 +123,11 @@ void MeetingView::draw_content(ViewContext& context) {
 }
 
 void MeetingView::draw_days(ViewContext& context, const MeetingAnswer& answer, Box box) {
-    std::vector<std::string> names{std::string(tr("Today"))};
+    std::vector<std::string> names{std::string(tr("This week"))};
     std::vector<RowId> rows{0};
     int index = 0;
     for (const MeetingDay& day : answer.meetings) {
-        if (day.held_on == context.today()) continue;
+        if (week_start(day.held_on) == week_start(context.today())) continue;
         names.push_back(context.format.weekday_date(day.held_on)), rows.push_back(day.id);
         if (answer.exists && day.id == answer.id) index = static_cast<int>(rows.size()) - 1;
     }
@@ -219,32 +217,6 @@ void MeetingView::draw_minutes(ViewContext& context, const MeetingAnswer& answer
     if (!field.committed || minutes_ == saved_minutes_) return;
     saved_minutes_ = minutes_;
     context.run("record.update", "meeting", {answer.id}, {{"minutes", Value{minutes_}}});
-}
-
-void MeetingView::draw_presenter(ViewContext& context, const MeetingAnswer& answer) {
-    shown_ = std::min(shown_, answer.agenda.size() - 1);
-    const AgendaLine& line = answer.agenda[shown_];
-    const auto go = [&](std::size_t to) { shown_ = to, shown_since_ = context.device.now; };
-    Box area = context.content.inset(context.is_phone ? space::l : space::xxl);
-    Semantics region({.role = Role::region, .name = std::string(tr("Presentation"))}, area);
-    Box foot = area.cut_bottom(size::control() + space::l);
-    Row buttons(foot.with_height(size::control()), space::s);
-    const bool is_last = shown_ + 1 == answer.agenda.size();
-    if (button(buttons.next(button_width(tr("Previous"))), tr("Previous"), {.is_disabled = shown_ == 0}) && shown_ > 0) go(shown_ - 1);
-    if (button(buttons.next(button_width(tr("Next"))), tr("Next"), {.kind = ButtonKind::primary, .is_disabled = is_last}) && !is_last) {
-        if (!line.is_done) context.client.run("record.update", {"agenda_item", {line.id}, {{"is_done", Value{1}}}}, [](const CommandResult&) {});
-        go(shown_ + 1);
-    }
-    if (button(buttons.next(button_width(tr("End presentation"))), tr("End presentation"), {.kind = ButtonKind::ghost}) || shortcut(ImGuiKey_Escape)) is_presenting_ = false;
-    if (shortcut(ImGuiKey_RightArrow) && !is_last) go(shown_ + 1);
-    if (shortcut(ImGuiKey_LeftArrow) && shown_ > 0) go(shown_ - 1);
-    text(area.cut_top(28), tr("{} of {}", context.format.count(static_cast<std::int64_t>(shown_) + 1), context.format.count(static_cast<std::int64_t>(answer.agenda.size()))), {.style = TextStyle::body, .colour = theme().third});
-    const std::int64_t gone = (context.device.now.ms - shown_since_.ms) / 60'000;
-    const bool is_over = gone >= line.minutes;
-    text(area.cut_top(28, space::xl), is_over ? tr("Time is up: {} of {} min", context.format.count(gone), context.format.count(line.minutes)) : tr("{} min left", context.format.count(line.minutes - gone)),
-         {.style = TextStyle::body, .colour = is_over ? theme().bad : theme().third});
-    area.cut_top(paragraph(area, line.title, {.style = TextStyle::figure}, 4) + space::l);
-    area.cut_top(paragraph(area, line.evidence, {.style = TextStyle::title, .colour = theme().second}, 6) + space::l);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "tandem_icons.hpp"
 #include "ui/field_editor.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/views/feedback_parts.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
@@ -20,7 +21,8 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float card_height = 120, phone_card_height = 140, widest_card = 560;
+constexpr float head_height = 28, widest_card = 560, bars_width = 120;
+constexpr int sentence_lines = 2, phone_sentence_lines = 4;
 
 std::string p_words(const Format& f, double p) { return p < 0.0001 ? tr("p < {}", f.decimal(0.0001, 4)) : tr("p = {}", f.decimal(p, 4)); }
 
@@ -30,12 +32,28 @@ std::string listed(const std::vector<std::int64_t>& counts) {
     return words;
 }
 
-// "Behind it: Autumn webinar, Solar fair · 12 open deals worth €1.2M"
-std::string evidence_words(const Format& f, const SuggestionRow& row) {
-    std::string words;
-    for (const CountRow& each : row.campaigns) words += (words.empty() ? "" : ", ") + each.label;
-    if (row.open_deals > 0) words += (words.empty() ? "" : " · ") + tr("{} worth {}", counted(f.count(row.open_deals), row.open_deals, "open deal", "open deals"), f.money_short(row.open_value));
-    return words.empty() ? std::string(tr("No campaign or open deal behind it")) : tr("Behind it: {}", words);
+ThemeBehindAnswer behind_of(const SuggestionRow& row) {
+    return {.week = row.week, .weeks = static_cast<int>(row.mentions.size()), .campaigns = row.campaigns, .stages = row.stages, .open_deals = row.open_deals, .open_value = row.open_value};
+}
+
+bool has_rates(const SuggestionRow& row) { return !row.mentions.empty() && row.mentions.size() == row.conversations.size(); }
+Date week_at(const SuggestionRow& row, std::size_t i) { return Date{row.week.days - 7 * static_cast<std::int32_t>(row.mentions.size() - 1 - i)}; }
+std::string rate_words(const Format& f, const SuggestionRow& row, std::size_t i) { return row.conversations[i] > 0 ? f.decimal(100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]), 1) : "–"; }
+
+// The weeks looked at, each with its mentions and what they are of.
+void draw_weeks(const Format& f, Column& form, const SuggestionRow& row) {
+    Semantics table({.role = Role::list, .name = std::string(tr("Weeks looked at"))}, form.rest());
+    Column lines(form.rest());
+    for (std::size_t i = 0; i < row.mentions.size(); ++i) {
+        Box line = lines.next(22);
+        const std::string heard = counted(f.count(row.mentions[i]), row.mentions[i], "time", "times");
+        const std::string of = has_rates(row) ? tr("of {}, {} per 100", counted(f.count(row.conversations[i]), row.conversations[i], "conversation", "conversations"), rate_words(f, row, i)) : std::string();
+        Semantics item({.role = Role::listitem, .name = tr("Week of {}: {}", f.date(week_at(row, i)), heard + (of.empty() ? "" : " " + of))}, line);
+        text(line.cut_left(96, space::s), f.date(week_at(row, i)), {.style = TextStyle::table, .colour = theme().third});
+        text(line.cut_left(72, space::s), heard, {.style = TextStyle::table});
+        text(line, of, {.style = TextStyle::table, .colour = theme().second});
+    }
+    form.skip(lines.used() + space::s);
 }
 
 }  // namespace
@@ -60,6 +78,7 @@ std::string theme_answer_sentence(const SuggestionRow& row) {
 void SuggestionCards::open(const SuggestionRow& row) {
     *this = {};
     is_open_ = true;
+    row_ = row;
     theme_ = row.theme, week_ = row.week, name_ = row.name, text_ = row.text;
     for (std::size_t i = 0; i < Choices<ThemeAction>::list.size(); ++i) if (Choices<ThemeAction>::list[i].name == row.action) action_ = static_cast<int>(i);
 }
@@ -69,30 +88,64 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
     Semantics item({.role = Role::listitem, .name = row.name}, box);
     card(box, {.edge = theme().strong(row.is_answered ? Tone::good : Tone::marketing)});
     Box in = box.inset(space::l, space::m);
-    Box head = in.cut_top(28, space::xs);
+    Box head = in.cut_top(head_height, space::xs);
     const std::string words(row.is_answered ? tr("Change the answer…") : tr("Answer…"));
     const ButtonOptions look{.kind = row.is_answered ? ButtonKind::ghost : ButtonKind::secondary};
     if (button(head.cut_right(button_width(words, look), space::s), words, look)) open(row);
     draw_icon(head.cut_left(16, space::s), row.is_answered ? icons::circle_check : icons::trending_up, theme().strong(row.is_answered ? Tone::good : Tone::marketing));
     link(head.left(std::min(head.w, text_width(row.name, TextStyle::strong) + 2)), row.name, "#/feedback?theme=" + to_text(row.theme), {.style = TextStyle::strong, .is_quiet = true});
-    const std::string sentence = row.is_answered ? theme_answer_sentence(row) : suggestion_sentence(context.format, row);
-    paragraph(in.cut_top(context.is_phone ? 60 : 40, space::xs), sentence, {.style = TextStyle::table, .can_select = true}, context.is_phone ? 3 : 2);
-    const std::string foot = row.is_answered ? (row.person.empty() ? "" : row.person + ", ") + context.format.relative(row.at) : evidence_words(context.format, row);
-    text(in.with_height(18), foot, {.style = TextStyle::caption, .colour = theme().third});
+    const Format& f = context.format;
+    const std::string sentence = row.is_answered ? theme_answer_sentence(row) : suggestion_sentence(f, row);
+    Box middle = in.cut_top(sentence_height(context), space::xs);
+    if (!row.is_answered && !context.is_phone && middle.w > 3 * bars_width) {
+        // The rate, where there is one: more feedback from more conversations is no rise.
+        std::vector<std::string> labels;
+        std::vector<double> values;
+        for (std::size_t i = 0; i < row.mentions.size(); ++i) {
+            const bool is_rate = has_rates(row) && row.conversations[i] > 0;
+            values.push_back(is_rate ? 100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]) : static_cast<double>(row.mentions[i]));
+            labels.push_back(f.date(week_at(row, i)) + ": " + (is_rate ? tr("{}, {} per 100 conversations", f.count(row.mentions[i]), rate_words(f, row, i)) : f.count(row.mentions[i])));
+        }
+        draw_labelled_bars(middle.cut_right(bars_width, space::l).inset(0, 2), tr("{} by week", row.name), values, labels, Tone::warn);
+    }
+    paragraph(middle, sentence, {.style = TextStyle::table, .can_select = true}, context.is_phone ? phone_sentence_lines : sentence_lines);
+    if (!row.is_answered) return behind_.draw(context, in, row.theme, behind_of(row));
+    text(in.with_height(18), (row.person.empty() ? "" : row.person + ", ") + f.relative(row.at), {.style = TextStyle::caption, .colour = theme().third});
+}
+
+float SuggestionCards::sentence_height(const ViewContext& context) { return face(TextStyle::table).line() * static_cast<float>(context.is_phone ? phone_sentence_lines : sentence_lines) + 4; }
+
+float SuggestionCards::card_height(const ViewContext& context, const SuggestionRow& row, float width) {
+    const float foot = row.is_answered ? 18 : ThemeBehindLine::height(context.format, behind_of(row), width - 2 * space::l);
+    return 2 * space::m + head_height + space::xs + sentence_height(context) + space::xs + foot;
+}
+
+// What is said about a theme that raises no suggestion has something behind it, too.
+void SuggestionCards::draw_behind(ViewContext& context, Box& area, RowId theme_row) {
+    const auto behind = context.client.ask(ThemeBehind{theme_row});
+    if (!behind) return;
+    const float side = context.is_phone ? space::l : space::xl;
+    const float height = ThemeBehindLine::height(context.format, *behind, area.w - 2 * (side + space::l));
+    const Box box = area.cut_top(height + 2 * space::s + 2 * space::s).inset(side, space::s);
+    card(box);
+    behind_.draw(context, box.inset(space::l, space::s), theme_row, *behind);
 }
 
 void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
     draw_dialog(context);
+    behind_.draw_dialog(context);
     const auto answer = context.client.ask(SuggestionList{});
     if (!answer) return;
     std::vector<const SuggestionRow*> rows;
     for (const SuggestionRow& row : answer->open) if (!theme || row.theme == theme) rows.push_back(&row);
     if (theme) for (const SuggestionRow& row : answer->answered) if (row.theme == theme) rows.push_back(&row);
-    if (rows.empty()) return;
+    if (rows.empty()) return theme ? draw_behind(context, area, theme) : void();
     const float side = context.is_phone ? space::l : space::xl;
-    Box strip = area.cut_top((context.is_phone ? phone_card_height : card_height) + 2 * space::s);
-    const float room = strip.w - 2 * side, count = static_cast<float>(rows.size());
+    const float room = area.w - 2 * side, count = static_cast<float>(rows.size());
     const float width = rows.size() == 1 ? std::min(room, context.is_phone ? room : 760) : std::min(widest_card, context.is_phone ? room - space::xl : room);
+    float height = 0;
+    for (const SuggestionRow* row : rows) height = std::max(height, card_height(context, *row, width));
+    const Box strip = area.cut_top(height + 2 * space::s);
     Semantics list({.role = Role::list, .name = std::string(tr("Suggestions for marketing"))}, strip);
     ScrollArea scroll("suggestions", strip, {.axis = Axis::horizontal, .content_width = (width + space::m) * count - space::m + 2 * side, .is_bar_hidden = true});
     Row line(scroll.content().inset(side, space::s), space::m);
@@ -104,6 +157,7 @@ void SuggestionCards::draw_dialog(ViewContext& context) {
     Dialog dialog{tr("Answer {}", name_), is_open_, {.width = 460, .description = tr("Whoever reported it is told on Home")}};
     if (!dialog) return;
     Column form(dialog.body(), space::m);
+    draw_weeks(context.format, form, row_);
     std::vector<std::string> actions;
     for (const Choice& each : Choices<ThemeAction>::list) actions.emplace_back(tr(each.label));
     const ChoiceOptions options{.placeholder = tr("Choose what was done"), .is_required = true};

@@ -3,6 +3,7 @@
 
 #include "tandem/contract/suggestions.hpp"
 #include "ui/field_editor.hpp"
+#include "ui/views/theme_behind.hpp"
 
 namespace tandem::ui {
 
@@ -15,14 +16,19 @@ class SuggestionCards {
 public:
     // Cuts what it needs off the top of `area`; nothing where there are none. Answered ones are shown for a chosen theme.
     void draw(ViewContext& context, Box& area, RowId theme);
-    void close() { is_open_ = false; }
+    void close() { is_open_ = false, behind_.close(); }
 
 private:
     void draw_card(ViewContext& context, const Box& box, const SuggestionRow& row);
+    void draw_behind(ViewContext& context, Box& area, RowId theme);
     void draw_dialog(ViewContext& context);
+    static float sentence_height(const ViewContext& context);
+    static float card_height(const ViewContext& context, const SuggestionRow& row, float width);
     void open(const SuggestionRow& row);
 
     bool is_open_ = false;
+    ThemeBehindLine behind_;
+    SuggestionRow row_;             // that is being answered
     RowId theme_ = 0;
     Date week_;
     FieldDraft campaign_;

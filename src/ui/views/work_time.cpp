@@ -23,6 +23,11 @@ std::string work_time(const Format& format, std::int64_t minutes) {
     return tr("{} h {} min", std::to_string(hours), std::to_string(rest));
 }
 
+std::string business_time(const Format& format, std::int64_t minutes) {
+    if (minutes > 0 && minutes % 60 == 0) return counted(format.count(minutes / 60), minutes / 60, "business hour", "business hours");
+    return tr("{} of business hours", work_time(format, minutes));
+}
+
 Standing standing_of(const Format& format, const HandOffRow& row) {
     if (row.state == "accepted" || row.state == "rejected") {
         const bool is_accepted = row.state == "accepted";
@@ -33,8 +38,10 @@ Standing standing_of(const Format& format, const HandOffRow& row) {
     }
     if (row.state == "recycled" && !row.is_back && row.recycle_on) return {tr("Back {}", format.relative(*row.recycle_on)), format.full_date(*row.recycle_on), Tone::neutral};
     const std::string age = work_time(format, row.age_minutes);
-    const std::string exact = row.answer_by ? tr("Since {}, to be answered by {}", format.instant(row.since), format.instant(*row.answer_by)) : format.instant(row.since);
+    const std::string exact = (row.answer_by ? tr("Since {}, to be answered by {}", format.instant(row.since), format.instant(*row.answer_by)) : tr("Since {}", format.instant(row.since))) + std::string(tr("; only business hours are counted"));
     if (row.answer_by && *row.answer_by < format.now) return {tr("Late, waits {}", age), exact, Tone::bad};
+    // However long it waits for its answer, the promised reply was given.
+    if (!row.answer_by && row.first_touch) return {tr("Reached in time, waits {}", age), exact, Tone::neutral};
     return {tr("Waits {}", age), exact, Tone::neutral};
 }
 

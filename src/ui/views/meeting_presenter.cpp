@@ -1,0 +1,159 @@
+// Draws one item at a time: where it stands and its clock above, title, evidence and figures in the middle, buttons below.
+#include "ui/views/meeting_presenter.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tandem_icons.hpp"
+#include "ui/frame_clock.hpp"
+#include "ui/input.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/text_scale.hpp"
+#include "ui/views/presented_figures.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/scroll.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr float tap_slack = 10, least_swipe = 48, least_swipe_taken_by_the_browser = 6;
+
+// 1 on a laptop of 1280 × 720, 1.5 on a projector of 1920 × 1080.
+float size_of(const Box& window) { return std::clamp(std::min(window.w / 1280, window.h / 720), 0.75f, 2.2f); }
+
+// "6:32"
+std::string clock_text(std::int64_t ms) {
+    const std::int64_t seconds = ms / 1000;
+    const std::string rest = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+} // namespace
+
+void MeetingPresenter::open(const MeetingAnswer& meeting) {
+    *this = {};
+    is_open_ = wants_focus_ = true;
+    wake();
+    const auto next = std::ranges::find(meeting.agenda, false, &AgendaLine::is_done);
+    if (next != meeting.agenda.end()) shown_ = static_cast<std::size_t>(next - meeting.agenda.begin());
+}
+
+void MeetingPresenter::go(ViewContext& context, const MeetingAnswer& meeting, std::size_t to) {
+    if (to == shown_ || to >= meeting.agenda.size()) return;
+    if (since_.ms > 0) spent_ms_[meeting.agenda[shown_].id] += context.device.now.ms - since_.ms;
+    if (to > shown_) finish_item(context, meeting.agenda[shown_]);
+    shown_ = to, since_ = context.device.now;
+    wake();
+}
+
+// Without a toast: the room looks at the next item.
+void MeetingPresenter::finish_item(ViewContext& context, const AgendaLine& line) {
+    if (!line.is_done) context.client.run("record.update", {"agenda_item", {line.id}, {{"is_done", Value{1}}}}, [](const CommandResult&) {});
+}
+
+int MeetingPresenter::turned(const Box& stage) {
+    const Input& in = input();
+    if (in.went_down && is_hovered(stage)) is_pressed_ = true, press_x_ = in.x, press_y_ = in.y;
+    if (!is_pressed_ || !(in.went_up || in.cancelled)) return 0;
+    is_pressed_ = false;
+    const float dx = in.x - press_x_, dy = in.y - press_y_;
+    // A browser that might scroll takes a finger's drag over after a few pixels.
+    if (std::abs(dx) > std::abs(dy) && std::abs(dx) >= (in.cancelled ? least_swipe_taken_by_the_browser : least_swipe)) return dx < 0 ? 1 : -1;
+    if (in.cancelled || std::abs(dx) > tap_slack || std::abs(dy) > tap_slack) return 0;
+    return in.x < stage.x + stage.w * 0.3f ? -1 : 1;
+}
+
+void MeetingPresenter::draw(ViewContext& context, const MeetingAnswer& meeting) {
+    if (meeting.agenda.empty()) return close();
+    shown_ = std::min(shown_, meeting.agenda.size() - 1);
+    if (since_.ms == 0) since_ = context.device.now;
+    const Box window = context.content;
+    fill(window, theme().canvas);
+    const float size = size_of(window);
+    Box area = window.inset(context.is_phone ? space::l : 48 * size, context.is_phone ? space::l : 32 * size);
+    Semantics region({.role = Role::region, .name = std::string(tr("Presentation"))}, window);
+    // Keys first, unless a button has the focus: then Space is that button's.
+    const bool is_free = !std::ranges::contains(buttons_, focused());
+    const std::size_t before = shown_;
+    if (shortcut(ImGuiKey_RightArrow) || shortcut(ImGuiKey_DownArrow) || shortcut(ImGuiKey_PageDown) || (is_free && shortcut(ImGuiKey_Space))) go(context, meeting, shown_ + 1);
+    if (before == shown_ && shown_ > 0 && (shortcut(ImGuiKey_LeftArrow) || shortcut(ImGuiKey_UpArrow) || shortcut(ImGuiKey_PageUp) || shortcut(ImGuiMod_Shift | ImGuiKey_Space))) go(context, meeting, shown_ - 1);
+    if (shortcut(ImGuiKey_Home)) go(context, meeting, 0);
+    if (shortcut(ImGuiKey_End)) go(context, meeting, meeting.agenda.size() - 1);
+    if (shortcut(ImGuiKey_Escape)) return close();
+    draw_head(context, meeting, area.cut_top(std::round(44 * std::max(1.0f, size)), context.is_phone ? space::l : 24 * size));
+    draw_foot(context, meeting, area.cut_bottom(size::control(), space::l));
+    if (!is_open_) return;
+    if (const int by = turned(area); by > 0 || (by < 0 && shown_ > 0)) go(context, meeting, by > 0 ? shown_ + 1 : shown_ - 1);
+    draw_item(context, meeting, meeting.agenda[shown_], area);
+    wake_in(1.0 - static_cast<double>((context.device.now.ms - since_.ms) % 1000) / 1000);
+}
+
+// A segment an item, "3 of 7" and which meeting it is at the left, the clocks at the right.
+void MeetingPresenter::draw_head(ViewContext& context, const MeetingAnswer& meeting, Box box) {
+    const Format& f = context.format;
+    const auto count = static_cast<std::int64_t>(meeting.agenda.size());
+    const Box segments = box.cut_top(4, space::s);
+    for (std::int64_t i = 0; i < count; ++i)
+        fill(share(segments, static_cast<int>(count), static_cast<int>(i), space::xs), static_cast<std::size_t>(i) == shown_ ? theme().accent : meeting.agenda[static_cast<std::size_t>(i)].is_done ? theme().third : theme().line_strong, 2);
+    TextScale scale(std::max(1.0f, size_of(context.content)));
+    const AgendaLine& line = meeting.agenda[shown_];
+    std::int64_t planned = 0, all = 0;
+    for (const AgendaLine& each : meeting.agenda) planned += each.minutes;
+    for (const auto& [row, ms] : spent_ms_) all += ms;
+    const std::int64_t now = context.device.now.ms - since_.ms, gone = now + (spent_ms_.contains(line.id) ? spent_ms_.at(line.id) : 0);
+    const bool is_over = gone >= line.minutes * 60'000;
+    const std::string clock = is_over ? tr("Time is up: {} of {} min", clock_text(gone), f.count(line.minutes)) : tr("{} of {} min", clock_text(gone), f.count(line.minutes));
+    const std::string place = tr("{} of {}", f.count(static_cast<std::int64_t>(shown_) + 1), f.count(count));
+    text(box.cut_right(text_width(clock, TextStyle::body_strong) + 2, space::l), clock, {.style = TextStyle::body_strong, .colour = is_over ? theme().bad : theme().text, .align = Align::right});
+    text(box.cut_left(text_width(place, TextStyle::body_strong) + 2, space::l), place, {.style = TextStyle::body_strong});
+    const std::string total = tr("{} of {} min in all", clock_text(all + now), f.count(planned)), about = tr("Meeting of {}", f.weekday_date(meeting.held_on));
+    if (const float wide = text_width(total, TextStyle::body) + 2; wide < box.w) text(box.cut_right(wide, space::l), total, {.style = TextStyle::body, .colour = theme().third, .align = Align::right});
+    if (text_width(about, TextStyle::body) < box.w) text(box, about, {.style = TextStyle::body, .colour = theme().third});
+}
+
+void MeetingPresenter::draw_item(ViewContext& context, const MeetingAnswer& meeting, const AgendaLine& line, Box box) {
+    const float size = size_of(context.content);
+    const PresentedFigures figures = figures_of(context, meeting, line);
+    ScrollArea scroll("presented " + to_text(line.id), box, {.is_bar_hidden = true});
+    Column page(scroll.content());
+    const float width = std::min(page.width(), 1500.0f);
+    {
+        TextScale large(1.5f * size);
+        const float height = wrapped_height(line.title, TextStyle::figure, width);
+        const Box title = page.next(height).left(width);
+        draw_wrapped(title, line.title, {.style = TextStyle::figure});
+        mirror().add({.role = Role::heading, .name = line.title, .level = 1, .type = static_cast<std::uint8_t>(TextStyle::figure)}, title);
+    }
+    page.skip(std::round(16 * size));
+    if (!line.evidence.empty()) {
+        TextScale large(std::max(1.25f, 1.55f * size));
+        paragraph(page.next(wrapped_height(line.evidence, TextStyle::body, width)).left(width), line.evidence, {.style = TextStyle::body, .colour = theme().second});
+        page.skip(std::round(24 * size));
+    }
+    if (!figures.empty()) {
+        TextScale large(std::max(1.0f, 1.15f * size));
+        const float least = 200 * std::max(0.9f, size), room = box.h - page.used();
+        draw_presented(page.next(std::max(least, std::min(room, 520 * size))).left(std::min(page.width(), figures.bars.size() <= 3 ? 900 * size : 1600 * size)), figures);
+    }
+    scroll.finish(page.used());
+}
+
+void MeetingPresenter::draw_foot(ViewContext& context, const MeetingAnswer& meeting, Box box) {
+    const AgendaLine& line = meeting.agenda[shown_];
+    const bool is_last = shown_ + 1 == meeting.agenda.size();
+    Row buttons(box, space::s);
+    const Interaction previous = button_interaction(buttons.next(button_width(tr("Previous"))), tr("Previous"), {.is_disabled = shown_ == 0, .shortcut = "←"});
+    const std::string_view words = is_last ? tr("Finish") : tr("Next");
+    const Interaction next = button_interaction(buttons.next(button_width(words, {.kind = ButtonKind::primary})), words, {.kind = ButtonKind::primary, .id = "next", .shortcut = "→"});
+    if (wants_focus_) wants_focus_ = false, request_focus(next.id, false);
+    const Interaction end = button_interaction(box.from_right(button_width(tr("End presentation"))), tr("End presentation"), {.kind = ButtonKind::ghost, .shortcut = "Esc"});
+    buttons_ = {previous.id, next.id, end.id};
+    if (previous.clicked && shown_ > 0) return go(context, meeting, shown_ - 1);
+    if (next.clicked && !is_last) return go(context, meeting, shown_ + 1);
+    if (next.clicked) finish_item(context, line);
+    if (end.clicked || next.clicked) close(), wake();
+}
+
+} // namespace tandem::ui
