@@ -117,7 +117,7 @@ TEST_CASE("a breach with an exception says why it does not count, and can count 
 TEST_CASE("changing a promise shows both sides' weeks as they were and under the change, before anybody agrees") {
     AgreementScreen screen;
     REQUIRE(screen.click(Role::button, "Change…"));
-    CHECK_MESSAGE(screen.find(Role::paragraph, "1 week, 16 – 22 Nov 2026: as it was → under the change"), screen.page.tree());
+    CHECK_MESSAGE(screen.find(Role::paragraph, "1 week, 16 Nov – 22 Nov: as it was → under the change"), screen.page.tree());
     CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 0 of 1 weeks kept, 1 → 1 breach"));
     CHECK(screen.find(Role::listitem, "Answered in time: 1 of 1 → 1 of 1 weeks kept, 0 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 1 breach in all"));

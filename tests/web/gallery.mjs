@@ -63,8 +63,30 @@ const views = {
     },
     lead_quality: (tab) => goTo(tab, '#/quality'),
     agreement: (tab) => goTo(tab, '#/agreement'),
+    agreement_change: async (tab) => {
+        await goTo(tab, '#/agreement');
+        await tab.find('button', 'Change…').first().click();
+        await tab.find('textbox', 'Leads a week').fill('60');
+        await tab.find('list', 'What if').appears();
+    },
     feedback: (tab) => goTo(tab, '#/feedback'),
+    feedback_theme: async (tab) => {
+        await goTo(tab, '#/feedback');
+        await tab.find('listitem', 'Price against imports').first().click();
+        await tab.find('button', 'open deals worth').first().appears();
+    },
     meeting: (tab) => goTo(tab, '#/meeting'),
+    meeting_presented: async (tab) => {
+        await goTo(tab, '#/meeting');
+        await tab.find('list', 'Agenda').appears();
+        // One picture's meeting is the next one's, too.
+        if (await tab.evaluate(() => [...document.querySelectorAll('#mirror button')].some((button) => button.textContent === 'Begin meeting' || button.getAttribute('aria-label') === 'Begin meeting')))
+            await tab.find('button', 'Begin meeting').first().click();
+        await tab.find('checkbox', 'Asked about battery life').first().appears();
+        if (tab.page.viewportSize().width < 720) await tab.find('button', 'More actions').click();
+        await tab.find(tab.page.viewportSize().width < 720 ? 'menuitem' : 'button', 'Present').click();
+        await tab.find('region', 'Presentation').appears();
+    },
     goals: (tab) => goTo(tab, '#/goals'),
     colleagues: (tab) => goTo(tab, '#/colleagues'),
     feedback_capture: async (tab) => {

@@ -5,7 +5,6 @@
 #include "tandem/contract/goals.hpp"
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
-#include "ui/keyboard.hpp"
 #include "ui/printing.hpp"
 #include "ui/views.hpp"
 #include "ui/views/meeting_decisions.hpp"
