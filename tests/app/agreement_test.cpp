@@ -49,7 +49,7 @@ TEST_CASE("an agreement may hold from today, and only whole weeks from its start
     REQUIRE(w.agree({{"starts_on", std::int64_t{today.days}}, {"leads_per_week", 5}}).ok);
     CHECK(w.state().holds == agreement_row(today));
     CHECK(w.state().promises[0].weeks.size() == 1);
-    w.clock().advance_ms(std::int64_t{14} * 86'400'000);
+    w.clock().advance_ms(std::int64_t{14} * 86'400'000), w.ring();
     const AgreementAnswer state = w.state();
     REQUIRE(state.promises[0].weeks.size() == 3);
     CHECK(state.promises[0].weeks[0].week == w.monday);
@@ -59,7 +59,7 @@ TEST_CASE("an agreement may hold from today, and only whole weeks from its start
     CHECK(state.breaches == 1);
     // Another one within a week holds from the next week on.
     REQUIRE(w.agree({{"starts_on", std::int64_t{today.days + 14}}, {"leads_per_week", 0}}).ok);
-    w.clock().advance_ms(std::int64_t{14} * 86'400'000);
+    w.clock().advance_ms(std::int64_t{14} * 86'400'000), w.ring();
     const auto leads = w.state().promises[0];
     REQUIRE(leads.weeks.size() == 5);
     CHECK(leads.weeks[2].is_breached);

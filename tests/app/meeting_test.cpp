@@ -64,13 +64,13 @@ TEST_CASE("a week has one meeting, also one that an older program began, whose i
     CHECK(w.count("meeting") == 1);
     REQUIRE(w.update("meeting", {old}, {{"minutes", "More"}}).ok);
     CHECK(w.answer(WorkspaceState{}).undo_label == "Change minutes of Meeting of " + full_day_text(Date{today.days - 1}));
-    w.clock().advance_ms(std::int64_t{7} * 86'400'000);
+    w.clock().advance_ms(std::int64_t{7} * 86'400'000), w.ring();
     CHECK_FALSE(w.answer(MeetingPage{}).exists);
     const RowId next = w.run("meeting.start").row;
     CHECK(next == meeting_row(Date{today.days + 7}));
     // Taken back and begun again on another day of the week, it is held on that one.
     REQUIRE(w.run("edit.undo").ok);
-    w.clock().advance_ms(std::int64_t{1} * 86'400'000);
+    w.clock().advance_ms(std::int64_t{1} * 86'400'000), w.ring();
     REQUIRE(w.run("meeting.start").row == next);
     CHECK(w.answer(MeetingPage{}).held_on == Date{today.days + 8});
 }

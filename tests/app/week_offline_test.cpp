@@ -28,7 +28,7 @@ void hand_over(InProcess& from, InProcess& to) {
     REQUIRE(to.answer(SharingState{}).phase == SharingPhase::done);
 }
 
-void be_on(InProcess& w, Date day, int minute = 10 * 60) { w.clock().set(instant_at(day, minute)); }
+void be_on(InProcess& w, Date day, int minute = 10 * 60) { w.clock().set(instant_at(day, minute)), w.ring(); }
 
 }  // namespace
 
@@ -114,7 +114,8 @@ TEST_CASE("two teams that work a week offline have one inbox, one meeting with o
         for (const ConflictRow& row : w->answer(ConflictList{.limit = 1000}).rows) in_conflict.insert(row.entity + "." + row.field);
         CHECK(in_conflict.contains("hand_off.state"));
         CHECK(in_conflict.contains("theme_answer.text"));
-        for (const std::string& each : in_conflict) MESSAGE(each);
+        CHECK_MESSAGE(in_conflict.contains("meeting.held_on"), "the later day stands until somebody chooses");
+        for (const std::string& each : in_conflict) CHECK_MESSAGE(!(each.starts_with("agenda_item.") || each.starts_with("goal.") || each.starts_with("feedback.")), each);
         CHECK(w->store().verify().ok);
     }
 }

@@ -167,7 +167,7 @@ TEST_CASE("the page says what is judged, and what was promised from when until w
         const ui::Node* now = screen.page.find_in(*versions, Role::listitem, "From 16 Aug 2026 until 29 Nov 2026");
         REQUIRE_MESSAGE(now, screen.page.tree());
         CHECK(screen.page.find_in(*now, Role::text, "Holds now"));
-        CHECK(screen.page.find_in(*now, Role::paragraph, "90% reached within 1 business hour"));
+        CHECK(screen.page.find_in(*now, Role::paragraph, "90% reached within 1 business hour · 2 attempts before “could not reach” · Every hand-off answered within 16 business hours"));
         // One that starts within this week is judged from the next.
         a.versions = {{.id = 83, .starts_on = today}};
         a.holds = 83;

@@ -106,7 +106,7 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
             values.push_back(is_rate ? 100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]) : static_cast<double>(row.mentions[i]));
             labels.push_back(f.date(week_at(row, i)) + ": " + (is_rate ? tr("{}, {} per 100 conversations", f.count(row.mentions[i]), rate_words(f, row, i)) : f.count(row.mentions[i])));
         }
-        draw_labelled_bars(middle.cut_right(bars_width, space::l).inset(0, 2), tr("{} by week", row.name), values, labels, Tone::warn);
+        draw_labelled_bars(middle.cut_right(bars_width, space::l).inset(0, 2), tr("{}, weeks looked at", row.name), values, labels, Tone::warn);
     }
     paragraph(middle, sentence, {.style = TextStyle::table, .can_select = true}, context.is_phone ? phone_sentence_lines : sentence_lines);
     if (!row.is_answered) return behind_.draw(context, in, row.theme, behind_of(row));

@@ -40,7 +40,8 @@ PickerResult picker(const Box& box, std::string_view label, std::string_view sho
     if (typed.edited) {
         result.edited = true, s.is_open = true, s.active = 0;
         query = value;
-        if (value.empty() && !shown.empty()) result.cleared = true;
+        // Escape gives up what was typed, not what was chosen.
+        if (value.empty() && !shown.empty() && !typed.escaped) result.cleared = true;
     }
     const bool create = can_create && !query.empty();
     const int count = int(suggestions.size()) + (create ? 1 : 0);
