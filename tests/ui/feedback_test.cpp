@@ -75,13 +75,13 @@ TEST_CASE("behind a theme stand campaigns, stages and what their deals are worth
         const ui::Node* campaign = screen.find(Role::link, "Autumn webinar ×12");
         REQUIRE_MESSAGE(campaign, screen.page.tree());
         CHECK(campaign->href == "#/campaigns/9");
-        CHECK(screen.find(Role::button, "Survey: 1 open deal worth €3K"));
-        CHECK(screen.find(Role::button, "in all 3 open deals worth €12K"));
-        REQUIRE(screen.click(Role::button, "Proposal: 2 open deals worth €9K"));
+        CHECK(screen.find(Role::button, "Survey: 1 deal, €3K"));
+        CHECK(screen.find(Role::button, "3 open deals worth €12K"));
+        REQUIRE(screen.click(Role::button, "Proposal: 2 deals, €9K"));
         CHECK(asked.theme == 71);
         CHECK(asked.stage == 31);
         CHECK(asked.weeks == 3);
-        const ui::Node* list = screen.find(Role::list, "Proposal: 2 open deals worth €9K");
+        const ui::Node* list = screen.find(Role::list, "Proposal: 2 deals, €9K");
         REQUIRE_MESSAGE(list, screen.page.tree());
         CHECK(screen.page.find_in(*list, Role::link, "Roof Linz")->href == "#/deals/301");
     }
@@ -103,8 +103,8 @@ TEST_CASE("the answer's dialog tells every week with what its mentions are of") 
     REQUIRE(screen.click(Role::button, "Answer…"));
     const ui::Node* weeks = screen.find(Role::list, "Weeks looked at");
     REQUIRE_MESSAGE(weeks, screen.page.tree());
-    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 16 Nov: 20 times of 100 conversations, 20.0 per 100"));
-    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 9 Nov: 10 times of 100 conversations, 10.0 per 100"));
+    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 16 Nov: 20 of 100 conversations, 20.0 per 100"));
+    CHECK(screen.page.find_in(*weeks, Role::listitem, "Week of 9 Nov: 10 of 100 conversations, 10.0 per 100"));
 }
 
 TEST_CASE("a chosen theme shows what marketing answered") {

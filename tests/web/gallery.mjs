@@ -73,7 +73,7 @@ const views = {
     feedback_theme: async (tab) => {
         await goTo(tab, '#/feedback');
         await tab.find('listitem', 'Price against imports').first().click();
-        await tab.find('button', 'open deals worth').first().appears();
+        await tab.find('button', 'Remove Price against imports').first().appears();
     },
     meeting: (tab) => goTo(tab, '#/meeting'),
     meeting_presented: async (tab) => {

@@ -46,7 +46,7 @@ void AgreementChange::open(const ViewContext& context, const AgreementAnswer& an
 
 void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) {
     if (!is_open_) return;
-    Dialog dialog{answer.versions.empty() ? tr("Make an agreement") : tr("Change the agreement"), is_open_, {.width = 480, .description = tr("Only whole weeks from its start are judged by it; those before keep what was promised then")}};
+    Dialog dialog{answer.versions.empty() ? tr("Make an agreement") : tr("Change the agreement"), is_open_, {.width = 580, .description = tr("Only whole weeks from its start are judged by it; those before keep what was promised then")}};
     if (!dialog) return;
     struct Entry { std::string_view name, label, suffix; };
     const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads a week"), {}}, {"accepted_share", tr("Accepted of the answered ones"), "%"}, {"reply_minutes", tr("First reply within"), tr("min")},

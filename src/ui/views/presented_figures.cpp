@@ -66,8 +66,8 @@ PresentedFigures goal_bars(ViewContext& context, std::string_view label) {
     const auto amount = [&](double value) { return goal_amount(context.format, line->metric, value); };
     const Tone team = goal_team(line->metric);
     PresentedFigures figures{.title = tr("{}, {}", label, context.format.period(goals->from, goals->to)), .bars = {}};
-    figures.bars.push_back({.label = std::string(tr("Actual")), .shown = amount(*line->actual), .value = *line->actual, .target = *line->target, .tone = team});
-    if (line->expected && *line->expected != *line->target) figures.bars.push_back({.label = std::string(tr("Due by today")), .shown = amount(*line->expected), .value = *line->expected, .target = *line->target, .tone = team, .is_pale = true});
+    figures.bars.push_back({.label = std::string(tr("Actual")), .shown = amount(*line->actual), .value = *line->actual, .tone = team});
+    if (line->expected && *line->expected != *line->target) figures.bars.push_back({.label = std::string(tr("Due by today")), .shown = amount(*line->expected), .value = *line->expected, .tone = team, .is_pale = true});
     figures.bars.push_back({.label = std::string(tr("Target")), .shown = amount(*line->target), .value = *line->target, .tone = team, .is_pale = true});
     return figures;
 }

@@ -46,12 +46,12 @@ void draw_weeks(const Format& f, Column& form, const SuggestionRow& row) {
     Column lines(form.rest());
     for (std::size_t i = 0; i < row.mentions.size(); ++i) {
         Box line = lines.next(22);
-        const std::string heard = counted(f.count(row.mentions[i]), row.mentions[i], "time", "times");
-        const std::string of = has_rates(row) ? tr("of {}, {} per 100", counted(f.count(row.conversations[i]), row.conversations[i], "conversation", "conversations"), rate_words(f, row, i)) : std::string();
-        Semantics item({.role = Role::listitem, .name = tr("Week of {}: {}", f.date(week_at(row, i)), heard + (of.empty() ? "" : " " + of))}, line);
-        text(line.cut_left(96, space::s), f.date(week_at(row, i)), {.style = TextStyle::table, .colour = theme().third});
-        text(line.cut_left(72, space::s), heard, {.style = TextStyle::table});
-        text(line, of, {.style = TextStyle::table, .colour = theme().second});
+        const std::string heard = has_rates(row) ? tr("{} of {}", f.count(row.mentions[i]), counted(f.count(row.conversations[i]), row.conversations[i], "conversation", "conversations")) : counted(f.count(row.mentions[i]), row.mentions[i], "time", "times");
+        const std::string rate = has_rates(row) ? tr("{} per 100", rate_words(f, row, i)) : std::string();
+        Semantics item({.role = Role::listitem, .name = tr("Week of {}: {}", f.date(week_at(row, i)), heard + (rate.empty() ? "" : ", " + rate))}, line);
+        text(line.cut_left(64, space::s), f.date(week_at(row, i)), {.style = TextStyle::table, .colour = theme().third});
+        text(line.cut_right(88, space::s), rate, {.style = TextStyle::table, .colour = theme().second, .align = Align::right});
+        text(line, heard, {.style = TextStyle::table});
     }
     form.skip(lines.used() + space::s);
 }

@@ -11,18 +11,21 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float line_height = 20, record_height = 44, gap = space::m;
+constexpr float record_height = 44, gap = space::m;
 
-struct Word { std::string words; RowId campaign = 0, stage = 0; bool is_pressed_for_deals = false; };
+// Lines stand closer than words, and further apart where fingers press them.
+float line_pitch() { return appearance().touch ? 30.0f : 20.0f; }
+Row lines_of(const Box& box) { return Row(box, gap, line_pitch() - gap); }
+Box whole(const Box& line) { return line.with_height(line_pitch()); }
 
-std::string deals_words(const Format& f, std::int64_t count, Money value) { return tr("{} worth {}", counted(f.count(count), count, "open deal", "open deals"), f.money_short(value)); }
+struct Word { std::string words; RowId campaign = 0, stage = 0; };     // without either: all the deals
 
-// "Autumn webinar ×6", "Proposal: 2 open deals worth €24K", "3 open deals worth €36K"; the sum only where it adds something up.
+// "Autumn webinar ×6", "Proposal: 2 deals, €24K", "3 open deals worth €36K".
 std::vector<Word> words_of(const Format& f, const ThemeBehindAnswer& behind) {
     std::vector<Word> all;
     for (const CountRow& each : behind.campaigns) all.push_back({.words = each.label + " ×" + f.count(each.count), .campaign = row_id_from_text(each.name)});
-    for (const CountRow& each : behind.stages) all.push_back({.words = each.label + ": " + deals_words(f, each.count, each.cost), .stage = row_id_from_text(each.name), .is_pressed_for_deals = true});
-    if (behind.stages.size() > 1) all.push_back({.words = tr("in all {}", deals_words(f, behind.open_deals, behind.open_value)), .is_pressed_for_deals = true});
+    for (const CountRow& each : behind.stages) all.push_back({.words = each.label + ": " + counted(f.count(each.count), each.count, "deal", "deals") + ", " + f.money_short(each.cost), .stage = row_id_from_text(each.name)});
+    if (behind.open_deals > 0) all.push_back({.words = tr("{} worth {}", counted(f.count(behind.open_deals), behind.open_deals, "open deal", "open deals"), f.money_short(behind.open_value))});
     return all;
 }
 
@@ -40,18 +43,18 @@ bool pressed(const Box& box, std::string_view words) {
 } // namespace
 
 float ThemeBehindLine::height(const Format& f, const ThemeBehindAnswer& behind, float width) {
-    Row row({0, 0, width, line_height}, gap, line_height);
+    Row row = lines_of({0, 0, width, 0});
     row.next(text_width(heading_of(behind), TextStyle::caption) + 2);
     for (const Word& word : words_of(f, behind)) row.next(std::min(width, text_width(word.words, TextStyle::caption) + 2));
-    return row.used_height();
+    return row.used_height() + gap;
 }
 
 void ThemeBehindLine::draw(ViewContext& context, const Box& box, RowId theme_row, const ThemeBehindAnswer& behind) {
-    Row row(box, gap, line_height);
+    Row row = lines_of(box);
     const std::string_view heading = heading_of(behind);
-    text(row.next(text_width(heading, TextStyle::caption) + 2), heading, {.style = TextStyle::caption, .colour = theme().third});
+    text(whole(row.next(text_width(heading, TextStyle::caption) + 2)), heading, {.style = TextStyle::caption, .colour = theme().third});
     for (const Word& word : words_of(context.format, behind)) {
-        const Box place = row.next(std::min(box.w, text_width(word.words, TextStyle::caption) + 2));
+        const Box place = whole(row.next(std::min(box.w, text_width(word.words, TextStyle::caption) + 2)));
         if (word.campaign) link(place, word.words, record_href("campaign", word.campaign), {.style = TextStyle::caption, .colour = theme().second, .is_quiet = true});
         else if (pressed(place, word.words)) is_open_ = true, title_ = word.words, question_ = {.theme = theme_row, .week = behind.week, .weeks = behind.weeks, .stage = word.stage};
     }
