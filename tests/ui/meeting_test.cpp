@@ -1,7 +1,7 @@
 // The weekly meeting: begun from the data, reordered and ticked, decisions with the figure they are meant to move, presented.
 #include "tandem/contract/agreement.hpp"
-#include "tandem/contract/goals.hpp"
 #include "tandem/contract/figure_records.hpp"
+#include "tandem/contract/goals.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
 #include "tests/ui/screen.hpp"
