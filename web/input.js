@@ -26,6 +26,9 @@ export function listenToInput(stage, root, mirror, send) {
     let wasDragged = false;
     let hasGrip = false;
     let isDown = false;
+    /** Where the pointer was last: a pointercancel, of a finger whose drag the browser takes for scrolling, says 0, 0. */
+    let lastX = 0;
+    let lastY = 0;
 
     /** @param {KeyboardEvent | MouseEvent} event */
     const modifiers = (event) => ((isMac ? event.metaKey : event.ctrlKey) ? modifier.ctrl : 0) | (event.shiftKey ? modifier.shift : 0) | (event.altKey ? modifier.alt : 0);
@@ -40,6 +43,8 @@ export function listenToInput(stage, root, mirror, send) {
             clearTimeout(pressTimer);
             if (hasGrip && event.pointerType === 'mouse') wasDragged = true;
         }
+        lastX = event.clientX;
+        lastY = event.clientY;
         tell(kind.move, 0, { x: event.clientX, y: event.clientY, modifiers: touch(event) });
     });
     stage.addEventListener('pointerdown', (event) => {
@@ -49,8 +54,8 @@ export function listenToInput(stage, root, mirror, send) {
         isDown = true;
         isLifted = wasDragged = false;
         hasGrip = !!grip;
-        pressX = event.clientX;
-        pressY = event.clientY;
+        pressX = lastX = event.clientX;
+        pressY = lastY = event.clientY;
         tell(kind.down, control?.id ?? 0, { x: event.clientX, y: event.clientY, grip: grip?.id ?? 0, modifiers: touch(event) });
         clearTimeout(pressTimer);
         if (event.pointerType !== 'touch' || !control || mirror.isField(control)) return;
@@ -66,7 +71,8 @@ export function listenToInput(stage, root, mirror, send) {
         if (!event.isPrimary || !isDown) return;
         isDown = isLifted = false;
         clearTimeout(pressTimer);
-        tell(what, 0, { x: event.clientX, y: event.clientY, modifiers: touch(event) });
+        const isCancelled = what === kind.cancel;
+        tell(what, 0, { x: isCancelled ? lastX : event.clientX, y: isCancelled ? lastY : event.clientY, modifiers: touch(event) });
     };
     addEventListener('pointerup', (event) => release(event, kind.up));
     addEventListener('pointercancel', (event) => release(event, kind.cancel));
