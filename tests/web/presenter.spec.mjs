@@ -1,7 +1,7 @@
 // A meeting for a room: the whole window, turned by keys, the mouse and a finger, in a real browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browsers } from './browser.mjs';
+import { browsers, eventually } from './browser.mjs';
 import { begin, goTo, noComplaints, startEmpty } from './workspace.mjs';
 
 const topics = ['Prices of the others', 'The fair', 'Who covers for Tom'];
@@ -24,7 +24,7 @@ async function present(tab, isPhone) {
 /** @param {import('./workspace.mjs').Tab} tab @param {number} at */
 async function shows(tab, at) {
     await tab.find('heading', topics[at - 1]).appears();
-    assert.ok(await tab.evaluate((/** @type {string} */ place) => document.body.innerText.includes(place), `${at} of 3`));
+    await eventually(() => tab.evaluate((/** @type {string} */ place) => document.body.innerText.includes(place), `${at} of 3`), `it says ${at} of 3`);
 }
 
 for (const kind of browsers)
@@ -35,14 +35,14 @@ for (const kind of browsers)
         await shows(tab, 1);
         assert.equal(await tab.evaluate(() => document.querySelectorAll('#mirror nav').length), 0, 'no side bar');
         // The button has the focus: the browser presses it, and nothing else hears of the key.
-        await tab.page.keyboard.press('Space');
+        await tab.page.keyboard.press(' ');
         await shows(tab, 2);
         await tab.page.keyboard.press('ArrowLeft');
         await shows(tab, 1);
         await tab.page.mouse.click(900, 500);
         await shows(tab, 2);
         // Now nothing has the focus.
-        await tab.page.keyboard.press('Space');
+        await tab.page.keyboard.press(' ');
         await shows(tab, 3);
         await tab.page.mouse.click(120, 500);
         await shows(tab, 2);
