@@ -1,10 +1,12 @@
 // @ts-check
 // The one screen for what the program cannot show itself: a sentence and a way out, in plain elements, never blank.
+import { pageWords } from './language.js';
 
 /**
  * @typedef {object} Trouble
  * @property {string} title
  * @property {string} [text]
+ * @property {string} [place] what stands in the text at {}
  * @property {string} [detail] for whoever is asked for help
  * @property {{ label: string, act: () => unknown }[]} actions the first one is the one to take
  */
@@ -14,26 +16,31 @@ export function createTroubleScreen(downloadWorkspace) {
     const screen = /** @type {HTMLElement} */ (document.getElementById('trouble'));
     let isForGood = false;
 
+    let shows = 0;
+
     /** @param {Trouble} trouble */
-    function show({ title, text = '', detail = '', actions }) {
+    async function show({ title, text = '', place = '', detail = '', actions }) {
+        const mine = ++shows;
+        const say = await pageWords();
+        if (mine !== shows) return; // hidden meanwhile, or another trouble
         hideBoot();
         const heading = document.createElement('h1');
-        heading.textContent = title;
+        heading.textContent = say(title);
         const words = document.createElement('p');
-        words.textContent = text;
+        words.textContent = say(text).replace('{}', place);
         const row = document.createElement('div');
         row.className = 'actions';
         for (const { label, act } of actions) {
             const button = document.createElement('button');
             button.type = 'button';
-            button.textContent = label;
+            button.textContent = say(label);
             button.addEventListener('click', act);
             row.append(button);
         }
         const more = document.createElement('details');
         more.hidden = !detail;
         const summary = document.createElement('summary');
-        summary.textContent = 'Details';
+        summary.textContent = say('Details');
         const lines = document.createElement('pre');
         lines.textContent = detail;
         more.append(summary, lines);
@@ -46,13 +53,15 @@ export function createTroubleScreen(downloadWorkspace) {
         label: 'Download workspace',
         act: async () => {
             const isThere = await downloadWorkspace().catch((error) => (console.warn(error), false));
-            if (!isThere) /** @type {HTMLElement} */ (screen.querySelector('p')).textContent = 'Nothing is stored in this browser yet.';
+            if (!isThere) /** @type {HTMLElement} */ (screen.querySelector('p')).textContent = (await pageWords())('Nothing is stored in this browser yet');
         },
     };
 
     return {
         hide() {
-            screen.hidden = !isForGood;
+            if (isForGood) return;
+            shows++;
+            screen.hidden = true;
         },
         /** @param {() => void} reopen @param {{ sentence?: string, detail?: string }} [what] */
         failed(reopen, { sentence = '', detail = '' } = {}) {
@@ -70,8 +79,8 @@ export function createTroubleScreen(downloadWorkspace) {
         /** @param {string} what */
         unsupported(what) {
             isForGood = true; // a core that opens meanwhile changes nothing
-            const text = `This browser offers no ${what}, which Tandem needs to draw and compute; a current Chrome, Edge, Firefox or Safari does. What is stored here can be taken along.`;
-            show({ title: 'Tandem cannot run in this browser', text, actions: [save] });
+            const text = 'This browser offers no {}, which Tandem needs to draw and compute; a current Chrome, Edge, Firefox or Safari does. What is stored here can be taken along.';
+            show({ title: 'Tandem cannot run in this browser', text, place: what, actions: [save] });
         },
     };
 }

@@ -3,6 +3,7 @@
 import { createMirror } from './accessibility.js';
 import { copyText } from './clipboard.js';
 import { listenToInput } from './input.js';
+import { expectedLanguage, rememberLanguage } from './language.js';
 
 /**
  * @param {{ canvas: HTMLCanvasElement, mirror: HTMLElement, onHost: (message: any) => void }} parts
@@ -69,6 +70,10 @@ export function startView({ canvas, mirror: root, onHost }) {
                 meta.setAttribute('content', isDark ? '#0B0D12' : '#F7F8FA');
             }
         },
+        language(code) {
+            document.documentElement.lang = code === 'pseudo' ? 'en' : code;
+            if (!askedLanguage) rememberLanguage(code);
+        },
         scale(text) {
             scale = Number(text) || 1;
             root.style.transform = scale === 1 ? '' : `scale(${scale})`;
@@ -89,8 +94,9 @@ export function startView({ canvas, mirror: root, onHost }) {
             else onHost({ ...(data.number === -1 && data.text ? JSON.parse(data.text) : {}), type: data.wish });
         } else onHost(data);
     }
+    const askedLanguage = new URLSearchParams(location.search).get('language') ?? '';
     const start = (/** @type {OffscreenCanvas | HTMLCanvasElement} */ target) => ({
-        type: 'start', canvas: target, hash: location.hash, look: look(), locale: navigator.language,
+        type: 'start', canvas: target, hash: location.hash, look: look(), locale: navigator.language, askedLanguage, language: askedLanguage || expectedLanguage(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, isMac: /Mac|iPhone|iPad/.test(navigator.platform), ...size(),
     });
 

@@ -16,6 +16,9 @@ const letterFiles = [
     { weight: '600', url: new URL('./fonts/inter-600-more.ttf', import.meta.url) },
 ];
 
+/** Words of other languages than English, each fetched when it is first chosen. @type {Record<string, URL>} */
+const wordFiles = { de: new URL('./words/de.txt', import.meta.url) };
+
 /**
  * @param {(message: any) => void} tell what happens: `mirror`, `wish`, `size`, `frame`, `failed`, `unsupported` and, after it, `returned {data, ports}`
  * @param {FontFaceSet} shelf of the worker or the page
@@ -33,6 +36,8 @@ export function createProgram(tell, shelf) {
     let isFirst = true;
     let hasFailed = false;
     let wantsLetters = false;
+    /** @type {Set<string>} languages whose words are there or on their way */
+    const spoken = new Set();
     /** The size the next frame is to have. */
     let wanted = { width: 1, height: 1, ratio: 1, safeBottom: 0 };
     let shown = '';
@@ -184,11 +189,42 @@ export function createProgram(tell, shelf) {
         }
     }
 
+    /** The words of a language as the program takes them; empty for one that needs none. @param {string} language */
+    async function fetchWords(language) {
+        const url = wordFiles[language];
+        if (!url || spoken.has(language)) return '';
+        spoken.add(language);
+        try {
+            const response = await fetch(url);
+            if (!response.ok) throw new Error(`${url} could not be fetched: ${response.status}`);
+            return `${language}\n${await response.text()}`;
+        } catch (error) {
+            console.warn(error); // the interface stays in the language it has
+            spoken.delete(language);
+            return '';
+        }
+    }
+
+    /** @param {any} program @param {string} words */
+    function giveWords(program, words) {
+        if (!words) return;
+        const bytes = new TextEncoder().encode(words);
+        program.HEAPU8.set(bytes, program._view_inbox(bytes.length));
+        program._view_words();
+    }
+
+    /** @param {string} language */
+    async function speak(language) {
+        giveWords(module, await fetchWords(language));
+        plan();
+    }
+
     /** Says "unsupported" before it waits for anything. @param {any} start */
     async function begin(start) {
         canvas = start.canvas;
         wanted = start;
         const fonts = fetchFonts(fontFiles);
+        const words = fetchWords(start.language);
         const context = /** @type {WebGL2RenderingContext | null} */ (canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' }));
         if (!context) {
             refuse();
@@ -199,7 +235,10 @@ export function createProgram(tell, shelf) {
                 send: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => core?.postMessage(bytes.buffer, [bytes.buffer]),
                 mirror: (/** @type {string} */ message) => tell({ type: 'mirror', message }),
                 wantLetters,
-                wish: (/** @type {string} */ wish, /** @type {string} */ text, /** @type {number} */ number) => tell({ type: 'wish', wish, text, number }),
+                wish(/** @type {string} */ wish, /** @type {string} */ text, /** @type {number} */ number) {
+                    if (wish === 'language') speak(text);
+                    tell({ type: 'wish', wish, text, number });
+                },
             },
         });
         program.GL.makeContextCurrent(program.GL.registerContext(context, { majorVersion: 2, minorVersion: 0 }));
@@ -218,8 +257,9 @@ export function createProgram(tell, shelf) {
         });
         module = program;
         module._view_look(...start.look.map(Number));
-        fillInbox(`${start.locale}\n${start.timeZone}`);
+        fillInbox(`${start.locale}\n${start.timeZone}\n${start.askedLanguage}`);
         module._view_locale();
+        giveWords(module, await words);
         fillInbox(start.hash);
         module._view_arrive();
         for (const { data, ports } of early.splice(0)) hear(data, ports);

@@ -53,7 +53,7 @@ void AccountFigures::draw(ViewContext& context, Column& column, RowId company) {
     const auto answer = context.client.ask(AccountSummary{company});
     if (!answer) {
         if (answer.error().empty()) return skeleton_rows(column.next(2 * tile_height), tile_height, 2);
-        return text(column.next(24), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+        return text(column.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
     }
     const Format& f = context.format;
     const AccountAnswer& a = *answer;

@@ -106,7 +106,7 @@ void HandOver::open(std::vector<std::pair<RowId, std::string>> contacts) {
 void HandOver::draw_contacts(ViewContext& context, Column& form) {
     if (contacts_.size() > most_named) {
         text(form.next(24), counted(context.format.count(std::ssize(contacts_)), std::ssize(contacts_), "contact", "contacts"), {.style = TextStyle::label});
-        if (!error_.empty()) text(form.next(20), error_, {.style = TextStyle::table, .colour = theme().bad});
+        if (!error_.empty()) text(form.next(20), said(error_), {.style = TextStyle::table, .colour = theme().bad});
         return;
     }
     {
@@ -122,7 +122,7 @@ void HandOver::draw_contacts(ViewContext& context, Column& form) {
     }
     std::vector<Suggestion> suggestions;
     if (const auto found = context.client.ask(RecordChoices{.entity = "contact", .text = query_, .limit = 8}))
-        for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+        for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = said(row.subtitle), .value = static_cast<std::uint64_t>(row.id)});
     const FieldOptions options{.placeholder = tr("Search a contact"), .error = error_, .takes_focus = contacts_.empty()};
     const PickerResult picked = picker(form.next(field_height(options)), contacts_.empty() ? tr("Contact") : tr("Another contact"), "", query_, suggestions, false, options);
     if (picked.picked < 0 || static_cast<std::size_t>(picked.picked) >= suggestions.size()) return;

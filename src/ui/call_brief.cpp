@@ -112,7 +112,7 @@ void draw_call_brief(ViewContext& context, Column& column, RowId contact) {
     heading(column.next(28), 2, tr("Before the call"));
     if (!answer) {
         if (answer.error().empty()) return skeleton_rows(column.next(72), 36, 2);
-        return text(column.next(24), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+        return text(column.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
     }
     const std::vector<Group> groups = groups_of(context.format, *answer);
     if (groups.empty() && answer->opener.empty()) return text(column.next(28), tr("Nothing seen, promised or said yet"), {.style = TextStyle::table, .colour = theme().third});

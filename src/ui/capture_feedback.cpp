@@ -136,7 +136,7 @@ void FeedbackCapture::draw(ViewContext& context) {
 
     std::vector<Suggestion> suggestions;
     const auto themes = context.client.ask(RecordChoices{.entity = "theme", .text = theme_query_, .limit = 8});
-    if (themes) for (const ChoiceRow& row : themes->rows) suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+    if (themes) for (const ChoiceRow& row : themes->rows) suggestions.push_back({.label = row.title, .detail = said(row.subtitle), .value = static_cast<std::uint64_t>(row.id)});
     const FieldOptions theme_options{.placeholder = tr("Battery life, price, …")};
     const PickerResult picked = picker(form.next(field_height(theme_options)), tr("Theme"), theme_, theme_query_, suggestions, true, theme_options);
     if (picked.picked >= 0 && static_cast<std::size_t>(picked.picked) < suggestions.size()) {

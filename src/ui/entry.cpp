@@ -103,10 +103,23 @@ std::optional<Date> numeric(std::string_view text, const EntryContext& context) 
     return std::nullopt;
 }
 
+// German words are read as their English ones, whatever language is spoken: "nächsten Fr", "in 2 Wochen", "vor einem Monat", "24. Okt".
+std::string_view in_english(std::string_view word) {
+    struct Pair { std::string_view german, english; };
+    static constexpr auto days = std::to_array<Pair>({{"mo", "mon"}, {"di", "tue"}, {"mi", "wed"}, {"do", "thu"}, {"fr", "fri"}, {"sa", "sat"}, {"so", "sun"}});
+    static constexpr auto beginnings = std::to_array<Pair>({
+        {"heute", "today"}, {"morgen", "tomorrow"}, {"gestern", "yesterday"}, {"nachst", "next"}, {"ein", "a"}, {"tag", "day"}, {"woche", "week"}, {"monat", "month"}, {"jahr", "year"},
+        {"montag", "mon"}, {"dienstag", "tue"}, {"mittwoch", "wed"}, {"donnerstag", "thu"}, {"freitag", "fri"}, {"samstag", "sat"}, {"sonntag", "sun"}, {"mai", "may"}, {"okt", "oct"}, {"dez", "dec"}});
+    for (const Pair& each : days) if (word == each.german) return each.english;
+    for (const Pair& each : beginnings) if (word.starts_with(each.german)) return each.english;
+    return word;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (const auto word : split(fold_words(text), ' '))
-        if (!word.empty()) words.emplace_back(word);
+        if (!word.empty()) words.emplace_back(in_english(word));
+    if (words.size() == 3 && words[0] == "vor") words = {words[1], words[2], "ago"};
     return words;
 }
 

@@ -92,7 +92,7 @@ bool edit_choice(const Frame& frame, const Field& field, FieldDraft& draft) {
         if (!draft.value.is_null()) index = draft.value.integer_or(0) ? 0 : 1;
     } else {
         for (std::size_t i = 0; i < field.choices.size(); ++i) {
-            labels.emplace_back(tr(field.choices[i].label));
+            labels.emplace_back(tr_as("choice", field.choices[i].label));
             if (draft.value.text_or("") == field.choices[i].name) index = static_cast<int>(i);
         }
     }
@@ -115,7 +115,7 @@ bool edit_reference(ViewContext& context, const Frame& frame, const Field& field
     const auto found = context.client.ask(RecordChoices{.entity = std::string(field.target), .text = draft.text, .within = options.within, .limit = 30});
     if (found)
         for (const ChoiceRow& row : found->rows)
-            suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+            suggestions.push_back({.label = row.title, .detail = said(row.subtitle), .value = static_cast<std::uint64_t>(row.id)});
     const FieldOptions more{.placeholder = frame.in_place ? tr("Empty") : std::string_view(),
                             .help = frame.in_place ? std::string_view() : tr(field.options.help),
                             .error = draft.error, .id = field.name,

@@ -45,7 +45,7 @@ std::string padded(int n, int width) {
     return text.size() < static_cast<std::size_t>(width) ? std::string(static_cast<std::size_t>(width) - text.size(), '0') + text : text;
 }
 
-// Three figures and a letter, without zeros at the end: 12.4K, 1.25M.
+// Three figures and a letter or short word, without zeros at the end: 12.4K, 1.25M, 1,25 Mio.
 std::string shortened(double value, std::string_view decimal) {
     constexpr std::array<std::string_view, 5> letters = {"", "K", "M", "B", "T"};
     std::size_t step = 0;
@@ -59,7 +59,7 @@ std::string shortened(double value, std::string_view decimal) {
         if (out.back() == '.') out.pop_back();
         else out.replace(dot, 1, decimal);
     }
-    return out + std::string(letters[step]);
+    return out + std::string(tr_as("short", letters[step]));
 }
 
 } // namespace
@@ -136,7 +136,7 @@ std::string Format::times(double ratio) const { return decimal(ratio, std::abs(r
 
 std::string Format::full_date(Date day) const {
     const YearMonthDay d = year_month_day(day);
-    const std::string_view month = months[static_cast<std::size_t>(d.month - 1)];
+    const std::string_view month = tr(months[static_cast<std::size_t>(d.month - 1)]);
     switch (locale.order) {
         case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month) + " " + std::to_string(d.year);
         case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day) + ", " + std::to_string(d.year);
@@ -149,7 +149,7 @@ std::string Format::full_date(Date day) const {
 std::string Format::date(Date day) const {
     const YearMonthDay d = year_month_day(day);
     if (d.year != year_month_day(today).year) return full_date(day);
-    const std::string_view month = months[static_cast<std::size_t>(d.month - 1)];
+    const std::string_view month = tr(months[static_cast<std::size_t>(d.month - 1)]);
     switch (locale.order) {
         case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month);
         case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day);
@@ -161,7 +161,7 @@ std::string Format::date(Date day) const {
 
 std::string Format::month(Date day) const {
     const YearMonthDay d = year_month_day(day);
-    return std::string(months[static_cast<std::size_t>(d.month - 1)]) + " " + std::to_string(d.year);
+    return std::string(tr(months[static_cast<std::size_t>(d.month - 1)])) + " " + std::to_string(d.year);
 }
 
 std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
@@ -179,8 +179,8 @@ std::string Format::relative(Date day) const {
     if (ahead == 0) return std::string(tr("today"));
     if (ahead == 1) return std::string(tr("tomorrow"));
     if (ahead == -1) return std::string(tr("yesterday"));
-    if (ahead > 0 && ahead <= 14) return tr("in {}", days(ahead));
-    if (ahead < 0 && ahead >= -30) return tr("{} ago", days(-ahead));
+    if (ahead > 0 && ahead <= 14) return tr("in {} days", count(ahead));
+    if (ahead < 0 && ahead >= -30) return tr("{} days ago", count(-ahead));
     return date(day);
 }
 
@@ -203,7 +203,7 @@ std::string Format::cell(const Field& field, const Cell& cell) const {
     if (field.kind == Kind::reference) return cell.label;
     if (field.kind == Kind::choice) {
         const Choice* choice = find_choice(field, cell.value.text_or(""));
-        return std::string(choice ? tr(choice->label) : cell.value.text_or(""));
+        return std::string(choice ? tr_as("choice", choice->label) : cell.value.text_or(""));
     }
     return value(field.kind, cell.value);
 }

@@ -84,7 +84,7 @@ void draw_lifecycle(ViewContext& context, Column& column, RowId contact) {
     heading(column.next(28), 2, tr("Lifecycle"));
     if (!answer) {
         if (answer.error().empty()) return skeleton_rows(column.next(step_height), step_height, 1);
-        return text(column.next(24), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+        return text(column.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
     }
     const std::size_t count = std::min(answer->steps.size(), most_steps), left_out = answer->steps.size() - count;
     if (left_out) text(column.next(20), tr("{} earlier steps stand in the timeline", context.format.count(static_cast<std::int64_t>(left_out))), {.style = TextStyle::caption, .colour = theme().third});

@@ -29,7 +29,7 @@ struct Option { Value value; std::string label; };
 std::vector<Option> options_of(ViewContext& context, const Field& field, const std::string& search) {
     std::vector<Option> out;
     if (field.kind == Kind::yes_no) out = {{Value{1}, std::string(tr("Yes"))}, {Value{0}, std::string(tr("No"))}};
-    for (const Choice& each : field.choices) out.push_back({Value{each.name}, std::string(tr(each.label))});
+    for (const Choice& each : field.choices) out.push_back({Value{each.name}, std::string(tr_as("choice", each.label))});
     if (field.kind == Kind::reference)
         if (const auto found = context.client.ask(record_choices(field, search)))
             for (const ChoiceRow& row : found->rows) out.push_back({Value{row.id}, row.title});

@@ -51,7 +51,7 @@ void PaletteSource::draw(ViewContext& context) {
         if (found)
             for (std::size_t i = 0; i < found->hits.size(); ++i) {
                 const SearchHit& hit = found->hits[i];
-                items_.push_back({.label = hit.title, .detail = hit.subtitle, .group = std::string(tr("Records")), .icon = icon_of(hit.entity),
+                items_.push_back({.label = hit.title, .detail = said(hit.subtitle), .group = std::string(tr("Records")), .icon = icon_of(hit.entity),
                                   .href = record_href(hit.entity, hit.row), .key = key_of(to_record, i), .is_ranked = true});
             }
     }
@@ -69,7 +69,7 @@ void PaletteSource::draw(ViewContext& context) {
         for (std::size_t i = 0; i < commands->commands.size(); ++i) {
             const CommandRow& row = commands->commands[i];
             if (row.needs > 0 || row.label.empty() || row.label.ends_with("…")) continue;       // needs something selected or asks more
-            items_.push_back({.label = row.label, .detail = row.shortcut, .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
+            items_.push_back({.label = std::string(tr(row.label)), .detail = row.shortcut, .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
         }
 
     const PaletteItem* taken = palette_.draw(items_);
@@ -88,7 +88,7 @@ void PaletteSource::draw(ViewContext& context) {
 
 std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
     const auto row = [](std::string_view group, std::string_view label, std::string_view keys) {
-        return ShortcutRow{std::string(tr(group)), std::string(tr(label)), std::string(keys)};
+        return ShortcutRow{std::string(tr(group)), std::string(tr_as("verb", label)), std::string(keys)};
     };
     std::vector<ShortcutRow> rows = {
         row("Everywhere", "Find records, commands and views", "Ctrl+K"), row("Everywhere", "Search", "Ctrl+F"), row("Everywhere", "Print", "Ctrl+P"), row("Everywhere", "Undo", "Ctrl+Z"),
@@ -103,7 +103,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         if (!keys_to(view.id).empty()) rows.push_back(row("Go to", view.label, keys_to(view.id)));
     if (commands)
         for (const CommandRow& command : commands->commands)
-            if (!command.shortcut.empty() && !command.id.starts_with("edit.")) rows.push_back({std::string(tr("Commands")), command.label, command.shortcut});
+            if (!command.shortcut.empty() && !command.id.starts_with("edit.")) rows.push_back({std::string(tr("Commands")), std::string(tr(command.label)), command.shortcut});
     return rows;
 }
 

@@ -190,7 +190,7 @@ Document document_of_page(std::string_view title) { return {.title = std::string
 
 Document document_of_record(const ViewContext& context, const RecordRef& record, const RecordAnswer& answer, const TimelineAnswer* timeline) {
     const Entity& entity = context.catalog.entity(record.entity);
-    Document document{.title = answer.title, .subtitle = std::string(tr(entity.label)) + (answer.subtitle.empty() ? "" : " · " + answer.subtitle), .sections = {}};
+    Document document{.title = answer.title, .subtitle = std::string(tr(entity.label)) + (answer.subtitle.empty() ? "" : " · " + said(answer.subtitle)), .sections = {}};
     DocumentSection figures;
     for (const KeyFigure& f : answer.figures)
         if (!f.value.is_null()) figures.facts.emplace_back(f.label, context.format.value(static_cast<Kind>(f.kind), f.value));
@@ -202,7 +202,7 @@ Document document_of_record(const ViewContext& context, const RecordRef& record,
         for (const RelatedRow& row : list.rows) {
             const Field* figure = other && !row.figure_field.empty() ? other->find(row.figure_field) : nullptr;
             const std::string shown = figure ? context.format.cell(*figure, row.figure) : std::string();
-            section.items.push_back({row.title, row.subtitle + (row.subtitle.empty() || shown.empty() ? "" : " · ") + shown});
+            section.items.push_back({row.title, said(row.subtitle) + (row.subtitle.empty() || shown.empty() ? "" : " · ") + shown});
         }
         if (const auto rest = list.total - static_cast<std::int64_t>(list.rows.size()); rest > 0) section.items.push_back({tr("and {} more", context.format.count(rest)), {}});
         document.sections.push_back(std::move(section));
@@ -211,7 +211,7 @@ Document document_of_record(const ViewContext& context, const RecordRef& record,
         DocumentSection section{.heading = std::string(tr("Timeline")), .columns = {std::string(tr("When")), std::string(tr("Team")), std::string(tr("What")), std::string(tr("Who"))}};
         for (const TimelineItem& item : timeline->items)
             section.rows.push_back({item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at)),
-                                    item.team.empty() ? std::string() : std::string(tr(item.team == "sales" ? "Sales" : "Marketing")), item.title + (item.detail.empty() ? "" : "\n" + item.detail), item.by});
+                                    item.team.empty() ? std::string() : std::string(tr(item.team == "sales" ? "Sales" : "Marketing")), said(item.title) + (item.detail.empty() ? "" : "\n" + said(item.detail)), item.by});
         document.sections.push_back(std::move(section));
     }
     return document;

@@ -63,7 +63,7 @@ float RecordContent::draw_head(ViewContext& context, Box box, const RecordAnswer
         avatar(head.cut_left(44, space::m).centred(44, 44), answer.title, record.entity == "company");
     }
     heading(head.cut_top(28), 1, answer.title);
-    text(head.cut_top(20), answer.subtitle.empty() ? std::string(tr(entity.label)) : answer.subtitle, {.style = TextStyle::table, .colour = theme().second, .can_select = true});
+    text(head.cut_top(20), answer.subtitle.empty() ? std::string(tr(entity.label)) : said(answer.subtitle), {.style = TextStyle::table, .colour = theme().second, .can_select = true});
     Row chips(box.cut_top(24), space::s);
     bool any = false;
     const auto show = [&](std::string_view words, Tone tone, const char* icon) {
@@ -171,8 +171,8 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
             const Kind kind = static_cast<Kind>(f.kind);
             const std::string shown = f.value.is_null() ? std::string(tr("No data")) : kind == Kind::money ? context.format.money_short(Money{f.value.integer_or(0)}) : context.format.value(kind, f.value);
             Box cell = share(line, per_line, k, space::m);
-            Semantics group({.role = Role::group, .name = f.label, .value = f.value.is_null() ? "" : std::to_string(f.value.integer_or(0))}, cell);
-            text(cell.cut_top(18), f.label, {.style = TextStyle::caption, .colour = theme().third});
+            Semantics group({.role = Role::group, .name = said(f.label), .value = f.value.is_null() ? "" : std::to_string(f.value.integer_or(0))}, cell);
+            text(cell.cut_top(18), said(f.label), {.style = TextStyle::caption, .colour = theme().third});
             const Box number = cell.cut_top(26);
             if (f.figure.empty() || f.value.is_null()) {
                 text(number, shown, {.style = TextStyle::section});
@@ -180,7 +180,7 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
             }
             IdScope scope(f.label);
             if (figure_link(number.left(std::min(number.w, text_width(shown, TextStyle::section) + 2)), "open", shown, shown, {.style = TextStyle::section, .align = Align::left}))
-                records_.open(f.label + " · " + answer.title, FigureRecords{.figure = f.figure, .from = {}, .to = {}, .of = record.entity, .row = record.row, .choice = {}});
+                records_.open(said(f.label) + " · " + answer.title, FigureRecords{.figure = f.figure, .from = {}, .to = {}, .of = record.entity, .row = record.row, .choice = {}});
         }
     }
 }

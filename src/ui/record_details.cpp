@@ -96,7 +96,7 @@ void RecordDetails::draw_fields(ViewContext& context, Column& column, const Enti
         if (!d.error.empty()) {
             Box below = column.next(error_height);
             below.cut_left(132);
-            text(below, d.error, {.style = TextStyle::caption, .colour = theme().bad});
+            text(below, said(d.error), {.style = TextStyle::caption, .colour = theme().bad});
         }
     }
 }
@@ -128,7 +128,7 @@ void RecordDetails::draw_value_part(ViewContext& context, Column& column, const 
         std::vector<std::string> kinds;
         int index = -1;
         for (std::size_t c = 0; c < part.fields[kind_field].choices.size(); ++c) {
-            kinds.emplace_back(tr(part.fields[kind_field].choices[c].label));
+            kinds.emplace_back(tr_as("choice", part.fields[kind_field].choices[c].label));
             if (k.value.text_or("") == part.fields[kind_field].choices[c].name) index = static_cast<int>(c);
         }
         if (choice(kind, tr("Kind of {}", row.cells[value_field].value.text_or("")), kinds, index, {.placeholder = tr("Kind"), .label_is_hidden = true, .can_clear = true, .is_bare = true})) {
@@ -138,7 +138,7 @@ void RecordDetails::draw_value_part(ViewContext& context, Column& column, const 
         const std::string label = i == 0 ? std::string(tr(words->label)) : std::string(tr(words->label)) + " " + std::to_string(i + 1);
         FieldDraft& d = draft(part, row.id, part.fields[value_field], row.cells[value_field], context);
         if (draw_field_editor(context, box, part.fields[value_field], d, {.place = EditorPlace::in_place, .label = label})) save(context, part, row.id, part.fields[value_field], d);
-        if (!d.error.empty()) text(column.next(error_height), d.error, {.style = TextStyle::caption, .colour = theme().bad});
+        if (!d.error.empty()) text(column.next(error_height), said(d.error), {.style = TextStyle::caption, .colour = theme().bad});
     }
     if (added_entity_ == part.name) {
         IdScope scope("added");
@@ -148,7 +148,7 @@ void RecordDetails::draw_value_part(ViewContext& context, Column& column, const 
             context.run("record.create", part.name, {}, {{std::string(part.options.owner), Value{record_.row}}, {"position", Value{static_cast<std::int64_t>(list.rows.size())}}, {"value", added_.value}});
             added_entity_.clear();
         }
-        if (!added_.error.empty()) text(column.next(error_height), added_.error, {.style = TextStyle::caption, .colour = theme().bad});
+        if (!added_.error.empty()) text(column.next(error_height), said(added_.error), {.style = TextStyle::caption, .colour = theme().bad});
     } else {
         Box box = column.next(size::control());
         box.cut_left(120);

@@ -78,8 +78,8 @@ bool draw_similar(ViewContext& context, Column& form, const SimilarRecords& ques
         const std::string words = tr("{} {} exists", row.title, tr(row.why));
         Semantics status({.role = Role::status, .name = words}, box);
         Box in = box.inset(space::m, 0);
-        const float width = text_width(tr("Open"), TextStyle::label) + 4;
-        if (link(in.cut_right(width, space::m), tr("Open"), record_href(question.entity, row.id), {.style = TextStyle::label})) {
+        const float width = text_width(tr_as("verb", "Open"), TextStyle::label) + 4;
+        if (link(in.cut_right(width, space::m), tr_as("verb", "Open"), record_href(question.entity, row.id), {.style = TextStyle::label})) {
             context.open_record(question.entity, row.id);
             is_opened = true;
         }
@@ -131,7 +131,7 @@ void CreateForm::draw(ViewContext& context) {
     const std::string title = tr("Add {}", fold_label(entity->label));
     if (Dialog dialog{title, d.is_open, {.width = 520}}) {
         Column form(dialog.body(), space::m);
-        if (!d.error.empty()) text(form.next(24), d.error, {.style = TextStyle::label, .colour = theme().bad});
+        if (!d.error.empty()) text(form.next(24), said(d.error), {.style = TextStyle::label, .colour = theme().bad});
         bool first = d.is_new, has_more = false;
         for (const bool main : {true, false}) {
             if (!main && !d.all_fields) continue;

@@ -36,7 +36,7 @@ std::string fitting(ViewContext& context, const Field& field, const Value& sum, 
 }
 
 std::string group_words(ViewContext& context, const Field& field, const Cell& key) {
-    if (key.value.is_null()) return tr("No {}", fold_label(tr(field.label)));
+    if (key.value.is_null()) return tr("No {}", fold_label(field.label));
     if (field.kind == Kind::date || field.kind == Kind::instant) return context.format.month(Date{static_cast<std::int32_t>(key.value.integer_or(0))});
     return context.format.cell(field, key);
 }

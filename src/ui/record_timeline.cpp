@@ -40,10 +40,10 @@ std::string_view team_words(std::string_view name) { return name == "sales" ? tr
 
 void draw_item(ViewContext& context, Column& column, const TimelineItem& item, std::uint64_t key) {
     const float width = column.width() - 36;
-    const float detail = item.detail.empty() ? 0 : wrapped_height(item.detail, TextStyle::table, width, 3);
+    const float detail = item.detail.empty() ? 0 : wrapped_height(said(item.detail), TextStyle::table, width, 3);
     std::string second = item.by;
     if (!item.team.empty()) second = std::string(team_words(item.team)) + (second.empty() ? "" : " · " + second);
-    const std::string title = item.amount ? tr("{} for {}", item.title, context.format.money(*item.amount)) : item.title;
+    const std::string what = said(item.title), title = item.amount ? tr("{} for {}", what, context.format.money(*item.amount)) : what;
     const float under = second.empty() ? 0 : 18.0f;
     Box box = column.next(26 + under + (detail > 0 ? detail + 2 : 0));
     Semantics node({.id = make_id(key), .role = Role::listitem, .name = title}, box);
@@ -62,7 +62,7 @@ void draw_item(ViewContext& context, Column& column, const TimelineItem& item, s
     if (item.row && item.entity != "touch") link(head, title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
     else text(head, title, {.style = TextStyle::label, .can_select = true});
     if (under > 0) text(box.cut_top(under), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
-    if (detail > 0) paragraph(box.with_height(detail), item.detail, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
+    if (detail > 0) paragraph(box.with_height(detail), said(item.detail), {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ void RecordTimeline::draw(ViewContext& context, Column& column, const RecordRef&
     const auto answer = context.client.ask(Timeline{.entity = record.entity, .row = record.row, .count = count_, .team = team_ == 1 ? "sales" : team_ == 2 ? "marketing" : "", .oldest_first = oldest_first_});
     if (answer) shown_ = *answer;
     draw_head(context, column);
-    if (!answer && !answer.error().empty()) return text(column.next(32), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+    if (!answer && !answer.error().empty()) return text(column.next(32), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
     if (!answer && shown_.items.empty()) return skeleton_rows(column.next(160), 44, 3);
     std::uint64_t key = 0;
     {
@@ -104,9 +104,9 @@ void draw_related(ViewContext& context, Column& column, const RecordAnswer& answ
     for (const RelatedList& list : answer.related) {
         if (!list.total) continue;
         IdScope scope(list.entity + list.field);
-        Box head = section_heading(column.next(32), list.label + "  " + context.format.count(list.total));
+        Box head = section_heading(column.next(32), said(list.label) + "  " + context.format.count(list.total));
         (void)head;
-        Semantics node({.role = Role::list, .name = list.label}, column.rest());
+        Semantics node({.role = Role::list, .name = said(list.label)}, column.rest());
         const Entity* entity = context.catalog.find(list.entity);
         for (const RelatedRow& row : list.rows) {
             Box box = column.next(40);
@@ -117,7 +117,7 @@ void draw_related(ViewContext& context, Column& column, const RecordAnswer& answ
                 text(in.cut_right(text_width(shown, TextStyle::table) + 4, space::s), shown, {.style = TextStyle::table, .align = Align::right});
             }
             link(in.cut_top(19), row.title, record_href(list.entity, row.id), {.style = TextStyle::label, .is_quiet = true});
-            text(in, row.subtitle, {.style = TextStyle::caption, .colour = theme().third});
+            text(in, said(row.subtitle), {.style = TextStyle::caption, .colour = theme().third});
             end_list_row();
             if (it.clicked) context.open_record(list.entity, row.id);
         }
@@ -129,11 +129,11 @@ void draw_related(ViewContext& context, Column& column, const RecordAnswer& answ
 namespace {
 
 std::string sentence(const HistoryRow& row) {
-    if (row.name.empty() && row.before.empty()) return row.field + " " + row.after;     // "Record added"
-    if (row.before == row.after) return tr("{} kept: {}", row.field, row.after);        // a conflict was settled so
-    if (row.before.empty()) return tr("{} set to {}", row.field, row.after);
-    if (row.after.empty()) return tr("{} cleared, was {}", row.field, row.before);
-    return row.field + ": " + row.before + " → " + row.after;
+    if (row.name.empty() && row.before.empty()) return said(row.field + " " + row.after);      // "Record added"
+    if (row.before == row.after) return tr("{} kept: {}", tr(row.field), row.after);        // a conflict was settled so
+    if (row.before.empty()) return tr("{} set to {}", tr(row.field), row.after);
+    if (row.after.empty()) return tr("{} cleared, was {}", tr(row.field), row.before);
+    return std::string(tr(row.field)) + ": " + row.before + " → " + row.after;
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ void draw_history(ViewContext& context, Column& column, const RecordRef& record,
                 if (button(box.cut_right(button_width(tr("Put back"), options), space::s), tr("Put back"), options)) context.run("record.update", record.entity, {record.row}, {{row.name, row.value}});
             }
             text(box.cut_top(18), what, {.style = TextStyle::table, .can_select = true});
-            text(box, (row.person.empty() ? "" : row.person + " · ") + row.label + " · " + context.format.relative(row.at),
+            text(box, (row.person.empty() ? "" : row.person + " · ") + said(row.label) + " · " + context.format.relative(row.at),
                  {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
         }
     }

@@ -29,7 +29,7 @@ bool draw_record(ViewContext& context, const RecordBehind& record, std::size_t i
     bool is_followed = false;
     if (record.entity.empty()) text(title, record.title.empty() ? tr("No campaign") : record.title, {.style = TextStyle::label, .colour = record.title.empty() ? theme().third : theme().text});
     else is_followed = link(title.left(std::min(title.w, text_width(record.title, TextStyle::label) + 2)), record.title, record_href(record.entity, record.id), {.style = TextStyle::label, .is_quiet = true});
-    text(in, record.subtitle, {.style = TextStyle::caption, .colour = theme().third});
+    text(in, said(record.subtitle), {.style = TextStyle::caption, .colour = theme().third});
     end_list_row();
     if (it.clicked && !record.entity.empty()) context.open_record(record.entity, record.id);
     return is_followed || (it.clicked && !record.entity.empty());
@@ -45,7 +45,7 @@ void RecordsBehind::draw(ViewContext& context) {
     Column rows(dialog.body());
     if (!answer) {
         if (answer.error().empty()) skeleton_rows(rows.next(160), record_height, 4);
-        else text(rows.next(24), answer.error(), {.style = TextStyle::table, .colour = theme().bad});
+        else text(rows.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
         return dialog.finish(rows.used());
     }
     const std::string count = counted(context.format.count(answer->total), answer->total, "record", "records");

@@ -9,6 +9,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/language.hpp"
 #include "ui/printing.hpp"
 #include "ui/storage_place.hpp"
 #include "ui/undo_toasts.hpp"
@@ -37,11 +38,16 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     format_.today = workspace.today;
     format_.now = device_.now;
     format_.offsets = workspace.offsets;
-    std::string all = device_.locale;
+    std::string_view wanted = device_.language;
+    if (wanted.empty()) for (const auto& [name, value] : workspace.preferences) if (name == "language") wanted = value;
+    if (wanted.empty()) wanted = language_of(device_.locale);
+    speak(wanted);
+    std::string all = device_.locale + " " + std::string(wanted) + " " + std::string(language().code);
     for (const auto& [name, value] : workspace.preferences) all += "\n" + name + "=" + value;
     if (all == preferences_) return;
     preferences_ = std::move(all);
-    std::string_view locale = device_.locale;
+    // Numbers and dates go with the language; a device of that language knows better ("de-AT"), and English has as many ways as devices.
+    std::string_view locale = wanted == language_of(device_.locale) || !language().has_table ? std::string_view(device_.locale) : wanted;
     Appearance look = appearance();
     look.mode = Mode::system, look.density = Density::normal, look.scale = 1;
     for (const auto& [name, value] : workspace.preferences) {
@@ -52,6 +58,14 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     }
     format_.locale = locale_of(locale);
     set_appearance(look);
+}
+
+void Shell::speak(std::string_view code) {
+    if (language_ != code) host().post("language", language_ = code);      // the page says it of itself, and fetches the words
+    const std::string_view before = language().code;
+    if (!use_language(code) || language().code == before) return;
+    views_.clear(), shown_ = nullptr;                                      // they may hold words
+    welcome_ = make_welcome(), who_ = make_who();
 }
 
 void Shell::use_custom_fields() {
@@ -79,7 +93,7 @@ void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
     Semantics main({.role = Role::main, .name = "Tandem"}, page);
     if (state && state->storage == StorageState::failed) {
         const bool was_open = !state->currency.empty() && state->revision > 0;
-        const std::string sentence = state->error.empty() ? std::string(tr("What was saved is safe. Close other tabs of Tandem and open it again")) : state->error;
+        const std::string sentence = state->error.empty() ? std::string(tr("What was saved is safe. Close other tabs of Tandem and open it again")) : said(state->error);
         const int action = empty_state(page, {.picture = Picture::failed, .title = was_open ? tr("Nothing can be saved any more") : tr("The workspace could not be opened"), .sentence = sentence,
                                               .action = was_open ? tr("Download the workspace") : tr("Reopen"), .action_icon = was_open ? icons::download : icons::refresh_cw,
                                               .second_action = was_open ? tr("Reopen") : tr("Download the workspace")});
@@ -147,7 +161,7 @@ void Shell::fill_frame(const WorkspaceAnswer& workspace) {
     frame_.person = workspace.person_name;
     frame_.current = "#/" + (navigation_.route().view == "campaign" ? "campaigns" : navigation_.route().subject ? plural_of(navigation_.route().subject.entity) : navigation_.route().view);
     frame_.can_undo = !workspace.undo_label.empty(), frame_.can_redo = !workspace.redo_label.empty();
-    frame_.undo_label = workspace.undo_label, frame_.redo_label = workspace.redo_label;
+    frame_.undo_label = said(workspace.undo_label), frame_.redo_label = said(workspace.redo_label);
     frame_.groups.clear();
     const auto entries = all_views();
     const auto add_group = [&](std::string_view group) {

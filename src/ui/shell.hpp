@@ -50,6 +50,7 @@ private:
     void go_by_letter();
     void keys(ViewContext& context);
     void use_settings(const WorkspaceAnswer& workspace);
+    void speak(std::string_view code);              // takes a language into use as soon as its words are there
     void use_custom_fields();
 
     Client& client_;
@@ -65,7 +66,7 @@ private:
     FeedbackCapture capture_;
     CreateForm create_;
     std::int64_t fields_revision_ = -1;     // of the custom fields in the catalog
-    std::string title_, preferences_;
+    std::string title_, preferences_, language_;    // language_: that the page was told
     double busy_since_ = -1, go_pressed_ = -10;
     bool fills_window_ = false, shortcuts_are_open_ = false, export_is_open_ = false;
     int export_choice_ = 0, export_format_ = 0, export_platform_ = 0;

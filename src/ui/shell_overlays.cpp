@@ -42,7 +42,7 @@ void Shell::draw_search_results(ViewContext& context) {
         text(in.cut_right(88, space::s), entity ? tr(entity->label) : std::string_view(), {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
         const float width = std::min(in.w, text_width(hit.title, TextStyle::label) + 2);
         link(in.cut_left(width, space::m), hit.title, record_href(hit.entity, hit.row), {.style = TextStyle::label, .is_quiet = true});
-        text(in, hit.subtitle, {.style = TextStyle::table, .colour = theme().second});
+        text(in, said(hit.subtitle), {.style = TextStyle::table, .colour = theme().second});
         end_list_row();
         if (it.clicked) navigation_.open_record(hit.entity, hit.row);
     }
@@ -56,7 +56,8 @@ void Shell::draw_storage_banner(ViewContext& context) {
     const std::string_view label = tr("Download workspace");
     const float button_wide = button_width(label, {.icon = icons::download}), inside = context.content.w - 2 * space::l;
     const float words = inside - size::icon - space::s - (context.is_phone ? 0 : button_wide + space::l);
-    const float text_height = wrapped_height(w.error, TextStyle::table, words);
+    const std::string sentence = said(w.error);
+    const float text_height = wrapped_height(sentence, TextStyle::table, words);
     const float height = context.is_phone ? text_height + size::control() + space::s + 2 * space::m : std::max(text_height, size::control()) + 2 * space::s;
     const Box strip = context.content.cut_top(height);
     Semantics banner({.role = Role::region, .name = std::string(is_memory ? tr("Nothing is kept") : tr("Changes are refused"))}, strip);
@@ -67,7 +68,7 @@ void Shell::draw_storage_banner(ViewContext& context) {
     // The core's memory is all there is of it; what lies on the device can be read without the core.
     if (button(foot, label, {.icon = icons::download})) is_memory ? context.run("export.workspace") : host().post("download_workspace", "{}");
     draw_icon(in.cut_left(size::icon, space::s).centred(size::icon, size::icon), icons::triangle_alert, theme().strong(Tone::warn));
-    paragraph(in.centred(in.w, text_height), w.error, {.style = TextStyle::table});
+    paragraph(in.centred(in.w, text_height), sentence, {.style = TextStyle::table});
 }
 
 // Long work of the core, where it is in nobody's way; the import view shows its own.
@@ -82,7 +83,7 @@ void Shell::draw_job(ViewContext& context) {
     fill(box.inset(hairline()), theme().raised, radius::card);
     const float done = w.job_total > 0 ? static_cast<float>(static_cast<double>(w.job_done) / static_cast<double>(w.job_total)) : -1;
     const std::string far = w.job_total > 0 ? tr("{} of {}", format_.count(w.job_done), format_.count(w.job_total)) : std::string();
-    progress(box.inset(space::m), w.job_label, done, far, false);
+    progress(box.inset(space::m), said(w.job_label), done, far, false);
     end_overlay();
 }
 

@@ -25,6 +25,7 @@ using Presets = std::vector<std::pair<std::string, Value>>;     // field name â†
 struct Device {
     bool is_online = true;
     std::string locale = "en";              // navigator.language
+    std::string language;                   // asked for by the address; empty: as Settings or the locale say
     std::string time_zone = "UTC";          // of Intl
     Instant now;                            // when the frame began
     bool is_persistent = true;              // the browser promised to keep the data

@@ -1,26 +1,258 @@
-// Sentences with places filled in, and counts with the right form of their noun.
+// Words by table and by pattern: a table is one text, an index of hashes finds its lines, and views into it outlive every call.
 #include "ui/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "ui/language.hpp"
 
 namespace tandem::ui {
 
-std::string tr(std::string_view english, std::string_view first, std::string_view second) {
-    const std::string_view pattern = tr(english);
+namespace {
+
+int one_or_many(std::int64_t count) { return count == 1 ? 0 : 1; }
+
+constexpr auto known = std::to_array<Language>({
+    {.code = "en", .name = "English", .folds_labels = true, .form = one_or_many},
+    {.code = "de", .name = "Deutsch", .has_table = true, .form = one_or_many},
+});
+constexpr Language made{.code = pseudo, .name = "Pseudo", .form = one_or_many};
+
+std::uint32_t hash_of(std::string_view text, std::uint32_t h = 2166136261u) {      // FNV-1a
+    for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return h;
+}
+
+struct Entry { std::string_view english, other; };
+
+class Table {
+public:
+    explicit Table(std::string text) : text_(std::move(text)) {
+        bool is_of_core = false;
+        for (std::string_view rest = text_; !rest.empty();) {
+            const std::size_t end = std::min(rest.find('\n'), rest.size()), tab = rest.find('\t');
+            if (end == 0) is_of_core = true;
+            else if (tab < end) {
+                entries_.push_back({rest.substr(0, tab), rest.substr(tab + 1, end - tab - 1)});
+                if (is_of_core && entries_.back().english.contains('{')) patterns_.push_back(entries_.back());
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        std::size_t size = 64;
+        while (size < entries_.size() * 2) size *= 2;
+        slots_.assign(size, 0);
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            std::size_t at = hash_of(entries_[i].english) & (size - 1);
+            while (slots_[at]) at = (at + 1) & (size - 1);
+            slots_[at] = static_cast<std::uint32_t>(i + 1);
+        }
+        // The pattern that says most comes first: "Handed over by {}" before "{} by {}".
+        std::ranges::stable_sort(patterns_, [](const Entry& a, const Entry& b) { return a.english.size() > b.english.size(); });
+    }
+
+    const Entry* find(std::string_view english, std::string_view sense = {}) const {
+        std::uint32_t h = hash_of(english);
+        if (!sense.empty()) h = hash_of(sense, hash_of("|", h));
+        for (std::size_t at = h & (slots_.size() - 1); slots_[at]; at = (at + 1) & (slots_.size() - 1)) {
+            const Entry& entry = entries_[slots_[at] - 1];
+            if (sense.empty() ? entry.english == english
+                              : entry.english.size() == english.size() + 1 + sense.size() && entry.english.starts_with(english) && entry.english[english.size()] == '|' && entry.english.ends_with(sense))
+                return &entry;
+        }
+        return nullptr;
+    }
+    const std::vector<Entry>& patterns() const { return patterns_; }
+
+private:
+    std::string text_;
+    std::vector<Entry> entries_, patterns_;
+    std::vector<std::uint32_t> slots_;      // place of an entry + 1; 0 is free
+};
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+// What was made of a text before. Its values stay where they are; a memory of whole sentences is emptied when it has grown.
+struct State {
+    const Language* language = &known[0];
+    const Table* table = nullptr;           // of the language in use; null: English or made by program
+    std::array<std::unique_ptr<Table>, known.size()> tables;
+    Words made_words, said_sentences;
+};
+State& state() {
+    static State the_state;
+    return the_state;
+}
+
+// ---- the pseudo-language
+
+std::string_view accented(char c) {
+    constexpr std::string_view plain = "aeioucnyAEIOUCNY";
+    constexpr std::array<std::string_view, 16> with = {"à", "é", "î", "ö", "ü", "ç", "ñ", "ý", "À", "É", "Î", "Ö", "Ü", "Ç", "Ñ", "Ý"};
+    const auto at = plain.find(c);
+    return at == std::string_view::npos ? std::string_view() : with[at];
+}
+
+std::string lengthened(std::string_view english) {
+    std::string out = "[";
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < english.size(); ++at) {
+        const std::size_t close = english[at] == '{' ? english.find('}', at) : std::string_view::npos;
+        if (close != std::string_view::npos) {      // a place
+            out += english.substr(at, close + 1 - at), at = close;
+            continue;
+        }
+        const std::string_view accent = accented(english[at]);
+        if (accent.empty()) out += english[at];
+        else out += accent;
+        ++letters;
+    }
+    out += ' ';
+    for (std::size_t more = (letters * 35 + 99) / 100; more > 0; --more) out += "·";
+    return out + "]";
+}
+
+std::string_view pseudo_word(std::string_view english) {
+    Words& words = state().made_words;
+    if (english.empty() || english.front() == '[') return english;
+    const auto it = words.find(english);
+    return it != words.end() ? it->second : words.emplace(std::string(english), lengthened(english)).first->second;
+}
+
+// ---- places
+
+// What stands in the places of a pattern; a place written "{…}" in the core's part of a catalogue holds words, not a name.
+struct Places { std::array<std::string_view, 8> text; std::array<bool, 8> is_words{}; std::size_t count = 0; };
+constexpr std::string_view place_of_name = "{}", place_of_words = "{…}";
+
+// A place at `at`: how long it is and which; `next` counts those without a number.
+std::size_t place_at(std::string_view pattern, std::size_t at, std::size_t& next, std::size_t& which) {
+    for (const std::string_view mark : {place_of_name, place_of_words})
+        if (pattern.substr(at, mark.size()) == mark) return which = next++, mark.size();
+    if (pattern.size() > at + 2 && pattern[at] == '{' && pattern[at + 1] >= '1' && pattern[at + 1] <= '9' && pattern[at + 2] == '}') return which = static_cast<std::size_t>(pattern[at + 1] - '1'), 3;
+    return 0;
+}
+
+std::string filled(std::string_view pattern, const Places& places) {
     std::string out;
-    int place = 0;
-    for (std::size_t at = 0; at < pattern.size(); ++at) {
-        if (pattern.substr(at, 2) != "{}") { out += pattern[at]; continue; }
-        out += place++ == 0 ? first : second;
-        ++at;
+    std::size_t next = 0, which = 0;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t length = place_at(pattern, at, next, which);
+        if (!length) { out += pattern[at++]; continue; }
+        if (which < places.count) out += places.text[which];
+        at += length;
     }
     return out;
 }
 
+// The earliest fit of each place; false where the sentence is another one.
+bool match(std::string_view pattern, std::string_view sentence, Places& places) {
+    places.count = 0;
+    std::size_t at = 0;
+    bool is_words = false;
+    for (bool is_first = true;; is_first = false) {
+        const std::size_t place = pattern.find('{');
+        const std::string_view words = pattern.substr(0, place);
+        const bool is_last = place == std::string_view::npos;
+        std::size_t found = at;
+        if (is_first) { if (!sentence.starts_with(words)) return false; }
+        else if (is_last && words.empty()) found = sentence.size();
+        else found = is_last ? (sentence.ends_with(words) && sentence.size() - words.size() >= at ? sentence.size() - words.size() : std::string_view::npos) : sentence.find(words, at);
+        if (found == std::string_view::npos) return false;
+        if (!is_first) {
+            if (found == at || places.count == places.text.size()) return false;
+            places.is_words[places.count] = is_words;
+            places.text[places.count++] = sentence.substr(at, found - at);
+        }
+        at = found + words.size();
+        if (is_last) return at == sentence.size();
+        is_words = pattern.substr(place).starts_with(place_of_words);
+        pattern.remove_prefix(place + (is_words ? place_of_words : place_of_name).size());
+    }
+}
+
+std::string composed(const Table& table, std::string_view sentence, int depth) {
+    constexpr std::string_view dot = " · ";         // between facts that have nothing to do with each other
+    if (const Entry* entry = table.find(sentence)) return std::string(entry->other);
+    if (const std::size_t at = sentence.find(dot); at != std::string_view::npos)
+        return composed(table, sentence.substr(0, at), depth) + std::string(dot) + composed(table, sentence.substr(at + dot.size()), depth);
+    Places places;
+    if (depth < 3)
+        for (const Entry& pattern : table.patterns()) {
+            if (!match(pattern.english, sentence, places)) continue;
+            std::array<std::string, 8> pieces;
+            for (std::size_t i = 0; i < places.count; ++i)
+                if (places.is_words[i]) pieces[i] = composed(table, places.text[i], depth + 1), places.text[i] = pieces[i];
+            return filled(pattern.other, places);
+        }
+    return std::string(sentence);
+}
+
+} // namespace
+
+std::span<const Language> languages() { return known; }
+const Language& language() { return *state().language; }
+
+std::string_view language_of(std::string_view locale) {
+    const std::string_view code = locale.substr(0, locale.find('-'));
+    for (const Language& each : known) if (each.code == code) return each.code;
+    return known[0].code;
+}
+
+bool use_language(std::string_view code) {
+    State& s = state();
+    const Language* wanted = code == pseudo ? &made : &known[0];
+    const Table* table = nullptr;
+    for (std::size_t i = 0; i < known.size(); ++i) if (known[i].code == code) wanted = &known[i], table = s.tables[i].get();
+    if (wanted->has_table && !table) return false;
+    if (s.language != wanted) s.said_sentences.clear();
+    s.language = wanted, s.table = table;
+    return true;
+}
+
+void add_words(std::string_view code, std::string text) {
+    State& s = state();
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (known[i].code == code && !s.tables[i]) s.tables[i] = std::make_unique<Table>(std::move(text));      // the first stays: views look into it
+}
+
+std::string_view tr(std::string_view english) {
+    const State& s = state();
+    if (s.table) {
+        const Entry* entry = s.table->find(english);
+        return entry ? entry->other : english;
+    }
+    return s.language == &made ? pseudo_word(english) : english;
+}
+
+std::string_view tr_as(std::string_view sense, std::string_view english) {
+    const State& s = state();
+    const Entry* entry = s.table ? s.table->find(english, sense) : nullptr;
+    return entry ? entry->other : tr(english);
+}
+
+std::string tr(std::string_view english, std::string_view first, std::string_view second) {
+    return filled(tr(english), {.text = {first, second}, .is_words = {}, .count = 2});
+}
+
 std::string counted(std::string_view count_text, std::int64_t count, std::string_view one, std::string_view many) {
-    return std::string(count_text) + " " + std::string(tr(count == 1 ? one : many));
+    return std::string(count_text) + " " + std::string(tr(language().form(count) == 0 ? one : many));
+}
+
+std::string said(std::string_view sentence) {
+    State& s = state();
+    if (!s.table) return std::string(s.language == &made ? pseudo_word(sentence) : sentence);
+    const auto it = s.said_sentences.find(sentence);
+    if (it != s.said_sentences.end()) return it->second;
+    if (s.said_sentences.size() > 500) s.said_sentences.clear();
+    return s.said_sentences.emplace(std::string(sentence), composed(*s.table, sentence, 0)).first->second;
 }
 
 std::string fold_label(std::string_view label) {
     std::string out(tr(label));
+    if (!language().folds_labels) return out;
     const bool second_is_capital = out.size() > 1 && out[1] >= 'A' && out[1] <= 'Z';
     if (!out.empty() && !second_is_capital && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
     return out;

@@ -8,6 +8,7 @@
 #include "ui/fonts.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
+#include "ui/language.hpp"
 #include "ui/shell.hpp"
 #include "ui/stage.hpp"
 #include "ui/storage_place.hpp"
@@ -139,11 +140,20 @@ EMSCRIPTEN_KEEPALIVE void view_look(int is_dark, int reduced_motion, int high_co
     frame_clock().input();
 }
 
-EMSCRIPTEN_KEEPALIVE void view_locale() {      // inbox: "de-DE\nEurope/Berlin"
+EMSCRIPTEN_KEEPALIVE void view_locale() {      // inbox: locale, time zone, the language that the address asks for: "de-DE\nEurope/Berlin\n"
     const std::string all = take_inbox();
-    const std::size_t end = all.find('\n');
-    page->device.locale = all.substr(0, end), page->device.time_zone = all.substr(end + 1);
+    const auto lines = split(all, '\n');
+    page->device.locale = lines[0], page->device.time_zone = lines[1], page->device.language = lines[2];
     page->shell.set_device(page->device);
+}
+
+EMSCRIPTEN_KEEPALIVE void view_words() {       // inbox: "de\n" and its table, which is taken into use at once
+    const std::string all = take_inbox();
+    const std::size_t end = std::min(all.find('\n'), all.size() - 1);
+    const std::string code = all.substr(0, end);
+    add_words(code, all.substr(end + 1));
+    use_language(code);
+    frame_clock().input();
 }
 
 EMSCRIPTEN_KEEPALIVE void view_online(int is_online) {

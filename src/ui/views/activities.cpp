@@ -82,11 +82,12 @@ private:
         IdScope scope(group.label);
         column.skip(space::m);
         Box head = column.next(28);
-        heading(head, 2, tr(group.label) == group.label ? group.label : std::string(tr(group.label)));
+        const std::string_view label = tr(group.label);
+        heading(head, 2, label);
         const std::string count = context.format.count(group.total);
-        text(Box{head.x + text_width(group.label, TextStyle::section) + space::s, head.y, 60, head.h}, count, {.style = TextStyle::table, .colour = theme().third});
+        text(Box{head.x + text_width(label, TextStyle::section) + space::s, head.y, 60, head.h}, count, {.style = TextStyle::table, .colour = theme().third});
         column.skip(space::xs);
-        Semantics list({.role = Role::list, .name = group.label}, column.rest());
+        Semantics list({.role = Role::list, .name = std::string(label)}, column.rest());
         for (const ActivityRow& row : group.rows) draw_row(context, column.next(52), row);
     }
 

@@ -245,7 +245,7 @@ void AgreementView::draw_records(ViewContext& context) {
 // Why the breach does not count, and that it does after all.
 void AgreementView::draw_exception(ViewContext& context, Column& rows) {
     if (text_field(rows.next(field_height({})), tr("Why it does not count"), reason_, {.autocomplete = "off"}).edited) error_.clear();
-    if (!error_.empty()) text(rows.next(20), error_, {.style = TextStyle::label, .colour = theme().bad});
+    if (!error_.empty()) text(rows.next(20), said(error_), {.style = TextStyle::label, .colour = theme().bad});
     Box line = rows.next(36);
     const std::string_view words = is_excepted_ ? tr("Change the reason") : tr("Make an exception");
     const bool is_given = button(line.cut_left(button_width(words), space::s), words);

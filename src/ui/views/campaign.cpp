@@ -156,10 +156,10 @@ void CampaignView::draw_counts(ViewContext& context, std::string_view title, std
     const Box in = section(box, title);
     if (rows.empty()) return text(in.with_height(28), tr("None yet"), {.style = TextStyle::table, .colour = theme().third});
     std::vector<RankedBar> bars;
-    for (const CountRow& row : rows) bars.push_back({.label = row.label, .shown = context.format.count(row.count), .value = static_cast<double>(row.count), .tone = tone});
+    for (const CountRow& row : rows) bars.push_back({.label = std::string(tr_as("choice", row.label)), .shown = context.format.count(row.count), .value = static_cast<double>(row.count), .tone = tone});
     if (const int pressed = ranked_bars(in, title, bars); pressed >= 0) {
         const CountRow& row = rows[static_cast<std::size_t>(pressed)];
-        open_records(row.label, of, campaign, row.name);
+        open_records(std::string(tr_as("choice", row.label)), of, campaign, row.name);
     }
 }
 

@@ -207,11 +207,12 @@ void HomeView::draw_changes(ViewContext& context, const HomeAnswer& answer, Box 
     Semantics list({.role = Role::list, .name = std::string(tr("What changed"))}, in);
     for (const LogRow& row : answer.changes) {
         Box line = in.cut_top(line_height);
-        begin_list_row(line, static_cast<std::uint64_t>(row.set), row.label);
+        const std::string label = said(row.label);
+        begin_list_row(line, static_cast<std::uint64_t>(row.set), label);
         const std::string person = row.person.empty() ? std::string(tr("Tandem")) : row.person;
         avatar(line.cut_left(24, space::m).centred(24, 24), person);
         text(line.cut_right(80), context.format.relative(row.at), {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
-        text(line, row.is_undone ? tr("{} (undone)", row.label) : row.label, {.style = TextStyle::table, .colour = row.is_undone ? theme().third : theme().text});
+        text(line, row.is_undone ? tr("{} (undone)", label) : label, {.style = TextStyle::table, .colour = row.is_undone ? theme().third : theme().text});
         end_list_row();
     }
 }

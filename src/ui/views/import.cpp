@@ -61,7 +61,8 @@ private:
         std::string left = state.total > 0 ? tr("{} of {} rows", context.format.count(state.done), context.format.count(state.total)) : std::string();
         if (state.seconds_left >= 0) left += (left.empty() ? "" : " · ") + tr("about {} s left", context.format.count(static_cast<std::int64_t>(state.seconds_left + 0.5)));
         const Box box = area.with_height(std::min(area.h, 300.0f)).centred(std::min(460.0f, area.w - 2 * space::l), 64);
-        if (progress(box, state.progress_label.empty() ? tr("Reading") : std::string_view(state.progress_label), fraction, left)) context.client.run("import.cancel", {}, quiet(context));
+        const std::string progress_words = said(state.progress_label);
+        if (progress(box, progress_words.empty() ? tr("Reading") : std::string_view(progress_words), fraction, left)) context.client.run("import.cancel", {}, quiet(context));
     }
 
     static void draw_end(ViewContext& context, const Box& area, const ImportAnswer& state) {
@@ -81,7 +82,7 @@ private:
         }
         const int pressed = empty_state(picture,
                                         {.picture = failed ? Picture::failed : Picture::file, .title = failed ? tr("Nothing was imported") : tr("Imported"),
-                                         .sentence = failed ? state.error : state.summary + handed,
+                                         .sentence = said(failed ? state.error : state.summary) + handed,
                                          .action = failed ? tr("Choose other files…") : tr("Done"), .second_action = failed || !state.set ? std::string_view() : tr("Undo import")});
         if (pressed == 1) {
             context.client.run("import.close", {}, quiet(context));
@@ -128,19 +129,19 @@ private:
         draw_icon(head.cut_left(16, space::s), icons::file_spreadsheet, theme().second);
         heading(head, 2, file.name);
         if (!file.error.empty()) {
-            const float height = wrapped_height(file.error, TextStyle::label, column.width() - 2 * space::m - 24, 4);
+            const float height = wrapped_height(said(file.error), TextStyle::label, column.width() - 2 * space::m - 24, 4);
             Box box = column.next(height + 2 * space::s);
             fill(box, theme().bad_soft, radius::control);
             Box words = box.inset(space::m, space::s);
             draw_icon(words.cut_left(16, space::s).with_height(20), icons::circle_alert, theme().bad);
-            paragraph(words, file.error, {.style = TextStyle::label, .colour = theme().bad, .can_select = true}, 4);
+            paragraph(words, said(file.error), {.style = TextStyle::label, .colour = theme().bad, .can_select = true}, 4);
             if (file.kind == "workspace") {
                 const ButtonOptions options{.icon = icons::folder_open};
                 if (button(column.next(size::control()).left(button_width(tr("Open workspace file…"), options)), tr("Open workspace file…"), options)) ask_page("workspace_file");
             }
             return;
         }
-        text(column.next(20), file.kind_label + " · " + file.why, {.style = TextStyle::table, .colour = theme().second});
+        text(column.next(20), said(file.kind_label) + " · " + said(file.why), {.style = TextStyle::table, .colour = theme().second});
         std::string facts;
         for (const std::string& fact : {file.encoding, file.delimiter, file.date_order, file.currency})
             if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + fact;
@@ -221,7 +222,7 @@ private:
         column.skip(space::s);
         heading(column.next(24), 3, tr("Columns"));
         std::vector<std::string> labels;
-        for (const auto& [field, label] : file.targets) labels.push_back(label);
+        for (const auto& [field, label] : file.targets) labels.push_back(said(label));
         Semantics list({.role = Role::list, .name = std::string(tr("Columns"))}, column.rest());
         for (std::size_t i = 0; i < file.columns.size(); ++i) {
             const ImportColumn& c = file.columns[i];
@@ -241,7 +242,7 @@ private:
                 if (!c.field.empty() && !c.field.starts_with("row.")) draw_policy(context, place, file, c, static_cast<std::int64_t>(i));
             }
             if (box.w < 40) continue;
-            std::string samples = c.note;
+            std::string samples = said(c.note);
             for (const std::string& sample : c.samples) if (!sample.empty()) samples += (samples.empty() ? "" : "  ·  ") + sample;
             text(box, samples, {.style = TextStyle::caption, .colour = c.note.empty() ? theme().third : theme().warn});
         }

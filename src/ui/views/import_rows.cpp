@@ -36,13 +36,13 @@ Box heading_line(ViewContext& context, Column& column, std::string_view words) {
 
 void draw_odd_row(ViewContext& context, Box in, const ImportFile& file, const ImportOddRow& row, CellDrafts& drafts) {
     const std::string place = tr("Row {}", std::to_string(row.line)) + (row.fix_header.empty() ? row.column.empty() ? "" : " · " + row.column : " · " + row.fix_header);
-    const auto reason = [&](const Box& box) { text(box, row.reason, {.style = TextStyle::table, .colour = theme().second, .can_select = true}); };
+    const auto reason = [&](const Box& box) { text(box, said(row.reason), {.style = TextStyle::table, .colour = theme().second, .can_select = true}); };
     const auto sign = [&](Box& box) { draw_icon(box.cut_left(14, space::s), row.is_skipped ? icons::circle_alert : icons::info, row.is_skipped ? theme().bad : theme().warn, 13); };
     Box cell = in;
     if (context.is_phone) {
         Box top = in.cut_top(words_height);
         sign(top);
-        text(top, place + ": " + row.reason, {.style = TextStyle::table, .colour = theme().second});
+        text(top, place + ": " + said(row.reason), {.style = TextStyle::table, .colour = theme().second});
         cell = in.cut_top(size::control());
     } else {
         sign(in);
@@ -126,21 +126,21 @@ void draw_alike_rows(ViewContext& context, Column& column, const ImportFile& fil
         }
         const ImportAlikeRow& row = page->rows[static_cast<std::size_t>(i - page->first)];
         std::string why = context.format.percent(100 * row.probability);
-        for (const std::string& reason : row.reasons) why += " · " + reason;
-        const std::string said = tr("Row {}: {}", std::to_string(row.line), tr("{} looks like {}", row.title, row.record_title));
+        for (const std::string& reason : row.reasons) why += " · " + said(reason);
+        const std::string words = tr("Row {}: {}", std::to_string(row.line), tr("{} looks like {}", row.title, row.record_title));
         IdScope scope(static_cast<std::uint64_t>(i) + 1);
-        Semantics item({.id = make_id("alike"), .role = Role::listitem, .name = said + ", " + why}, place);
+        Semantics item({.id = make_id("alike"), .role = Role::listitem, .name = words + ", " + why}, place);
         int index = static_cast<int>(std::ranges::find(names, row.choice) - names.begin());
         const auto pick = [&](const Box& at) {
             if (choice(at, tr("What becomes of row {}", std::to_string(row.line)), choices, index, {.label_is_hidden = true}) && index >= 0) decide(row.line, index);
         };
         if (context.is_phone) {
-            text(place.cut_top(words_height), said, {.style = TextStyle::table});
+            text(place.cut_top(words_height), words, {.style = TextStyle::table});
             pick(place.cut_top(size::control()).left(choice_width));
             continue;
         }
         pick(place.cut_right(choice_width, space::m).with_height(size::control()));
-        link(place.cut_left(std::min(place.w * 0.5f, text_width(said, TextStyle::table) + 8), space::m), said, record_href(file.entity, row.record), {.style = TextStyle::table, .is_quiet = true});
+        link(place.cut_left(std::min(place.w * 0.5f, text_width(words, TextStyle::table) + 8), space::m), words, record_href(file.entity, row.record), {.style = TextStyle::table, .is_quiet = true});
         text(place, why, {.style = TextStyle::caption, .colour = theme().third});
     }
 }

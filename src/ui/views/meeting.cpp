@@ -171,8 +171,9 @@ void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer,
 
 void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box) {
     const AgendaLine& line = answer.agenda[at];
+    const std::string title = said(line.title), proof = said(line.evidence);    // of a topic that somebody typed, as they are
     IdScope scope(line.id ? to_text(line.id) : std::to_string(at));
-    Semantics item({.role = Role::listitem, .name = line.title}, box);
+    Semantics item({.role = Role::listitem, .name = title}, box);
     box = box.inset(0, space::s);
     if (answer.exists) {
         Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(size::control() * 2 + 88 + 2 * space::xs, space::s).centred(size::control() * 2 + 88 + 2 * space::xs, size::control());
@@ -183,26 +184,26 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
         if (!std::ranges::contains(values, line.minutes)) values.push_back(line.minutes);
         for (const std::int64_t each : values) names.push_back(tr("{} min", context.format.count(each)));
         int index = static_cast<int>(std::ranges::find(values, line.minutes) - values.begin());
-        if (choice(row.next(88), tr("Minutes for {}", line.title), names, index, {.label_is_hidden = true}) && index >= 0)
+        if (choice(row.next(88), tr("Minutes for {}", title), names, index, {.label_is_hidden = true}) && index >= 0)
             context.run("record.update", "agenda_item", {line.id}, {{"minutes", Value{values[static_cast<std::size_t>(index)]}}});
-        if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", line.title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
-        if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", line.title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
+        if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
+        if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
     }
     Box words = box.with_height(46);
     Box head = words.cut_top(26);
     bool is_done = line.is_done;
     if (!answer.exists) {
         draw_icon(head.cut_left(16, space::m), icon_of(line.kind), theme().third);
-        text(head, line.title, {.style = TextStyle::label});
-    } else if (checkbox(head, line.title, is_done)) {
+        text(head, title, {.style = TextStyle::label});
+    } else if (checkbox(head, title, is_done)) {
         context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
     }
     words.cut_left(answer.exists ? 24 : 28);
-    if (line.evidence.empty()) return;
+    if (proof.empty()) return;
     const Box evidence = words.with_height(18);
-    const float width = std::min(evidence.w, text_width(line.evidence, TextStyle::caption) + 2);
-    if (line.address.empty() || line.address == "#/meeting") text(evidence, line.evidence, {.style = TextStyle::caption, .colour = theme().third, .description = line.evidence});
-    else link(evidence.left(width), line.evidence, line.address, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true});
+    const float width = std::min(evidence.w, text_width(proof, TextStyle::caption) + 2);
+    if (line.address.empty() || line.address == "#/meeting") text(evidence, proof, {.style = TextStyle::caption, .colour = theme().third, .description = proof});
+    else link(evidence.left(width), proof, line.address, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true});
 }
 
 void MeetingView::draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box) {

@@ -114,7 +114,7 @@ void RuleForm::draw_value(ViewContext& context, Box box, Line& line, std::string
     if (field.kind == Kind::reference) {
         std::vector<Suggestion> suggestions;
         if (const auto found = context.client.ask(RecordChoices{.entity = std::string(field.target), .text = line.query, .limit = 8}))
-            for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = row.subtitle, .value = static_cast<std::uint64_t>(row.id)});
+            for (const ChoiceRow& row : found->rows) suggestions.push_back({.label = row.title, .detail = said(row.subtitle), .value = static_cast<std::uint64_t>(row.id)});
         const PickerResult picked = picker(box, name, condition.label, line.query, suggestions, false, {.placeholder = tr("Search"), .label_is_hidden = true});
         if (picked.cleared) condition.value.clear(), condition.label.clear();
         if (picked.picked < 0 || static_cast<std::size_t>(picked.picked) >= suggestions.size()) return;
@@ -169,7 +169,7 @@ void RuleForm::draw_line(ViewContext& context, Column& form, std::size_t index, 
     if (condition.kind == "touch") draw_touch(left, right, line, number);
     else if (condition.kind == "points") draw_points(left, right, line, number);
     else if (const Field* field = rule_field(context.catalog, condition.field)) draw_field(context, left, right, line, number, *field);
-    if (!line.error.empty()) text(form.next(18), line.error, {.style = TextStyle::caption, .colour = theme().bad});
+    if (!line.error.empty()) text(form.next(18), said(line.error), {.style = TextStyle::caption, .colour = theme().bad});
 }
 
 void RuleForm::draw_preview(ViewContext& context, Column& form) {
@@ -231,7 +231,7 @@ void RuleForm::draw(ViewContext& context) {
     const bool has_owner = draw_owner(context, form);
     const FieldOptions why{.placeholder = tr("What sales reads; the name when it is empty"), .autocomplete = "off"};
     text_field(form.next(field_height(why)), tr("Why"), reason_, why);
-    if (!error_.empty()) text(form.next(20), error_, {.style = TextStyle::label, .colour = theme().bad});
+    if (!error_.empty()) text(form.next(20), said(error_), {.style = TextStyle::label, .colour = theme().bad});
     Box foot = dialog.foot();
     const bool can = !name_.empty() && has_owner && !is_sending_ && !lines_.empty();
     const std::string_view label = rule_ ? tr("Save") : tr("Add rule");

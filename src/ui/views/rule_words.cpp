@@ -1,5 +1,6 @@
 // Words of rules.
 #include "ui/views/rule_words.hpp"
+#include "ui/words.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -26,7 +27,7 @@ std::string_view label_of(std::string_view name) {
 }
 
 std::string days_words(const Format& format, std::int64_t days) {
-    return days > 0 ? " " + tr("within {}", counted(format.count(days), days, "day", "days")) : std::string();
+    return days > 0 ? " " + tr(days == 1 ? "within {} day" : "within {} days", format.count(days)) : std::string();
 }
 
 std::string condition_words(const ViewContext& context, const RuleCondition& condition) {
@@ -36,7 +37,7 @@ std::string condition_words(const ViewContext& context, const RuleCondition& con
     const Field* field = rule_field(context.catalog, condition.field);
     if (!field) return condition.field;
     const bool is_of_company = condition.field.starts_with(of_company);
-    std::string words = (is_of_company ? std::string(tr("company’s")) + " " : std::string()) + fold_label(tr(field->label)) + " " + fold_label(label_of<Compared>(condition.comparison));
+    std::string words = (is_of_company ? std::string(tr("company’s")) + " " : std::string()) + fold_label(field->label) + " " + fold_label(label_of<Compared>(condition.comparison));
     if (condition.comparison == "is_empty" || condition.comparison == "is_filled") return words;
     return words + " " + f.cell(*field, Cell{rule_value(*field, condition.value), condition.label});
 }
@@ -54,7 +55,7 @@ std::vector<RuleSubject> rule_subjects(const Catalog& catalog) {
     for (const Field& field : catalog.entity("contact").fields)
         if (can_be_compared(field)) subjects.push_back({.name = std::string(field.name), .label = std::string(tr(field.label)), .field = &field});
     for (const Field& field : catalog.entity("company").fields)
-        if (can_be_compared(field)) subjects.push_back({.name = std::string(of_company) + std::string(field.name), .label = tr("Company: {}", fold_label(tr(field.label))), .field = &field});
+        if (can_be_compared(field)) subjects.push_back({.name = std::string(of_company) + std::string(field.name), .label = tr("Company: {}", fold_label(field.label)), .field = &field});
     return subjects;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "tandem_icons.hpp"
+#include "ui/language.hpp"
 #include "ui/views.hpp"
 #include "ui/views/settings_parts.hpp"
 #include "ui/views/time_zone_choice.hpp"
@@ -85,6 +86,13 @@ private:
         int mode = value("theme") == "light" ? 1 : value("theme") == "dark" ? 2 : 0;
         constexpr std::array mode_names{"system", "light", "dark"};
         if (segments(column, tr("Theme"), modes, mode)) set("theme", mode_names[static_cast<std::size_t>(mode)]);
+        std::vector<std::string> tongues{std::string(tr("System"))};
+        int tongue = 0;
+        for (const Language& each : languages()) {
+            tongues.emplace_back(each.name);         // in itself, whatever is spoken now
+            if (value("language") == each.code) tongue = static_cast<int>(tongues.size()) - 1;
+        }
+        if (segments(column, tr("Language"), tongues, tongue)) set("language", tongue > 0 ? languages()[static_cast<std::size_t>(tongue - 1)].code : std::string_view());
         const std::array<std::string, 2> densities{std::string(tr("Comfortable")), std::string(tr("Compact"))};
         int density = value("density") == "compact" ? 1 : 0;
         if (segments(column, tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
@@ -116,11 +124,11 @@ private:
         Semantics list({.role = Role::list, .name = std::string(tr("Imports"))}, column.rest());
         for (const LogRow& row : answer->rows) {
             Box box = column.next(48);
-            Semantics item({.id = make_id(static_cast<std::uint64_t>(row.set)), .role = Role::listitem, .name = row.label}, box);
+            Semantics item({.id = make_id(static_cast<std::uint64_t>(row.set)), .role = Role::listitem, .name = said(row.label)}, box);
             IdScope scope(static_cast<std::uint64_t>(row.set));
             if (row.is_undone) text(box.cut_right(72), tr("Undone"), {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
             else if (button(box.cut_right(button_width(tr("Undo import"))), tr("Undo import"))) context.run("import.undo", {}, {}, {{"set", Value{row.set}}});
-            text(box.cut_top(24), row.label, {.style = TextStyle::label});
+            text(box.cut_top(24), said(row.label), {.style = TextStyle::label});
             text(box.cut_top(20), counted(context.format.count(row.changes), row.changes, "change", "changes") + " · " + context.format.relative(row.at) + (row.person.empty() ? "" : " · " + row.person),
                  {.style = TextStyle::caption, .colour = theme().third, .description = context.format.instant(row.at)});
         }

@@ -165,7 +165,7 @@ void FieldsSection::draw_dialog(ViewContext& context) {
     const bool is_pressed = button(foot.cut_right(button_width(go, {.kind = ButtonKind::primary}), space::s), go, {.kind = ButtonKind::primary, .is_busy = d.is_saving, .id = "save", .shortcut = "Ctrl+Enter"});
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) d.is_open = false;
     Column form(dialog.body(), space::m);
-    if (!d.error.empty() && d.field.empty()) text(form.next(24), d.error, {.style = TextStyle::label, .colour = theme().bad});
+    if (!d.error.empty() && d.field.empty()) text(form.next(24), said(d.error), {.style = TextStyle::label, .colour = theme().bad});
     const FieldOptions name{.error = d.field == "label" ? std::string_view(d.error) : std::string_view(), .autocomplete = "off", .is_required = true, .takes_focus = true};
     const FieldResult typed = text_field(form.next(field_height(name)), tr("Name"), d.label, name);
     if (typed.edited) d.error.clear(), d.field.clear();

@@ -41,7 +41,7 @@ void WorkspacesSection::draw(ViewContext& context, Column& column) {
                     show_toast({.text = tr("“{}” deleted", title), .action = std::string(tr("Undo")), .run = [name = each.name] { ask_page("workspace_restore", {{"name", name}}); }, .key = "workspace"});
                 }
                 if (icon_button(at_right(size::control()), icons::pencil, tr("Rename…"))) named_ = each.name, title_ = each.title, asks_name_ = true;
-                if (!each.is_here && button(at_right(button_width(tr("Open"))), tr("Open"))) ask_page("workspace_open", {{"name", each.name}});
+                if (!each.is_here && button(at_right(button_width(tr_as("verb", "Open"))), tr_as("verb", "Open"))) ask_page("workspace_open", {{"name", each.name}});
             }
             const Colour ink = each.is_deleted ? theme().third : theme().text;
             text(box.cut_top(24), title, {.style = TextStyle::label, .colour = ink});

@@ -122,7 +122,7 @@ void WelcomeView::draw_form(ViewContext& context, Column& column) {
     std::vector<std::string> months;
     for (const std::string_view month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}) months.emplace_back(tr(month));
     choice(column.next(choice_height({})), tr("Fiscal year starts in"), months, month_);
-    if (!error_.empty()) paragraph(column.next(wrapped_height(error_, TextStyle::table, column.width())), error_, {.style = TextStyle::table, .colour = theme().bad});
+    if (!error_.empty()) paragraph(column.next(wrapped_height(said(error_), TextStyle::table, column.width())), said(error_), {.style = TextStyle::table, .colour = theme().bad});
     column.skip(space::s);
     Box foot = column.next(size::control());
     const std::string_view go = next_ == Next::import ? tr("Continue to import") : tr("Start");

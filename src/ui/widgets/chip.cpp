@@ -3,6 +3,7 @@
 
 #include "ui/frame_clock.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -41,7 +42,7 @@ ChipResult chip(const Box& wanted, std::string_view label, bool can_remove, cons
     draw_text(inner, label, {.style = TextStyle::label, .colour = is_on ? t.accent : t.text});
     ChipResult result{.clicked = it.clicked, .id = it.id, .box = box};
     if (can_remove) {
-        const Interaction x = interact({.id = make_id("Remove " + std::string(label)), .role = Role::button, .name = "Remove " + std::string(label)}, remove);
+        const Interaction x = interact({.id = make_id("Remove " + std::string(label)), .role = Role::button, .name = tr("Remove {}", label)}, remove);
         const Box mark = remove.centred(18, 18).moved(-3, 0);
         if (x.hovered) fill(mark, t.pressed, 9);
         if (x.ring) focus_ring(mark.inset(1), 9);

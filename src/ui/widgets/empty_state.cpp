@@ -88,7 +88,7 @@ void draw_emblem(const Box& b, const char* icon, Tone tone) {
 
 int empty_state(const Box& box, const EmptyState& s) {
     const float width = std::min(400.0f, box.w - 32);
-    const float sentence = wrapped_height(s.sentence, TextStyle::body, width);
+    const float sentence = wrapped_height(said(s.sentence), TextStyle::body, width);
     const float action = s.action.empty() ? 0 : size::control() + 20;
     const float height = 112 + 20 + 26 + sentence + action;
     Column column({box.x + (box.w - width) / 2, box.y + std::max(16.0f, (box.h - height) * 0.42f), width, height});
@@ -112,7 +112,7 @@ int empty_state(const Box& box, const EmptyState& s) {
     const Box title = column.next(26);
     draw_text(title, s.title, {.style = TextStyle::section, .align = Align::centre});
     mirror().add({.role = Role::heading, .name = std::string(s.title), .level = 2, .type = static_cast<std::uint8_t>(TextStyle::section)}, title);
-    paragraph(column.next(sentence), s.sentence, {.colour = theme().second, .align = Align::centre});
+    paragraph(column.next(sentence), said(s.sentence), {.colour = theme().second, .align = Align::centre});
     if (s.action.empty()) return 0;
     column.skip(20);
     const Box buttons = column.next(size::control());

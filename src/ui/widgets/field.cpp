@@ -9,6 +9,7 @@
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/field_state.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -102,7 +103,7 @@ FieldParts field_parts(const Box& box, std::string_view label, const FieldLook& 
     Box message = rest.cut_top(message_height);
     if (!look.error.empty() && !look.label_is_hidden) {
         draw_icon(message.cut_left(14, 4), icons::circle_alert, theme().bad, 13);
-        text(message, look.error, {.style = TextStyle::caption, .colour = theme().bad});
+        text(message, said(look.error), {.style = TextStyle::caption, .colour = theme().bad});
     } else if (!look.help.empty() && !look.label_is_hidden) text(message, look.help, {.style = TextStyle::caption, .colour = theme().third});
     return parts;
 }
@@ -137,7 +138,7 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
     if (result.escaped && (!o.is_bare || !result.edited)) post_event({.kind = Event::Kind::key, .chord = ImGuiKey_Escape});
     const bool is_search = o.kind == FieldKind::search;
     Node node{.id = wanted, .role = is_multiline(o) ? Role::textarea : is_search ? Role::searchbox : Role::textbox, .name = std::string(label), .value = value,
-              .description = std::string(o.error.empty() ? o.help : o.error),
+              .description = o.error.empty() ? std::string(o.help) : said(o.error),
               .flags = when(o.is_disabled, Flag::disabled) | when(o.is_readonly, Flag::readonly) | when(o.is_required, Flag::required) | when(!o.error.empty(), Flag::invalid) | when(o.kind == FieldKind::password, Flag::secret),
               .sequence = memories.contains(wanted) ? memories[wanted].sequence : 0, .type = static_cast<std::uint8_t>(field_style())};
     node.hint = std::string(kind.type) + "|" + kind.mode + "|" + std::string(o.autocomplete.empty() ? kind.complete : o.autocomplete) + "|" +
@@ -178,7 +179,7 @@ FieldResult search_box(const Box& box, std::string_view label, std::string& valu
     FieldResult r = text_field(box, label, value, o);
     const Box frame{box.x, box.y + (box.h - std::min(size::control(), box.h)) / 2, box.w, std::min(size::control(), box.h)};
     if (has_text) {
-        if (icon_button(frame.from_right(frame.h).inset(4), icons::x, "Clear search")) value.clear(), r.edited = r.committed = true;
+        if (icon_button(frame.from_right(frame.h).inset(4), icons::x, tr("Clear search"))) value.clear(), r.edited = r.committed = true;
     } else if (hint > 0 && !r.focused && box.w > 120) key_hint(frame.inset(8, 0), shortcut);
     if (r.escaped && !value.empty()) value.clear(), r.edited = r.committed = true;
     return r;

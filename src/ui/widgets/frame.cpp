@@ -9,6 +9,7 @@
 #include "ui/widgets/frame_parts.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/scroll.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -55,7 +56,7 @@ void draw_entry(const Box& box, const FrameEntry& entry, bool is_current, bool i
 }
 
 void draw_entries(const Box& area, const Frame& frame, bool is_folded) {
-    Semantics navigation({.role = Role::navigation, .name = "Main"}, area);
+    Semantics navigation({.role = Role::navigation, .name = std::string(tr("Main"))}, area);
     ScrollArea scroll("navigation", area);
     Column column(scroll.content().inset(pad, 0), 1);
     bool is_first = true;
@@ -82,9 +83,9 @@ void draw_foot(Box area, const Frame& frame, FrameEvents& events, bool is_folded
     area.cut_top(pad);
     if (is_folded) {
         Column column(area.inset((area.w - 32) / 2, 0), 2);
-        const auto one = [&](const char* icon, const char* name, bool is_disabled = false) { return icon_button(column.next(32), icon, name, {.kind = ButtonKind::ghost, .is_disabled = is_disabled}); };
-        events.undo |= one(icons::undo_2, "Undo", !frame.can_undo), events.redo |= one(icons::redo_2, "Redo", !frame.can_redo);
-        events.import |= one(icons::upload, "Import…"), events.export_ |= one(icons::download, "Export…");
+        const auto one = [&](const char* icon, std::string_view name, bool is_disabled = false) { return icon_button(column.next(32), icon, name, {.kind = ButtonKind::ghost, .is_disabled = is_disabled}); };
+        events.undo |= one(icons::undo_2, tr("Undo"), !frame.can_undo), events.redo |= one(icons::redo_2, tr("Redo"), !frame.can_redo);
+        events.import |= one(icons::upload, tr("Import…")), events.export_ |= one(icons::download, tr("Export…"));
         settings_link(column.next(32), frame, true);
         const Box state = column.next(32);
         const StateLook look = look_of(frame.save_state);
@@ -95,14 +96,14 @@ void draw_foot(Box area, const Frame& frame, FrameEvents& events, bool is_folded
     }
     Box first = area.cut_top(32, 2).inset(pad, 0);
     const float half = (first.w - 4) / 2;
-    events.import |= button(first.cut_left(half, 4), "Import…", {.kind = ButtonKind::ghost, .icon = icons::upload});
-    events.export_ |= button(first, "Export…", {.kind = ButtonKind::ghost, .icon = icons::download});
+    events.import |= button(first.cut_left(half, 4), tr("Import…"), {.kind = ButtonKind::ghost, .icon = icons::upload});
+    events.export_ |= button(first, tr("Export…"), {.kind = ButtonKind::ghost, .icon = icons::download});
     Box second = area.cut_top(32, 6).inset(pad, 0);
-    events.undo |= icon_button(second.cut_left(32, 2), icons::undo_2, "Undo", {.kind = ButtonKind::ghost, .is_disabled = !frame.can_undo, .tooltip = frame.undo_label.empty() ? "Undo" : std::string_view(frame.undo_label), .shortcut = "Ctrl Z"});
-    events.redo |= icon_button(second.cut_left(32, 2), icons::redo_2, "Redo", {.kind = ButtonKind::ghost, .is_disabled = !frame.can_redo, .tooltip = frame.redo_label.empty() ? "Redo" : std::string_view(frame.redo_label), .shortcut = "Ctrl Y"});
+    events.undo |= icon_button(second.cut_left(32, 2), icons::undo_2, tr("Undo"), {.kind = ButtonKind::ghost, .is_disabled = !frame.can_undo, .tooltip = frame.undo_label.empty() ? tr("Undo") : std::string_view(frame.undo_label), .shortcut = "Ctrl Z"});
+    events.redo |= icon_button(second.cut_left(32, 2), icons::redo_2, tr("Redo"), {.kind = ButtonKind::ghost, .is_disabled = !frame.can_redo, .tooltip = frame.redo_label.empty() ? tr("Redo") : std::string_view(frame.redo_label), .shortcut = "Ctrl Y"});
     const Box fold = second.cut_right(32);
     settings_link(second, frame, false);
-    if (icon_button(fold, icons::panel_left, "Collapse side bar", {.kind = ButtonKind::ghost})) is_small = true, wake();
+    if (icon_button(fold, icons::panel_left, tr("Collapse side bar"), {.kind = ButtonKind::ghost})) is_small = true, wake();
     line(area.x, area.y, area.right(), area.y, theme().line);
     Box person = area.inset(space::l, 0);
     if (!frame.person.empty()) {
@@ -123,18 +124,18 @@ void draw_save_state(Box box, const Frame& frame) {
 
 void settings_link(const Box& box, const Frame& frame, bool is_folded) {
     const bool is_current = frame.current == frame.settings_href;
-    const Box at = is_folded ? box.centred(32, 32) : box.left(std::ceil(text_width("Settings", TextStyle::label)) + 46);
-    const Interaction it = interact({.id = make_id("settings link"), .role = Role::link, .name = "Settings", .href = frame.settings_href, .flags = when(is_current, Flag::current)}, at);
+    const Box at = is_folded ? box.centred(32, 32) : box.left(std::ceil(text_width(tr("Settings"), TextStyle::label)) + 46);
+    const Interaction it = interact({.id = make_id("settings link"), .role = Role::link, .name = std::string(tr("Settings")), .href = frame.settings_href, .flags = when(is_current, Flag::current)}, at);
     if (is_current || it.hovered) fill(at, is_current ? theme().pressed : theme().hover, radius::control);
     if (it.ring) focus_ring(at.inset(2), radius::control);
     Box in = at.inset(is_folded ? 8 : 10, 0);
     draw_icon(in.cut_left(size::icon, 7), icons::settings, is_current ? theme().accent : theme().second);
-    if (!is_folded) draw_text(in, "Settings", {.style = TextStyle::label, .colour = theme().second});
-    else if (it.hovered || it.ring) show_tooltip("Settings", at);
+    if (!is_folded) draw_text(in, tr("Settings"), {.style = TextStyle::label, .colour = theme().second});
+    else if (it.hovered || it.ring) show_tooltip(tr("Settings"), at);
 }
 
 void draw_search(const Box& box, Frame& frame) {
-    const FieldResult r = search_box(box, "Search", frame.search, screen().is_phone() ? "" : "Ctrl K");
+    const FieldResult r = search_box(box, tr("Search"), frame.search, screen().is_phone() ? "" : "Ctrl K");
     frame.search_changed = r.edited, frame.search_entered = r.entered, frame.search_focused = r.focused, frame.search_id = r.id;
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_F, Reach::everywhere) || shortcut(ImGuiKey_Slash)) request_focus(r.id, true);
 }
@@ -158,7 +159,7 @@ FrameLayout draw_frame(Frame& frame) {
         Clip clip(side);
         Box head = side.cut_top(size::top_bar);
         if (is_folded) {
-            if (icon_button(head, icons::panel_left, "Expand side bar", {.kind = ButtonKind::ghost})) is_small = false, wake();
+            if (icon_button(head, icons::panel_left, tr("Expand side bar"), {.kind = ButtonKind::ghost})) is_small = false, wake();
             const Box search = side.cut_top(40).centred(40, 32);
             draw_search(search, frame);
         } else {

@@ -8,6 +8,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/scroll.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -56,19 +57,19 @@ void draw_more(Frame& frame, FrameEvents& events) {
     fill({page.width / 2 - 18, box.y + 8, 36, 4}, theme().line_strong, 2);
     bool closes = overlay.clicked_beside || overlay.escape;
     {
-        Semantics sheet({.id = key, .role = Role::dialog, .name = "More", .flags = Flag::modal}, box);
+        Semantics sheet({.id = key, .role = Role::dialog, .name = std::string(tr("More")), .flags = Flag::modal}, box);
         Box rest = box;
         rest.cut_top(20), rest.cut_bottom(20 + page.safe_bottom);
         Box actions = rest.cut_top(60, 12).inset(space::l, 0);
-        if (sheet_action(share(actions, 4, 0, space::s), icons::undo_2, "Undo", !frame.can_undo)) events.undo = closes = true;
-        if (sheet_action(share(actions, 4, 1, space::s), icons::redo_2, "Redo", !frame.can_redo)) events.redo = closes = true;
-        if (sheet_action(share(actions, 4, 2, space::s), icons::upload, "Import…")) events.import = closes = true;
-        if (sheet_action(share(actions, 4, 3, space::s), icons::download, "Export…")) events.export_ = closes = true;
+        if (sheet_action(share(actions, 4, 0, space::s), icons::undo_2, tr("Undo"), !frame.can_undo)) events.undo = closes = true;
+        if (sheet_action(share(actions, 4, 1, space::s), icons::redo_2, tr("Redo"), !frame.can_redo)) events.redo = closes = true;
+        if (sheet_action(share(actions, 4, 2, space::s), icons::upload, tr("Import…"))) events.import = closes = true;
+        if (sheet_action(share(actions, 4, 3, space::s), icons::download, tr("Export…"))) events.export_ = closes = true;
         ScrollArea scroll("more", rest);
         Column column(scroll.content().inset(space::l, 0));
-        const auto entry_row = [&](const char* icon, const std::string& label, const std::string& href, bool is_current) {
+        const auto entry_row = [&](const char* icon, std::string_view label, const std::string& href, bool is_current) {
             const Box row = column.next(48);
-            const Interaction it = interact({.id = make_id(href), .role = Role::link, .name = label, .href = href, .flags = when(is_current, Flag::current)}, row);
+            const Interaction it = interact({.id = make_id(href), .role = Role::link, .name = std::string(label), .href = href, .flags = when(is_current, Flag::current)}, row);
             if (it.held || is_current) fill(row.outset(0), is_current ? theme().selected : theme().pressed, radius::card);
             if (it.ring) focus_ring(row.inset(3), radius::control);
             Box in = row.inset(space::m, 0);
@@ -85,7 +86,7 @@ void draw_more(Frame& frame, FrameEvents& events) {
                 entry_row(entry.icon, entry.label, entry.href, entry.href == frame.current);
             }
         }
-        entry_row(icons::settings, "Settings", frame.settings_href, frame.current == frame.settings_href);
+        entry_row(icons::settings, tr("Settings"), frame.settings_href, frame.current == frame.settings_href);
         Box state = column.next(44).inset(space::m, 0);
         if (!frame.person.empty()) avatar(state.cut_left(24, 10).centred(24, 24), frame.person);
         draw_save_state(state, frame);
@@ -98,23 +99,23 @@ void draw_more(Frame& frame, FrameEvents& events) {
 // What is in the sheet has its place in the mirror while the sheet is closed as well (DECISIONS 28): for assistive
 // technology and keyboards; too small to be met by a finger.
 void tell_hidden_actions(const Frame& frame, FrameEvents& events, float y) {
-    Semantics bar({.role = Role::toolbar, .name = "Workspace"}, {0, y, 48, 3});
+    Semantics bar({.role = Role::toolbar, .name = std::string(tr("Workspace"))}, {0, y, 48, 3});
     float x = 1;
-    const auto tell = [&](const char* name, bool is_disabled = false) {
-        const bool clicked = interact({.id = make_id(name), .role = Role::button, .name = name, .flags = when(is_disabled, Flag::disabled)}, {x, y, 3, 3}).clicked;
+    const auto tell = [&](std::string_view name, bool is_disabled = false) {
+        const bool clicked = interact({.id = make_id(name), .role = Role::button, .name = std::string(name), .flags = when(is_disabled, Flag::disabled)}, {x, y, 3, 3}).clicked;
         return x += 4, clicked;
     };
-    events.undo |= tell("Undo", !frame.can_undo), events.redo |= tell("Redo", !frame.can_redo);
-    events.import |= tell("Import…"), events.export_ |= tell("Export…");
+    events.undo |= tell(tr("Undo"), !frame.can_undo), events.redo |= tell(tr("Redo"), !frame.can_redo);
+    events.import |= tell(tr("Import…")), events.export_ |= tell(tr("Export…"));
     mirror().add({.role = Role::text, .name = frame.save_text, .type = std::uint8_t(TextStyle::caption)}, {x, y, 3, 3});
-    const auto lead = [&](const std::string& label, const std::string& href) {
+    const auto lead = [&](std::string_view label, const std::string& href) {
         x += 4;
-        interact({.id = make_id(href), .role = Role::link, .name = label, .href = href, .flags = when(href == frame.current, Flag::current)}, {x, y, 3, 3});
+        interact({.id = make_id(href), .role = Role::link, .name = std::string(label), .href = href, .flags = when(href == frame.current, Flag::current)}, {x, y, 3, 3});
     };
     for (const FrameGroup& group : frame.groups)
         for (const FrameEntry& entry : group.entries)
             if (!entry.is_on_phone_bar) lead(entry.label, entry.href);
-    lead("Settings", frame.settings_href);
+    lead(tr("Settings"), frame.settings_href);
 }
 
 } // namespace
@@ -136,7 +137,7 @@ FrameLayout draw_phone_frame(Frame& frame) {
     fill(bar, theme().surface);
     line(0, bar.y, page.width, bar.y, theme().line);
     {
-        Semantics navigation({.role = Role::navigation, .name = "Main"}, bar);
+        Semantics navigation({.role = Role::navigation, .name = std::string(tr("Main"))}, bar);
         std::vector<const FrameEntry*> entries;
         bool is_elsewhere = true;
         for (const FrameGroup& group : frame.groups)
@@ -148,7 +149,7 @@ FrameLayout draw_phone_frame(Frame& frame) {
             const FrameEntry& e = *entries[std::size_t(i)];
             bar_item(share(row, count, i, 0), {.id = make_id(e.href), .role = Role::link, .name = e.label, .href = e.href, .flags = when(e.href == frame.current, Flag::current)}, e.icon, e.label, e.href == frame.current);
         }
-        const Interaction more = bar_item(share(row, count, count - 1, 0), {.id = make_id("More"), .role = Role::button, .name = "More", .flags = Flag::has_popup | when(more_is_open, Flag::expanded)}, icons::menu, "More", is_elsewhere);
+        const Interaction more = bar_item(share(row, count, count - 1, 0), {.id = make_id("More"), .role = Role::button, .name = std::string(tr("More")), .flags = Flag::has_popup | when(more_is_open, Flag::expanded)}, icons::menu, tr("More"), is_elsewhere);
         if (more.clicked) more_is_open = true, wake();
     }
     if (more_is_open) draw_more(frame, layout.events);

@@ -10,6 +10,7 @@
 #include "ui/widgets/field_state.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/scroll.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -90,24 +91,24 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
     const PaletteItem* taken = nullptr;
     bool closes = overlay.clicked_beside || overlay.escape;
     {
-        Semantics dialog({.id = key, .role = Role::dialog, .name = "Command palette", .flags = Flag::modal}, box);
+        Semantics dialog({.id = key, .role = Role::dialog, .name = std::string(tr("Command palette")), .flags = Flag::modal}, box);
         Box rest = box;
         const Box head = rest.cut_top(field_height_here);
         const NodeId field = make_id("palette field");
         FieldResult typed = read_field(field, query_, false);
         if (typed.edited) active_ = 0;
-        interact({.id = field, .role = Role::combobox, .name = "Search or run a command", .value = query_, .hint = "text||off|48|16|Search or run a command",
+        interact({.id = field, .role = Role::combobox, .name = std::string(tr("Search or run a command")), .value = query_, .hint = "text||off|48|16|" + std::string(tr("Search or run a command")),
                   .flags = Flag::expanded, .sequence = field_memory(field).sequence, .type = static_cast<std::uint8_t>(TextStyle::body)}, head);
         if (!was_open_) prefer_focus(field), was_open_ = true;
         draw_icon(Box{head.x + 20, head.y, size::icon, head.h}, icons::search, theme().third);
-        if (!has_focus(field)) draw_text({head.x + 48, head.y, head.w - 64, head.h}, query_.empty() ? "Search or run a command" : std::string_view(query_), {.colour = query_.empty() ? theme().third : theme().text});
+        if (!has_focus(field)) draw_text({head.x + 48, head.y, head.w - 64, head.h}, query_.empty() ? tr("Search or run a command") : std::string_view(query_), {.colour = query_.empty() ? theme().third : theme().text});
         line(box.x, rest.y, box.right(), rest.y, theme().line);
         const int count = int(hits.size());
         const bool moved = key_on(field, ImGuiKey_DownArrow) ? (active_++, true) : key_on(field, ImGuiKey_UpArrow) ? (active_--, true) : false;
         active_ = count ? (active_ % count + count) % count : 0;
         if (typed.entered && count) taken = hits[std::size_t(active_)].item;
         closes |= typed.escaped;
-        Semantics list({.role = Role::listbox, .name = "Results"}, rest);
+        Semantics list({.role = Role::listbox, .name = std::string(tr("Results"))}, rest);
         ScrollArea scroll("palette list", rest);
         Column rows(scroll.content().inset(space::s, 6));
         if (count == 0) {
@@ -145,7 +146,7 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
 
 void shortcut_sheet(bool& is_open, std::span<const ShortcutRow> rows) {
     if (!is_open) return;
-    if (Dialog dialog{"Keyboard shortcuts", is_open, {.width = 560}}) {
+    if (Dialog dialog{tr("Keyboard shortcuts"), is_open, {.width = 560}}) {
         Column column(dialog.body());
         std::string_view group;
         for (const auto& row : rows) {

@@ -7,6 +7,7 @@
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/field_state.hpp"
 #include "ui/widgets/popup_place.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -66,7 +67,7 @@ PickerResult picker(const Box& box, std::string_view label, std::string_view sho
               .flags = when(o.is_disabled, Flag::disabled) | when(o.is_required, Flag::required) | when(!o.error.empty(), Flag::invalid) | when(s.is_open, Flag::expanded) | when(!s.is_open, Flag::collapsed),
               .sequence = field_memory(id).sequence, .type = static_cast<std::uint8_t>(field_style())};
     const int left = o.icon ? 32 : o.is_bare ? 6 : 10;
-    node.hint = "text||off|" + std::to_string(left) + "|30|" + std::string(o.placeholder.empty() ? "Search" : o.placeholder);
+    node.hint = "text||off|" + std::to_string(left) + "|30|" + std::string(o.placeholder.empty() ? tr("Search") : o.placeholder);
     const Interaction it = interact(std::move(node), parts.frame);
     if (it.clicked && !s.is_open) s.is_open = true, result.edited = true;
     if (!it.focused && in.blurred == id) s.is_open = false, query.clear();
@@ -74,10 +75,10 @@ PickerResult picker(const Box& box, std::string_view label, std::string_view sho
     if (o.icon) draw_icon({parts.frame.x + 10, parts.frame.y, size::icon, parts.frame.h}, o.icon, theme().third);
     Box inner = parts.frame;
     inner.cut_left(float(left)), inner.cut_right(28);
-    if (!it.focused) draw_text(inner, now.empty() ? (o.placeholder.empty() ? std::string_view("Search") : o.placeholder) : std::string_view(now), {.style = field_style(), .colour = now.empty() ? theme().third : theme().text});
+    if (!it.focused) draw_text(inner, now.empty() ? (o.placeholder.empty() ? tr("Search") : o.placeholder) : std::string_view(now), {.style = field_style(), .colour = now.empty() ? theme().third : theme().text});
     const Box end = parts.frame.from_right(30).inset(3);
     if (can_clear && (it.hovered || it.focused || is_hovered(parts.frame))) {
-        if (icon_button(end, icons::x, "Clear " + std::string(label))) result.cleared = true, query.clear(), s.is_open = false;
+        if (icon_button(end, icons::x, tr("Clear {}", label))) result.cleared = true, query.clear(), s.is_open = false;
     } else draw_icon(end, icons::chevrons_up_down, theme().third, 14);
 
     if (s.is_open && it.focused) {
@@ -91,11 +92,11 @@ PickerResult picker(const Box& box, std::string_view label, std::string_view sho
             Semantics box_of_options({.id = key, .role = Role::listbox, .name = std::string(label)}, list);
             Clip clip(list.inset(hairline()));
             Column rows(list.inset(inset));
-            if (count == 0) draw_text(rows.next(row_height).inset(8, 0), query.empty() ? "Type to search" : "Nothing found", {.style = TextStyle::table, .colour = theme().third});
+            if (count == 0) draw_text(rows.next(row_height).inset(8, 0), tr(query.empty() ? "Type to search" : "Nothing found"), {.style = TextStyle::table, .colour = theme().third});
             for (int i = 0; i < count; i++) {
                 const Box row = rows.next(row_height);
                 const bool is_create = i == int(suggestions.size());
-                const std::string words = is_create ? "Create “" + query + "”" : suggestions[std::size_t(i)].label;
+                const std::string words = is_create ? tr("Create “{}”", query) : suggestions[std::size_t(i)].label;
                 const Interaction option = interact({.id = make_id(std::uint64_t(i)) ^ key, .role = Role::option, .name = words, .flags = Flag::roving | when(i == s.active, Flag::selected)}, row);
                 if (option.hovered && in.inside) s.active = i;
                 if (i == s.active) fill(row, theme().hover, radius::control);

@@ -5,6 +5,7 @@
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -47,7 +48,7 @@ bool draw_one(Shown& s, const Box& box) {
     Box rest = box.inset(space::m, 0);
     bool gone = false;
     const Box cross = rest.cut_right(24, 4).centred(24, 24);
-    const Interaction close = interact({.id = make_id("Dismiss"), .role = Role::button, .name = "Dismiss"}, cross);
+    const Interaction close = interact({.id = make_id("Dismiss"), .role = Role::button, .name = std::string(tr("Dismiss"))}, cross);
     if (close.hovered) fill(cross, hex(0xFFFFFF, 0.12f), radius::control);
     if (close.ring) focus_ring(cross.inset(2), radius::control);
     draw_icon(cross, icons::x, with_alpha(t.on_tooltip, 0.7f), 14);
@@ -74,6 +75,7 @@ bool draw_one(Shown& s, const Box& box) {
 
 void show_toast(Toast toast) {
     if (!toast.key.empty()) drop_toast(toast.key);
+    toast.text = said(toast.text), toast.action = said(toast.action);      // from core and page they come in English
     const double seconds = toast.seconds > 0 ? toast.seconds : 1e9;
     stack.push_back({std::move(toast), next_number++, seconds});
     if (stack.size() > most) stack.erase(stack.begin());

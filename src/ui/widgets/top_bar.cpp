@@ -6,6 +6,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -24,7 +25,7 @@ TopBarResult draw_top_bar(const Box& box, const TopBar& bar) {
     if (is_phone) rest.w = box.right() - rest.x;
     if (is_phone && !bar.back_href.empty()) {
         const Box at = rest.cut_left(32, 4);
-        const Interaction it = interact({.id = make_id("Back"), .role = Role::link, .name = "Back", .href = bar.back_href}, at.moved(-8, 0).inset(0, 4));
+        const Interaction it = interact({.id = make_id("Back"), .role = Role::link, .name = std::string(tr("Back")), .href = bar.back_href}, at.moved(-8, 0).inset(0, 4));
         if (it.held) fill(at.moved(-8, 0).centred(36, 36), theme().pressed, 18);
         draw_icon(at.moved(-8, 0), icons::arrow_left, theme().text, 20);
     }
