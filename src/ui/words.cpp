@@ -28,6 +28,16 @@ std::uint32_t hash_of(std::string_view text, std::uint32_t h = 2166136261u) {   
 
 struct Entry { std::string_view english, other; };
 
+// How much a pattern says besides its places.
+std::size_t said_by(std::string_view pattern) {
+    std::size_t said = 0;
+    for (bool is_place = false; const char c : pattern) {
+        is_place = c == '{' || (is_place && c != '}');
+        said += !is_place;
+    }
+    return said;
+}
+
 class Table {
 public:
     explicit Table(std::string text) : text_(std::move(text)) {
@@ -50,7 +60,7 @@ public:
             slots_[at] = static_cast<std::uint32_t>(i + 1);
         }
         // The pattern that says most comes first: "Handed over by {}" before "{} by {}".
-        std::ranges::stable_sort(patterns_, [](const Entry& a, const Entry& b) { return a.english.size() > b.english.size(); });
+        std::ranges::stable_sort(patterns_, [](const Entry& a, const Entry& b) { return said_by(a.english) > said_by(b.english); });
     }
 
     const Entry* find(std::string_view english, std::string_view sense = {}) const {

@@ -105,7 +105,7 @@ TEST_CASE("starting empty asks who one is, and guesses the rest") {
     Screen screen;
     WorkspaceAnswer fresh = a_workspace();
     fresh.is_started = false;
-    screen.shell.set_device({.locale = "de-DE", .time_zone = "Europe/Zurich", .now = instant_at(today, 600)});
+    screen.shell.set_device({.locale = "de-DE", .language = "en", .time_zone = "Europe/Zurich", .now = instant_at(today, 600)});
     screen.core.answers<WorkspaceState>(fresh);
     REQUIRE(screen.click(Role::button, "Start empty"));
     REQUIRE(screen.click(Role::button, "Start"));

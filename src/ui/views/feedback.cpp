@@ -74,7 +74,7 @@ void FeedbackView::draw_content(ViewContext& context) {
         for (const FeedbackItem& item : answer->kinds[k].items) listed_[k].push_back(item.id);
     if (context.is_phone) {
         std::vector<Tab> kinds;
-        for (const FeedbackKindColumn& k : answer->kinds) kinds.push_back({k.label, context.format.count_short(k.total)});
+        for (const FeedbackKindColumn& k : answer->kinds) kinds.push_back({std::string(tr(k.label)), context.format.count_short(k.total)});
         {
             ScrollArea strip("kinds", area.cut_top(44), {.axis = Axis::horizontal, .content_width = tabs_width(kinds) + 2 * space::l, .is_bar_hidden = true});
             const Box line = strip.content();
@@ -178,20 +178,21 @@ void FeedbackView::draw_theme_strip(ViewContext& context, const FeedbackAnswer& 
 
 void FeedbackView::draw_kind(ViewContext& context, const FeedbackKindColumn& column, Box box) {
     const FeedbackLook& look = feedback_look(column.kind);
+    const std::string_view label = tr(column.label);
     box = box.inset(0, space::m);
     IdScope scope(column.kind);
     Box head = box.cut_top(56, space::m);
     {
         const std::string raw = std::to_string(column.total);
-        Semantics figure({.role = Role::group, .name = column.label, .value = raw}, head);
+        Semantics figure({.role = Role::group, .name = std::string(label), .value = raw}, head);
         Box line = head.cut_top(24);
         draw_icon(line.cut_left(16, space::s), look.icon, theme().strong(look.tone));
-        const float width = std::min(line.w - 40, text_width(column.label, TextStyle::strong) + 4);
-        text(line.cut_left(width, space::s), column.label, {.style = TextStyle::strong});
+        const float width = std::min(line.w - 40, text_width(label, TextStyle::strong) + 4);
+        text(line.cut_left(width, space::s), label, {.style = TextStyle::strong});
         text(line, context.format.count(column.total), {.style = TextStyle::table, .colour = theme().third});
-        draw_week_bars(head.cut_bottom(26).left(180), tr("{} by week", column.label), column.weeks, look.tone);
+        draw_week_bars(head.cut_bottom(26).left(180), tr("{} by week", label), column.weeks, look.tone);
     }
-    Semantics list({.role = Role::list, .name = column.label}, box);
+    Semantics list({.role = Role::list, .name = std::string(label)}, box);
     ScrollArea scroll("items-" + column.kind, box);
     const Box inner = scroll.content();
     Column items(Box{inner.x, inner.y, inner.w - 2, inner.h}, space::s);

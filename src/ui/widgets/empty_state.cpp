@@ -4,6 +4,7 @@
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 

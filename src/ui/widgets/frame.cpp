@@ -78,7 +78,7 @@ void draw_entries(const Box& area, const Frame& frame, bool is_folded) {
 }
 
 void draw_foot(Box area, const Frame& frame, FrameEvents& events, bool is_folded) {
-    Semantics bar({.role = Role::toolbar, .name = "Workspace"}, area);
+    Semantics bar({.role = Role::toolbar, .name = std::string(tr("Workspace"))}, area);
     line(area.x, area.y, area.right(), area.y, theme().line);
     area.cut_top(pad);
     if (is_folded) {

@@ -55,7 +55,7 @@ TopBarResult draw_top_bar(const Box& box, const TopBar& bar) {
     if (!bar.tabs.empty() && bar.tab && rest.w > 80) {
         const float width = std::min(rest.w, tabs_width(bar.tabs));
         Clip clip({rest.x, rest.y, width, rest.h});
-        result.tab_changed = tabs(rest.cut_left(width, space::m), "Views", bar.tabs, *bar.tab);
+        result.tab_changed = tabs(rest.cut_left(width, space::m), tr("Views"), bar.tabs, *bar.tab);
     }
     result.free = rest;
     if (is_phone && !bar.primary.label.empty() && !bar.primary.is_disabled) {
