@@ -134,7 +134,7 @@ std::string_view pseudo_word(std::string_view english) {
 // ---- places
 
 // What stands in the places of a pattern; a place written "{…}" in the core's part of a catalogue holds words, not a name.
-struct Places { std::array<std::string_view, 8> text; std::array<bool, 8> is_words{}; std::size_t count = 0; };
+struct Places { std::array<std::string_view, 12> text; std::array<bool, 12> is_words{}; std::size_t count = 0; };
 constexpr std::string_view place_of_name = "{}", place_of_words = "{…}";
 
 // A place at `at`: how long it is and which; `next` counts those without a number.
@@ -183,6 +183,18 @@ bool match(std::string_view pattern, std::string_view sentence, Places& places) 
     }
 }
 
+// The core writes "1,653,493 EUR", "0.001" and "2026-11-23", whoever reads it; here as German does, the one language with a table.
+std::string in_figures(std::string_view piece) {
+    std::string out(piece);
+    const std::string_view word = piece.substr(0, piece.find(' '));
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (word.empty() || !is_digit(word.front()) || !is_digit(word.back())) return out;
+    if (word.size() == 10 && word[4] == '-' && word[7] == '-') return std::string(word.substr(8)) + "." + std::string(word.substr(5, 2)) + "." + std::string(word.substr(0, 4)) + out.substr(10);
+    if (word.find_first_not_of("0123456789.,") != std::string_view::npos) return out;
+    for (std::size_t i = 0; i < word.size(); ++i) out[i] = word[i] == ',' ? '.' : word[i] == '.' ? ',' : word[i];
+    return out;
+}
+
 std::string composed(const Table& table, std::string_view sentence, int depth) {
     constexpr std::string_view dot = " · ";         // between facts that have nothing to do with each other
     if (const Entry* entry = table.find(sentence)) return std::string(entry->other);
@@ -192,9 +204,9 @@ std::string composed(const Table& table, std::string_view sentence, int depth) {
     if (depth < 3)
         for (const Entry& pattern : table.patterns()) {
             if (!match(pattern.english, sentence, places)) continue;
-            std::array<std::string, 8> pieces;
+            std::array<std::string, 12> pieces;
             for (std::size_t i = 0; i < places.count; ++i)
-                if (places.is_words[i]) pieces[i] = composed(table, places.text[i], depth + 1), places.text[i] = pieces[i];
+                pieces[i] = places.is_words[i] ? composed(table, places.text[i], depth + 1) : in_figures(places.text[i]), places.text[i] = pieces[i];
             return filled(pattern.other, places);
         }
     return std::string(sentence);

@@ -74,6 +74,8 @@ TEST_CASE("sentences of the core are found whole or by their pattern, and names 
     CHECK(ui::said("Moved to Won") == "Verschoben nach Won");
     CHECK(ui::said("Undid Mark Acme as won") == "Rückgängig gemacht: Acme als gewonnen markieren");
     CHECK(ui::said("Webinar · Planned") == "Webinar · Geplant");
+    CHECK_MESSAGE(ui::said("590 of 1,024, 27 a week short") == "590 von 1.024, pro Woche fehlen 27", "figures as German writes them");
+    CHECK(ui::said("Ada, due 2026-11-23: Win rate before 13 of 71, since 11 of 30") == "Ada, fällig 23.11.2026: Abschlussquote, davor 13 von 71, seitdem 11 von 30");
     CHECK(ui::said("What nobody has translated") == "What nobody has translated");
 }
 

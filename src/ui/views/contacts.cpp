@@ -10,7 +10,7 @@ std::unique_ptr<View> make_contacts() {
         .title = "Contacts",
         .add_label = "Add contact",
         .columns = {{"last_name", "Name", 220}, {"title", "Title", 150}, {"company", "Company", 180}, {"contact_email.value", "E-mail", 210, false},
-                    {"lifecycle", "Lifecycle", 110}, {"owner", "Owner", 130}, {"source", "Source", 110}, {"created_at", "Created", 110}},
+                    {"lifecycle", "Lifecycle", 124}, {"owner", "Owner", 130}, {"source", "Source", 110}, {"created_at", "Created", 110}},
         .sorts = {{"last_name", false}},
         .filters = {"lifecycle", "owner", "campaign"},
         .picture = Picture::people,

@@ -268,7 +268,7 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     for (const std::string* each : {&row.campaign, &row.from, &by_rule, &escalated})
         if (!each->empty()) why += (why.empty() ? "" : " · ") + *each;
     text(in.cut_top(16), why, {.style = TextStyle::caption, .colour = theme().marketing});
-    const std::string& last = group_ == 0 ? row.opener : row.note;
+    const std::string last = said(group_ == 0 ? row.opener : row.note);
     if (!last.empty()) text(in.cut_top(16), group_ == 0 ? tr("Begin with: {}", last) : last, {.style = TextStyle::caption, .colour = theme().third});
     if (has_focus_within(it.id)) focused_ = {row.id, it.id, at};
     end_list_row();

@@ -56,8 +56,8 @@ void PipelineView::draw_head(ViewContext& context, const BoardStage& stage, Box 
     const std::string total = context.format.money_short(stage.total), weighted = context.format.money_short(stage.weighted);
     const std::string raw_total = std::to_string(stage.total.minor), raw_weighted = std::to_string(stage.weighted.minor);
     Box figures = head.cut_top(20);
-    if (stage.outcome == "open") figure_line(figures.cut_right(figures.w / 2), {.label = tr("Weighted"), .shown = weighted, .raw = raw_weighted}, TextStyle::caption, Align::right);
-    figure_line(figures, {.label = tr("Total"), .shown = total, .raw = raw_total});
+    if (stage.outcome == "open") figure_line(figures.cut_right(figures.w / 2), {.label = tr_as("head", "Weighted"), .shown = weighted, .raw = raw_weighted}, TextStyle::caption, Align::right);
+    figure_line(figures, {.label = tr_as("head", "Total"), .shown = total, .raw = raw_total});
 }
 
 void PipelineView::draw_cards(ViewContext& context, const BoardAnswer& board, std::size_t index, Box area) {

@@ -9,6 +9,7 @@
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/popup_place.hpp"
 #include "ui/widgets/scroll.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -81,7 +82,7 @@ Dialog::Dialog(std::string_view title, bool& is_open, const DialogOptions& o) : 
     Box head = rest.cut_top(head_height);
     if (o.can_close) {
         const Box cross = head.from_right(head_height).inset(12);
-        if (icon_button(cross, icons::x, "Close", {.kind = ButtonKind::ghost, .shortcut = "Esc"})) wants_close_ = true;
+        if (icon_button(cross, icons::x, tr("Close"), {.kind = ButtonKind::ghost, .shortcut = "Esc"})) wants_close_ = true;
         if (overlay.escape) wants_close_ = true;
         if (overlay.clicked_beside) wants_close_ = true;
     }

@@ -124,13 +124,15 @@ void draw_save_state(Box box, const Frame& frame) {
 
 void settings_link(const Box& box, const Frame& frame, bool is_folded) {
     const bool is_current = frame.current == frame.settings_href;
-    const Box at = is_folded ? box.centred(32, 32) : box.left(std::ceil(text_width(tr("Settings"), TextStyle::label)) + 46);
+    const float wide = std::ceil(text_width(tr("Settings"), TextStyle::label)) + 46;
+    const bool is_tight = !is_folded && wide > box.w;      // "Einstellungen"
+    const Box at = is_folded ? box.centred(32, 32) : box.left(std::min(wide, box.w));
     const Interaction it = interact({.id = make_id("settings link"), .role = Role::link, .name = std::string(tr("Settings")), .href = frame.settings_href, .flags = when(is_current, Flag::current)}, at);
     if (is_current || it.hovered) fill(at, is_current ? theme().pressed : theme().hover, radius::control);
     if (it.ring) focus_ring(at.inset(2), radius::control);
-    Box in = at.inset(is_folded ? 8 : 10, 0);
-    draw_icon(in.cut_left(size::icon, 7), icons::settings, is_current ? theme().accent : theme().second);
-    if (!is_folded) draw_text(in, tr("Settings"), {.style = TextStyle::label, .colour = theme().second});
+    Box in = at.inset(is_folded ? 8 : is_tight ? 4 : 10, 0);
+    draw_icon(in.cut_left(size::icon, is_tight ? 5 : 7), icons::settings, is_current ? theme().accent : theme().second);
+    if (!is_folded) draw_text(in, tr("Settings"), {.style = is_tight ? TextStyle::table : TextStyle::label, .colour = theme().second});
     else if (it.hovered || it.ring) show_tooltip(tr("Settings"), at);
 }
 

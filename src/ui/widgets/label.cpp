@@ -57,7 +57,8 @@ void figure(const Box& box, const Figure& f) {
         dot(mark.middle_x(), mark.middle_y(), theme().strong(f.team));
     }
     draw_text(label, f.label, {.style = TextStyle::table, .colour = theme().second});
-    text(rest.cut_top(36), f.shown, {.style = TextStyle::figure});
+    // A number is shown whole: a smaller one rather than one that ends in "…".
+    text(rest.cut_top(36), f.shown, {.style = text_width(f.shown, TextStyle::figure) <= rest.w ? TextStyle::figure : TextStyle::title});
     const LabelOptions note{.style = TextStyle::caption, .colour = f.tone == Tone::neutral ? theme().third : theme().strong(f.tone)};
     if (f.note.empty()) return;
     const int lines = static_cast<int>(rest.h / face(note.style).line());

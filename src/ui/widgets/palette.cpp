@@ -113,7 +113,7 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
         Column rows(scroll.content().inset(space::s, 6));
         if (count == 0) {
             const Box none = rows.next(64);
-            draw_text(none, "Nothing found", {.colour = theme().third, .align = Align::centre});
+            draw_text(none, tr("Nothing found"), {.colour = theme().third, .align = Align::centre});
         }
         std::string_view group;
         for (int i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -38,15 +39,15 @@ Panel::Panel(std::string_view title, bool& is_open, const Box& area, const Panel
     Box bar = rest.cut_top(bar_height).inset(space::s, 0);
     line(box.x, bar.bottom(), box.right(), bar.bottom(), theme().line);
     const float side = size::control();
-    bool close = icon_button(bar.cut_left(side, 4), is_dialog_ ? icons::arrow_left : icons::x, "Close", {.kind = ButtonKind::ghost, .shortcut = "Esc"});
+    bool close = icon_button(bar.cut_left(side, 4), is_dialog_ ? icons::arrow_left : icons::x, tr("Close"), {.kind = ButtonKind::ghost, .shortcut = "Esc"});
     if (o.can_step) {
-        if (icon_button(bar.cut_left(side), icons::chevron_up, "Previous record", {.kind = ButtonKind::ghost, .shortcut = "K"}) || shortcut(ImGuiKey_K)) step_ = -1;
-        if (icon_button(bar.cut_left(side), icons::chevron_down, "Next record", {.kind = ButtonKind::ghost, .shortcut = "J"}) || shortcut(ImGuiKey_J)) step_ = 1;
+        if (icon_button(bar.cut_left(side), icons::chevron_up, tr("Previous record"), {.kind = ButtonKind::ghost, .shortcut = "K"}) || shortcut(ImGuiKey_K)) step_ = -1;
+        if (icon_button(bar.cut_left(side), icons::chevron_down, tr("Next record"), {.kind = ButtonKind::ghost, .shortcut = "J"}) || shortcut(ImGuiKey_J)) step_ = 1;
     }
     if (!o.page_href.empty() && !is_dialog_) {
         const Box place = bar.cut_right(side).centred(side, side);
-        const Interaction it = interact({.id = make_id("Open as page"), .role = Role::link, .name = "Open as page", .href = std::string(o.page_href)}, place);
-        if (it.hovered) fill(place, theme().hover, radius::control), show_tooltip("Open as page", place);
+        const Interaction it = interact({.id = make_id("Open as page"), .role = Role::link, .name = std::string(tr("Open as page")), .href = std::string(o.page_href)}, place);
+        if (it.hovered) fill(place, theme().hover, radius::control), show_tooltip(tr("Open as page"), place);
         if (it.ring) focus_ring(place.inset(2), radius::control);
         draw_icon(place, icons::maximize_2, theme().second);
     }

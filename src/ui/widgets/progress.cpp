@@ -4,6 +4,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/words.hpp"
 
 #include "tandem_icons.hpp"
 
@@ -22,7 +23,7 @@ bool progress(const Box& box, std::string_view label, float fraction, std::strin
     IdScope scope(label);
     Box rest = box;
     bool cancelled = false;
-    if (can_cancel) cancelled = button(rest.cut_right(button_width("Cancel"), space::m), "Cancel", {.kind = ButtonKind::ghost});
+    if (can_cancel) cancelled = button(rest.cut_right(button_width(tr("Cancel")), space::m), tr("Cancel"), {.kind = ButtonKind::ghost});
     char percent[16] = "";
     if (fraction >= 0) std::snprintf(percent, sizeof percent, "%d %%", int(std::min(1.0f, fraction) * 100));
     Box words = rest.cut_top(20);

@@ -34,7 +34,7 @@ TopBarResult draw_top_bar(const Box& box, const TopBar& bar) {
         result.primary = button(rest.cut_right(button_width(bar.primary.label, o), space::s), bar.primary.label, o);
     }
     if (is_phone && !bar.others.empty()) {
-        const Interaction more = icon_button_interaction(rest.cut_right(40), icons::ellipsis, "More actions", {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
+        const Interaction more = icon_button_interaction(rest.cut_right(40), icons::ellipsis, tr("More actions"), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
         if (more.clicked) open_menu("top bar actions", rest.from_right(1).moved(40, 0), more.id);
         if (Menu menu{"top bar actions"})
             for (int i = 0; i < int(bar.others.size()); i++) {
