@@ -25,7 +25,6 @@ namespace tandem::ui {
 namespace {
 
 // What somebody typed stands as it was typed; the rest the core worded.
-std::string title_of(const AgendaLine& line) { return line.kind == "decision" || line.kind == "topic" ? line.title : said(line.title); }
 
 
 constexpr float item_height = 64, phone_item_height = 104, head_height = 52;
@@ -175,7 +174,7 @@ void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer,
 
 void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box) {
     const AgendaLine& line = answer.agenda[at];
-    const std::string title = title_of(line), proof = said(line.evidence);
+    const std::string title = agenda_title(line), proof = said(line.evidence);
     IdScope scope(line.id ? to_text(line.id) : std::to_string(at));
     Semantics item({.role = Role::listitem, .name = title}, box);
     box = box.inset(0, space::s);

@@ -24,6 +24,8 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
 
 } // namespace
 
+std::string agenda_title(const AgendaLine& line) { return line.kind == "decision" || line.kind == "topic" ? line.title : said(line.title); }
+
 std::string decision_figure_label(const DecisionLine& line) {
     for (const Choice& each : Choices<DecisionFigure>::list)
         if (each.name == line.figure) {
@@ -44,7 +46,7 @@ Document document_of_meeting(const Format& f, const MeetingAnswer& meeting) {
     Document document{.title = tr("Meeting of {}", f.full_date(meeting.held_on)), .subtitle = {}, .sections = {}};
     DocumentSection agenda{.heading = std::string(tr("Agenda")), .is_numbered = true};
     for (const AgendaLine& line : meeting.agenda)
-        agenda.items.push_back({(line.kind == "decision" || line.kind == "topic" ? line.title : said(line.title)) + " (" + tr("{} min", f.count(line.minutes)) + (line.is_done ? ", " + std::string(tr("discussed")) : std::string()) + ")", said(line.evidence)});
+        agenda.items.push_back({agenda_title(line) + " (" + tr("{} min", f.count(line.minutes)) + (line.is_done ? ", " + std::string(tr("discussed")) : std::string()) + ")", said(line.evidence)});
     document.sections.push_back(std::move(agenda));
     DocumentSection minutes{.heading = std::string(tr("Minutes"))};
     if (!meeting.minutes.empty()) minutes.paragraphs.push_back(meeting.minutes);

@@ -119,17 +119,18 @@ void MeetingPresenter::draw_item(ViewContext& context, const MeetingAnswer& meet
     ScrollArea scroll("presented " + to_text(line.id), box, {.is_bar_hidden = true});
     Column page(scroll.content());
     const float width = std::min(page.width(), 1500.0f);
+    const std::string name = agenda_title(line), evidence = said(line.evidence);
     {
         TextScale large(1.5f * size);
-        const float height = wrapped_height(line.title, TextStyle::figure, width);
+        const float height = wrapped_height(name, TextStyle::figure, width);
         const Box title = page.next(height).left(width);
-        draw_wrapped(title, line.title, {.style = TextStyle::figure});
-        mirror().add({.role = Role::heading, .name = line.title, .level = 1, .type = static_cast<std::uint8_t>(TextStyle::figure)}, title);
+        draw_wrapped(title, name, {.style = TextStyle::figure});
+        mirror().add({.role = Role::heading, .name = name, .level = 1, .type = static_cast<std::uint8_t>(TextStyle::figure)}, title);
     }
     page.skip(std::round(16 * size));
     if (!line.evidence.empty()) {
         TextScale large(std::max(1.25f, 1.55f * size));
-        paragraph(page.next(wrapped_height(line.evidence, TextStyle::body, width)).left(width), line.evidence, {.style = TextStyle::body, .colour = theme().second});
+        paragraph(page.next(wrapped_height(evidence, TextStyle::body, width)).left(width), evidence, {.style = TextStyle::body, .colour = theme().second});
         page.skip(std::round(24 * size));
     }
     if (!figures.empty()) {

@@ -45,7 +45,7 @@ bool chart_is_table(NodeId id) { return tables.contains(id); }
 
 void draw_chart_options(const Box& box, const Chart& c, NodeId id) {
     const std::string menu_name = "chart-options-" + std::to_string(id);
-    if (icon_button(box, icons::ellipsis, tr("Chart options"), {.kind = ButtonKind::ghost, .id = "chart options", .flags = Flag::has_popup})) open_menu(menu_name, box);
+    if (icon_button(box, icons::ellipsis, tr("Chart options"), {.kind = ButtonKind::ghost, .id = "options", .flags = Flag::has_popup})) open_menu(menu_name, box);
     Menu menu{menu_name};
     if (!menu) return;
     const bool is_table = chart_is_table(id);
