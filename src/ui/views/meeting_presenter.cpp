@@ -10,6 +10,7 @@
 #include "ui/keyboard.hpp"
 #include "ui/text_scale.hpp"
 #include "ui/views/presented_figures.hpp"
+#include "ui/views/meeting_document.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/scroll.hpp"
