@@ -43,7 +43,7 @@ bool draw_tile(Box box, const Tile& tile, bool can_open) {
 std::string themes(const Format& format, const AccountAnswer& a) {
     if (a.feedback == 0) return std::string(tr("nothing said yet"));
     if (a.frequent_theme.empty()) return tr("latest: {}", a.latest_theme);
-    const std::string often = a.frequent_theme + " ×" + format.count(a.frequent_count);
+    const std::string often = tr("{} ×{}", a.frequent_theme, format.count(a.frequent_count));
     return a.latest_theme == a.frequent_theme ? often : often + " · " + tr("latest: {}", a.latest_theme);
 }
 

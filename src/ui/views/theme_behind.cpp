@@ -23,7 +23,7 @@ struct Word { std::string words; RowId campaign = 0, stage = 0; };     // withou
 // "Autumn webinar ×6", "Proposal: 2 deals, €24K", "3 open deals worth €36K".
 std::vector<Word> words_of(const Format& f, const ThemeBehindAnswer& behind) {
     std::vector<Word> all;
-    for (const CountRow& each : behind.campaigns) all.push_back({.words = each.label + " ×" + f.count(each.count), .campaign = row_id_from_text(each.name)});
+    for (const CountRow& each : behind.campaigns) all.push_back({.words = tr("{} ×{}", each.label, f.count(each.count)), .campaign = row_id_from_text(each.name)});
     for (const CountRow& each : behind.stages) all.push_back({.words = each.label + ": " + counted(f.count(each.count), each.count, "deal", "deals") + ", " + f.money_short(each.cost), .stage = row_id_from_text(each.name)});
     if (behind.open_deals > 0) all.push_back({.words = tr("{} worth {}", counted(f.count(behind.open_deals), behind.open_deals, "open deal", "open deals"), f.money_short(behind.open_value))});
     return all;
