@@ -48,6 +48,10 @@ void RecordsBehind::draw(ViewContext& context) {
         else text(rows.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
         return dialog.finish(rows.used());
     }
+    if (answer->rows.empty() && !none_.empty()) {
+        text(rows.next(28), none_, {.style = TextStyle::table, .colour = theme().third});
+        return dialog.finish(rows.used());
+    }
     const std::string count = counted(context.format.count(answer->total), answer->total, "record", "records");
     text(rows.next(24), answer->total > std::ssize(answer->rows) ? tr("{}, the first {} of them", count, context.format.count(std::ssize(answer->rows))) : count, {.style = TextStyle::table, .colour = theme().third});
     Semantics list({.role = Role::list, .name = title_}, rows.rest().with_height(record_height * static_cast<float>(answer->rows.size())));

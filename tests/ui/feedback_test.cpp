@@ -71,7 +71,7 @@ TEST_CASE("behind a theme stand campaigns, stages and what their deals are worth
         FeedbackScreen screen("#/feedback", options);
         screen.core.answers<SuggestionList>(some_suggestions());
         ThemeDeals asked;
-        screen.core.answers<ThemeDeals>([&](const ThemeDeals& q) { asked = q; return ThemeDealsAnswer{{{.id = 301, .title = "Roof Linz", .stage = "Proposal", .amount = Money{500'000}}}}; });
+        screen.core.answers<ThemeDeals>([&](const ThemeDeals& q) { asked = q; return RecordsBehindAnswer{.total = 1, .rows = {{.entity = "deal", .id = 301, .title = "Roof Linz", .subtitle = "Proposal", .amount = Money{500'000}}}}; });
         const ui::Node* campaign = screen.find(Role::link, "Autumn webinar ×12");
         REQUIRE_MESSAGE(campaign, screen.page.tree());
         CHECK(campaign->href == "#/campaigns/9");

@@ -1,6 +1,7 @@
 // What stands behind a theme: the campaigns it was said about, and the open deals of those who said it, by stage.
 #pragma once
 
+#include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/marketing.hpp"
 
 namespace tandem {
@@ -16,9 +17,7 @@ struct ThemeBehindAnswer {
 // Of the last 13 weeks, the running one too.
 struct ThemeBehind { using Answer = ThemeBehindAnswer; static constexpr std::string_view name = "theme_behind"; RowId theme = 0; };
 
-struct ThemeDeal { RowId id = 0; std::string title, stage; Money amount; };
-struct ThemeDealsAnswer { std::vector<ThemeDeal> rows; };       // the largest first
-// The open deals behind it; stage 0: of all stages.
-struct ThemeDeals { using Answer = ThemeDealsAnswer; static constexpr std::string_view name = "theme_deals"; RowId theme = 0; Date week; int weeks = 0; RowId stage = 0; };
+// The open deals behind it, the largest first; stage 0: of all stages.
+struct ThemeDeals { using Answer = RecordsBehindAnswer; static constexpr std::string_view name = "theme_deals"; RowId theme = 0; Date week; int weeks = 0; RowId stage = 0; int count = 200; };
 
 }  // namespace tandem

@@ -78,7 +78,7 @@ Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
 // suggestion_answers.cpp
 Result<SuggestionsAnswer> answer(Context&, const SuggestionList&);
 Result<ThemeBehindAnswer> answer(Context&, const ThemeBehind&);
-Result<ThemeDealsAnswer> answer(Context&, const ThemeDeals&);
+Result<RecordsBehindAnswer> answer(Context&, const ThemeDeals&);
 Result<ProposalsAnswer> answer(Context&, const ThemeProposals&);
 // hand_off_answers.cpp, quality_answers.cpp
 Result<HandOffsAnswer> answer(Context&, const HandOffInbox&);

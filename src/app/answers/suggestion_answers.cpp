@@ -3,6 +3,7 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
+#include "app/answers/records_behind.hpp"
 #include "tandem/analytics/phrases.hpp"
 #include "tandem/analytics/suggestions.hpp"
 #include "tandem/model/theme_answer.hpp"
@@ -74,14 +75,8 @@ Result<ThemeBehindAnswer> answer(Context& context, const ThemeBehind& question) 
     return result;
 }
 
-Result<ThemeDealsAnswer> answer(Context& context, const ThemeDeals& question) {
-    const EntityId deal = context.id_of<Deal>();
-    ThemeDealsAnswer result;
-    const auto ids = TRY(analytics::theme_deals(context.store, moment_of(context), question.theme, look_at(question.week, question.weeks), question.stage));
-    for (const RowId id : ids)
-        if (const auto row = context.store.find(deal, id))
-            result.rows.push_back({.id = id, .title = context.store.title(deal, id), .stage = title_of(context, "stage", cell(context, *row, "stage")), .amount = Money{cell(context, *row, "amount").integer_or(0)}});
-    return result;
+Result<RecordsBehindAnswer> answer(Context& context, const ThemeDeals& question) {
+    return records_behind(context, "deal", TRY(analytics::theme_deals(context.store, moment_of(context), question.theme, look_at(question.week, question.weeks), question.stage)), question.count);
 }
 
 Result<ProposalsAnswer> answer(Context& context, const ThemeProposals& question) {

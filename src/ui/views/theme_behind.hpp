@@ -1,8 +1,7 @@
 // What stands behind a theme in one line: campaigns, stages with their open deals and what those are worth, each opening its records.
 #pragma once
 
-#include "tandem/contract/theme_behind.hpp"
-#include "ui/view.hpp"
+#include "ui/records_behind.hpp"
 
 namespace tandem::ui {
 
@@ -10,13 +9,11 @@ class ThemeBehindLine {
 public:
     static float height(const Format&, const ThemeBehindAnswer&, float width);
     void draw(ViewContext& context, const Box& box, RowId theme, const ThemeBehindAnswer& behind);
-    void draw_dialog(ViewContext& context);         // each frame: the open deals that were asked for
-    void close() { is_open_ = false; }
+    void draw_dialog(ViewContext& context) { deals_.draw(context); }        // each frame: the open deals that were asked for
+    void close() { deals_.close(); }
 
 private:
-    bool is_open_ = false;
-    std::string title_;
-    ThemeDeals question_;
+    RecordsBehind deals_;
 };
 
 } // namespace tandem::ui
