@@ -98,12 +98,18 @@ void judge(AgreementWeek& week, Date today) {
         const auto promise = static_cast<Promise>(i);
         if (promise == Promise::leads) state.of = week.holds.leads_per_week;
         state.is_judged = is_complete && (promise == Promise::leads || state.of > 0);
-        const double share = promise == Promise::accepted ? week.holds.accepted_share.value : promise == Promise::replied ? week.holds.replied_share.value : 100;
-        state.is_breached = state.is_judged && 100.0 * static_cast<double>(state.hits) < share * static_cast<double>(state.of);
+        if (promise == Promise::accepted) state.promised = week.holds.accepted_share.value;
+        if (promise == Promise::replied) state.promised = week.holds.replied_share.value;
+        state.is_breached = state.is_judged && 100.0 * static_cast<double>(state.hits) < state.promised * static_cast<double>(state.of);
     }
 }
 
 }  // namespace
+
+const Agreement* version_today(const std::vector<Agreement>& versions, Date today) {
+    const Agreement* holds = version_of_week(versions, week_start(today));
+    return holds && holds->starts_on <= today ? holds : nullptr;
+}
 
 Result<std::vector<Agreement>> agreements(const Store& store) {
     const Entity& entity = store.catalog().of<Agreement>();

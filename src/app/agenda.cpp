@@ -54,8 +54,7 @@ Result<> add_breaches(Context& context, std::vector<ProposedItem>& items) {
     const auto versions = TRY(analytics::agreements(context.store));
     if (versions.empty()) return {};
     const Date since = TRY(last_meeting(context, moment.today));
-    const BusinessHours hours = working_hours(context.store, context.zone());
-    const auto weeks = TRY(analytics::agreement_weeks(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, versions, most_weeks + 1));
+    const auto weeks = TRY(analytics::agreement_weeks(context.store, ReplyClock(context), versions, most_weeks + 1));
     for (std::size_t i = 0; i < Choices<Promise>::list.size(); ++i) {
         const auto promise = static_cast<Promise>(i);
         const auto is_news = [&](const analytics::AgreementWeek& week) {

@@ -19,12 +19,12 @@ BusinessHours working_hours(const Store& store, const TimeZone& zone) {
 ReplyPromise reply_promise(const Store& store, Date today) {
     ReplyPromise promise{.minutes = load_settings(store).reply_minutes};
     if (const auto versions = analytics::agreements(store))
-        if (const Agreement* holds = analytics::version_of_week(*versions, week_start(today)); holds && holds->starts_on <= today) promise = {holds->reply_minutes, true};
+        if (const Agreement* holds = analytics::version_today(*versions, today)) promise = {holds->reply_minutes, true};
     return promise;
 }
 
-ReplyClock::ReplyClock(const Context& context)
-    : moment_{context.today(), context.zone()}, hours_(working_hours(context.store, context.zone())), clock_{.moment = moment_, .hours = hours_, .now = context.now()} {
+ReplyClock::ReplyClock(const Context& context, Instant now)
+    : moment_{context.today(), context.zone()}, hours_(working_hours(context.store, context.zone())), clock_{.moment = moment_, .hours = hours_, .now = now} {
     const ReplyPromise promise = reply_promise(context.store, moment_.today);
     clock_.reply_minutes = promise.minutes, clock_.is_promised = promise.is_agreed;
 }

@@ -16,13 +16,15 @@ BusinessHours working_hours(const Store&, const TimeZone& zone);
 struct ReplyPromise { std::int64_t minutes = 60; bool is_agreed = false; };
 ReplyPromise reply_promise(const Store&, Date today);
 
-// The clock by which hand-offs are counted now, with what it refers to: stays where it was made.
+// The clock by which hand-offs are counted, up to now or to another instant, with what it refers to: stays where it was made.
 class ReplyClock {
 public:
-    explicit ReplyClock(const Context&);
+    explicit ReplyClock(const Context& context) : ReplyClock(context, context.now()) {}
+    ReplyClock(const Context&, Instant now);
     ReplyClock(const ReplyClock&) = delete;
     ReplyClock& operator=(const ReplyClock&) = delete;
     operator const analytics::HandOffClock&() const { return clock_; }
+    const analytics::HandOffClock* operator->() const { return &clock_; }
 
 private:
     analytics::Moment moment_;

@@ -27,12 +27,15 @@ inline bool is_of_marketing(Promise promise) { return promise <= Promise::accept
 
 struct PromiseState {
     std::int64_t hits = 0, of = 0;
+    double promised = 100;                  // the share that is to be hits, in percent
     bool is_judged = false, is_breached = false;
     std::string exception;                  // why the breach does not count; "": it does
     std::vector<RowId> kept, missed;        // the hand-offs that are hits, and those that count but are none; in no order
 };
 // The version that a week goes by; null before the first one. Versions by their day.
 const Agreement* version_of_week(const std::vector<Agreement>& versions, Date monday);
+// The one that holds today; null while none has begun.
+const Agreement* version_today(const std::vector<Agreement>& versions, Date today);
 
 struct AgreementWeek {
     Date week;                              // its Monday

@@ -14,9 +14,7 @@ Promised promised_of(const Agreement& a) {
 }
 
 Result<std::vector<analytics::AgreementWeek>> weeks_under(Context& context, const std::vector<Agreement>& versions, int weeks) {
-    const analytics::Moment moment = moment_of(context);
-    const BusinessHours hours = working_hours(context.store, context.zone());
-    return analytics::agreement_weeks(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, versions, weeks);
+    return analytics::agreement_weeks(context.store, ReplyClock(context), versions, weeks);
 }
 
 void add_promises(AgreementAnswer& answer, const std::vector<analytics::AgreementWeek>& weeks) {
@@ -27,7 +25,7 @@ void add_promises(AgreementAnswer& answer, const std::vector<analytics::Agreemen
         for (const auto& week : weeks) {
             const auto& state = week.promises[i];
             row.breaches += state.is_breached && state.exception.empty();
-            row.weeks.push_back({week.week, state.hits, state.of, state.is_judged, state.is_breached, state.exception});
+            row.weeks.push_back({week.week, state.hits, state.of, state.is_judged, state.is_breached, state.exception, state.promised});
         }
         answer.promises.push_back(std::move(row));
     }
@@ -39,7 +37,7 @@ Result<AgreementAnswer> answer(Context& context, const AgreementState& question)
     AgreementAnswer result;
     const auto versions = TRY(analytics::agreements(context.store));
     for (const Agreement& version : versions) result.versions.insert(result.versions.begin(), {version.id.value, version.starts_on, promised_of(version)});
-    if (const Agreement* holds = analytics::version_of_week(versions, week_start(context.today())); holds && holds->starts_on <= context.today()) result.holds = holds->id.value;
+    if (const Agreement* holds = analytics::version_today(versions, context.today())) result.holds = holds->id.value;
     add_promises(result, TRY(weeks_under(context, versions, question.weeks)));
     return result;
 }

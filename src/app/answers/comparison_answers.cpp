@@ -7,12 +7,13 @@
 
 namespace tandem {
 
+RateFigures rate_figures(analytics::Proportion p) {
+    const auto interval = analytics::wilson_95(p);
+    return {p.hits, p.of, interval.low, interval.high};
+}
+
 RateComparison compared(analytics::Proportion before, analytics::Proportion after) {
-    const auto rate = [](analytics::Proportion p) {
-        const auto interval = analytics::wilson_95(p);
-        return RateFigures{p.hits, p.of, interval.low, interval.high};
-    };
-    RateComparison c{.before = rate(before), .after = rate(after)};
+    RateComparison c{.before = rate_figures(before), .after = rate_figures(after)};
     if (!before.is_rate() || !after.is_rate()) return c;
     const auto verdict = analytics::verdict(before, after);
     c.verdict = static_cast<ComparisonVerdict>(verdict);

@@ -8,6 +8,7 @@ namespace tandem {
 
 // The enumerators of both verdicts stand in one order.
 static_assert(static_cast<int>(ComparisonVerdict::likely_real) == static_cast<int>(analytics::Verdict::likely_real));
+RateFigures rate_figures(analytics::Proportion);     // with its interval
 RateComparison compared(analytics::Proportion before, analytics::Proportion after);
 
 }  // namespace tandem

@@ -54,11 +54,8 @@ HandOffRow row_of(const Context& context, Labels& labels, const analytics::HandO
 }  // namespace
 
 Result<HandOffsAnswer> answer(Context& context, const HandOffInbox& question) {
-    const analytics::Moment moment = moment_of(context);
-    const BusinessHours hours = working_hours(context.store, context.zone());
-    const ReplyPromise promise = reply_promise(context.store, context.today());
-    const analytics::HandOffClock clock{moment, hours, question.at.ms ? question.at : context.now(), promise.minutes, promise.is_agreed};
-    HandOffsAnswer result{.reply_minutes = promise.minutes, .is_agreed = promise.is_agreed};
+    const ReplyClock clock(context, question.at.ms ? question.at : context.now());
+    HandOffsAnswer result{.reply_minutes = clock->reply_minutes, .is_agreed = clock->is_promised};
     std::set<RowId> away;
     const Entity& person = context.catalog.of<Person>();
     for (const Row& row : context.store.rows(person.id, *TRY(context.store.ordered({.entity = person.id}))))
@@ -70,7 +67,7 @@ Result<HandOffsAnswer> answer(Context& context, const HandOffInbox& question) {
         result.open += facts.group == HandOffGroup::open;
         result.waiting += facts.group == HandOffGroup::waiting;
         result.answered += facts.group == HandOffGroup::answered;
-        result.late += clock.is_late(facts);
+        result.late += clock->is_late(facts);
         result.for_away += facts.group == HandOffGroup::open && away.contains(facts.owner);
         if (facts.group == group && result.rows.size() < most) result.rows.push_back(row_of(context, labels, clock, facts));
     }

@@ -24,16 +24,11 @@ std::optional<analytics::Span> span_of(const Context& context, int weeks) {
     return analytics::Span{Date{monday.days - 7 * (std::min(weeks, 520) - 1)}, context.today()};
 }
 
-RateFigures rate(analytics::Proportion p) {
-    const auto interval = analytics::wilson_95(p);
-    return {p.hits, p.of, interval.low, interval.high};
-}
-
 QualityFigures figures(const Context& context, const QualityGroup& g, QualityBy by) {
     QualityFigures f{.campaign = g.campaign, .key = g.key, .name = g.key, .week = g.week, .leads = g.leads, .handed = g.handed, .open = g.open, .accepted = g.accepted, .recycled = g.recycled, .rejected = g.rejected,
                      .rejected_because = {g.rejected_because.begin(), g.rejected_because.end()}, .mql = g.mql, .sql = g.sql, .won = g.won, .touched = g.touched, .young = g.young, .young_won = g.young_won,
                      .pipeline = g.pipeline, .won_value = g.won_value, .spent = g.spent, .pipeline_per_lead = g.pipeline_per_lead(), .cost_per_accepted = g.cost_per_accepted(),
-                     .median_minutes = g.median_minutes, .p90_minutes = g.p90_minutes, .acceptance = rate(g.acceptance()), .conversion = rate(g.complete_conversion())};
+                     .median_minutes = g.median_minutes, .p90_minutes = g.p90_minutes, .acceptance = rate_figures(g.acceptance()), .conversion = rate_figures(g.complete_conversion())};
     if (by == QualityBy::campaign) f.name = title_of(context, "campaign", Value{g.campaign});
     if (by == QualityBy::channel) f.name = choice_label(*context.catalog.of<Campaign>().find("channel"), Value{g.key});
     return f;
@@ -55,9 +50,7 @@ std::optional<QualityMeasure> measure_named(std::string_view name) {
 }  // namespace
 
 Result<QualityAnswer> answer(Context& context, const LeadQualityReport& question) {
-    const analytics::Moment moment = moment_of(context);
-    const BusinessHours hours = working_hours(context.store, context.zone());
-    const auto quality = TRY(analytics::lead_quality(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, span_of(context, question.weeks)));
+    const auto quality = TRY(analytics::lead_quality(context.store, ReplyClock(context), span_of(context, question.weeks)));
     QualityAnswer result{.total = figures(context, quality.total, QualityBy::all), .days_to_win = quality.days_to_win, .won_before_lead = static_cast<std::int64_t>(quality.won_before_lead.size())};
     const QualityBy by = by_named(question.by);
     const auto& groups = by == QualityBy::channel ? quality.by_channel : by == QualityBy::segment ? quality.by_segment : by == QualityBy::source ? quality.by_source
@@ -74,9 +67,7 @@ Result<RecordsBehindAnswer> answer(Context& context, const QualityRecords& quest
     if (!reason) return fail(ErrorCode::invalid_input, "There is no reason “" + question.reason + "”.");
     analytics::QualityCell cell{.by = by_named(question.by), .measure = *measure, .reason = *reason};
     cell.group.campaign = question.campaign, cell.group.key = question.key, cell.group.week = question.week;
-    const analytics::Moment moment = moment_of(context);
-    const BusinessHours hours = working_hours(context.store, context.zone());
-    const auto contacts = TRY(analytics::quality_contacts(context.store, {moment, hours, context.now(), context.settings.reply_minutes}, span_of(context, question.weeks), cell));
+    const auto contacts = TRY(analytics::quality_contacts(context.store, ReplyClock(context), span_of(context, question.weeks), cell));
     return records_behind(context, "contact", contacts, question.count);
 }
 

@@ -18,14 +18,6 @@ namespace {
 
 constexpr int shown_weeks = 13;
 
-// "71" of "#/feedback?theme=71"
-std::string_view option_of(std::string_view address, std::string_view name) {
-    const auto at = address.find(std::string(name) + "=");
-    if (at == address.npos) return {};
-    const std::string_view rest = address.substr(at + name.size() + 1);
-    return rest.substr(0, rest.find('&'));
-}
-
 PresentedFigures theme_weeks(ViewContext& context, RowId theme) {
     const auto board = context.client.ask(FeedbackBoard{.theme = theme, .weeks = shown_weeks, .count = 1});
     if (!board) return {};
@@ -46,11 +38,8 @@ PresentedFigures promise_weeks(ViewContext& context, std::string_view promise) {
     if (row == state->promises.end()) return {};
     PresentedFigures figures{.title = std::string(promise == "leads" ? tr("Leads a week, of those promised") : tr("Kept each week, against what was promised")), .bars = {}};
     for (const PromiseWeek& week : row->weeks) {
-        const auto version = std::ranges::find_if(state->versions, [&](const AgreementVersion& each) { return each.starts_on <= week.week; });
-        const Promised promised = version == state->versions.end() ? Promised{} : version->promised;
-        const double target = promise == "accepted" ? promised.accepted_share : promise == "replied" ? promised.replied_share : 100;
         const bool is_broken = week.is_breached && week.exception.empty();
-        PresentedBar bar{.label = f.date(week.week), .shown = tr("{} of {}", f.count(week.hits), f.count(week.of)), .target = target,
+        PresentedBar bar{.label = f.date(week.week), .shown = tr("{} of {}", f.count(week.hits), f.count(week.of)), .target = week.promised,
                          .tone = is_broken ? Tone::bad : row->team == "marketing" ? Tone::marketing : Tone::sales, .is_pale = !week.is_judged};
         if (week.of > 0) bar.value = 100 * static_cast<double>(week.hits) / static_cast<double>(week.of);
         figures.bars.push_back(std::move(bar));
@@ -94,8 +83,9 @@ PresentedFigures before_and_since(ViewContext& context, const MeetingAnswer& mee
 } // namespace
 
 PresentedFigures figures_of(ViewContext& context, const MeetingAnswer& meeting, const AgendaLine& line) {
-    if (line.kind == "theme") return theme_weeks(context, row_id_from_text(option_of(line.address, "theme")));
-    if (line.kind == "breach") return promise_weeks(context, option_of(line.address, "promise"));
+    const Route shown_by = route_of(line.address, {});
+    if (line.kind == "theme") return theme_weeks(context, row_id_from_text(shown_by.option("theme")));
+    if (line.kind == "breach") return promise_weeks(context, shown_by.option("promise"));
     if (line.kind == "goal") return goal_bars(context, line.title);
     if (line.kind == "decision") return before_and_since(context, meeting, line.title);
     return {};
