@@ -6,6 +6,7 @@
 #include "tandem_icons.hpp"
 #include "ui/entry.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/record_edit.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -26,11 +27,10 @@ bool BulkEdit::draw(ViewContext& context, const std::vector<RowId>& rows) {
     const std::string whom = counted(context.format.count(count), count, fold_label(entity.label), fold_label(entity.plural));
     Dialog dialog{tr("Edit {}", whom), is_open_, {.width = 440, .description = tr("The field gets the same value in all of them")}};
     if (!dialog) return false;
-    // A deal's stage and its pipeline belong together: the board moves deals.
     std::vector<const Field*> fields;
     std::vector<std::string> labels;
     for (const Field& field : entity.fields)
-        if (field.options.editable && field.options.listed && !field.is_removed && field.name != "pipeline" && field.name != "lost_reason")
+        if (can_set_alone(field) && field.options.listed)
             fields.push_back(&field), labels.emplace_back(tr(field.label));
     Column form(dialog.body(), space::m);
     const ChoiceOptions which{.placeholder = tr("Choose a field"), .is_required = true};

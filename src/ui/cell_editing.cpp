@@ -20,7 +20,7 @@ bool is_chosen(const Field& field) { return field.kind == Kind::choice || field.
 
 bool can_edit_in_cell(const Field* field, std::string_view column) {
     const bool is_own = column.find('.') == std::string_view::npos && column != "tags";
-    return is_own && field && field->options.editable && !field->is_removed && field->kind != Kind::long_text && field->name != "stage" && field->name != "pipeline" && field->name != "lost_reason";
+    return is_own && field && can_set_alone(*field) && field->kind != Kind::long_text && field->name != "stage";
 }
 
 void CellEditing::begin(ViewContext& context, RowId row, const Field& field, const Cell& cell, NodeId back, const Box& place) {
@@ -31,8 +31,6 @@ void CellEditing::begin(ViewContext& context, RowId row, const Field& field, con
     if (is_chosen(field)) open_menu(menu_name, place, back);
     wake();
 }
-
-void CellEditing::save(ViewContext& context, const Entity& entity, const Field& field) { save_field(context, entity, row_, field, draft_.value); }
 
 bool CellEditing::draw(ViewContext& context, const Box& box, const Entity& entity, const Field& field) {
     if (is_chosen(field)) {
@@ -47,7 +45,7 @@ bool CellEditing::draw(ViewContext& context, const Box& box, const Entity& entit
             if (!menu.item(label, {.is_checked = draft_.value == value, .can_check = true})) return;
             const bool is_other = draft_.value != value;
             draft_.value = std::move(value);
-            if (is_other) save(context, entity, field);
+            if (is_other) save_field(context, entity, row_, field, draft_.value);
             close();
         };
         if (field.kind == Kind::yes_no) choose(tr("Yes"), Value{1}), choose(tr("No"), Value{0});
@@ -59,7 +57,7 @@ bool CellEditing::draw(ViewContext& context, const Box& box, const Entity& entit
     const EditorOptions options{.place = EditorPlace::cell, .takes_focus = is_new_};
     is_new_ = false;
     const bool is_saved = draw_field_editor(context, box, field, draft_, options);
-    if (is_saved) save(context, entity, field);
+    if (is_saved) save_field(context, entity, row_, field, draft_.value);
     const bool is_focused = has_focus_within(field_editor_id(field));
     had_focus_ |= is_focused;
     // Enter and Escape give the focus back to the row; a click elsewhere has taken it already.

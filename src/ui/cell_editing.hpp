@@ -23,8 +23,6 @@ public:
     void close() { row_ = 0; }
 
 private:
-    void save(ViewContext& context, const Entity& entity, const Field& field);
-
     RowId row_ = 0;
     std::string field_;
     FieldDraft draft_;

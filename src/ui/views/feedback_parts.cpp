@@ -61,35 +61,38 @@ void draw_feedback_item(ViewContext& context, const Box& box, const FeedbackItem
     if (it.clicked) context.open_record("feedback", item.id);
 }
 
+namespace {
+
+// Each with its label as a tooltip; the last one paler where its week is still running.
+void draw_bars(const Box& box, const std::vector<double>& values, const std::vector<std::string>& labels, Tone tone, bool last_is_running) {
+    const double most = std::max(1e-9, *std::ranges::max_element(values));
+    const float gap = 2, width = (box.w - gap * static_cast<float>(values.size() - 1)) / static_cast<float>(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float height = values[i] > 0 ? std::max(2.0f, box.h * static_cast<float>(values[i] / most)) : 1;
+        const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
+        const bool is_running = last_is_running && i + 1 == values.size();
+        fill(bar, values[i] > 0 ? mix(theme().canvas, theme().strong(tone), is_running ? 0.3f : 0.6f) : theme().line_strong, 1.5f);
+        if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(labels[i], bar);
+    }
+}
+
+} // namespace
+
 void draw_week_bars(const Box& box, std::string_view name, const std::vector<std::int64_t>& weeks, Tone tone) {
     if (weeks.empty()) return;
-    const auto most = std::max<std::int64_t>(1, *std::ranges::max_element(weeks));
     std::string read = std::string(name);
-    for (std::size_t i = 0; i < weeks.size(); ++i) read += (i ? ", " : " ") + std::to_string(weeks[i]);
+    std::vector<std::string> labels;
+    for (const std::int64_t count : weeks) read += (labels.empty() ? " " : ", ") + labels.emplace_back(std::to_string(count));
     mirror().add({.role = Role::image, .name = read}, box);
-    const float gap = 2, width = (box.w - gap * static_cast<float>(weeks.size() - 1)) / static_cast<float>(weeks.size());
-    for (std::size_t i = 0; i < weeks.size(); ++i) {
-        const float height = weeks[i] ? std::max(2.0f, box.h * static_cast<float>(weeks[i]) / static_cast<float>(most)) : 1;
-        const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
-        const Colour colour = weeks[i] == 0 ? theme().line_strong : mix(theme().canvas, theme().strong(tone), i + 1 == weeks.size() ? 0.3f : 0.6f);
-        fill(bar, colour, 1.5f);
-        if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(std::to_string(weeks[i]), bar);
-    }
+    draw_bars(box, {weeks.begin(), weeks.end()}, labels, tone, true);
 }
 
 void draw_labelled_bars(const Box& box, std::string_view name, const std::vector<double>& values, const std::vector<std::string>& labels, Tone tone) {
     if (values.empty() || labels.size() != values.size()) return;
-    const double most = std::max(1e-9, *std::ranges::max_element(values));
     std::string read = std::string(name) + ":";
     for (const std::string& label : labels) read += (read.ends_with(':') ? " " : "; ") + label;
     mirror().add({.role = Role::image, .name = read}, box);
-    const float gap = 2, width = (box.w - gap * static_cast<float>(values.size() - 1)) / static_cast<float>(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const float height = std::max(values[i] > 0 ? 2.0f : 1.0f, box.h * static_cast<float>(values[i] / most));
-        const Box bar{box.x + static_cast<float>(i) * (width + gap), box.bottom() - height, width, height};
-        fill(bar, values[i] > 0 ? mix(theme().canvas, theme().strong(tone), 0.6f) : theme().line_strong, 1.5f);
-        if (is_hovered(Box{bar.x - 1, box.y, width + gap, box.h})) show_tooltip(labels[i], bar);
-    }
+    draw_bars(box, values, labels, tone, false);
 }
 
 bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool is_selected) {

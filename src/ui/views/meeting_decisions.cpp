@@ -78,14 +78,13 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     text(foot, words, {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
 }
 
-void DecisionCards::open_new(ViewContext& context, RowId meeting, RowId theme) {
+void DecisionCards::open_new(ViewContext& context, RowId meeting) {
     *this = {};
     is_deciding_ = true, meeting_ = meeting;
     // What most decisions have: whoever writes it down does it by the next meeting.
     const Entity& entity = context.catalog.of<Decision>();
     if (context.workspace.person) load_draft(owner_, *entity.find("owner"), {.value = Value{context.workspace.person}, .label = context.workspace.person_name}, context);
     load_draft(due_on_, *entity.find("due_on"), {.value = Value{std::int64_t{context.today().days + 7}}, .label = {}}, context);
-    if (theme) theme_.value = Value{theme}, figure_ = static_cast<int>(DecisionFigure::theme_share);
 }
 
 void DecisionCards::draw_dialogs(ViewContext& context) {

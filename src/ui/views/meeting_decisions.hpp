@@ -12,7 +12,7 @@ public:
     float height(const ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, float width) const;
     // A card named `title`; nothing without lines.
     void draw(ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, Box box);
-    void open_new(ViewContext& context, RowId meeting, RowId theme = 0);    // for the meeting (0: none), about that theme
+    void open_new(ViewContext& context, RowId meeting);     // 0: of none
     void draw_dialogs(ViewContext& context);
     void close() { is_deciding_ = is_closing_ = false, records_.close(); }
 

@@ -38,7 +38,8 @@ ThemeBehindAnswer behind_of(const SuggestionRow& row) {
 
 bool has_rates(const SuggestionRow& row) { return !row.mentions.empty() && row.mentions.size() == row.conversations.size(); }
 Date week_at(const SuggestionRow& row, std::size_t i) { return Date{row.week.days - 7 * static_cast<std::int32_t>(row.mentions.size() - 1 - i)}; }
-std::string rate_words(const Format& f, const SuggestionRow& row, std::size_t i) { return row.conversations[i] > 0 ? f.decimal(100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]), 1) : "–"; }
+double rate_at(const SuggestionRow& row, std::size_t i) { return 100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]); }
+std::string rate_words(const Format& f, const SuggestionRow& row, std::size_t i) { return row.conversations[i] > 0 ? f.decimal(rate_at(row, i), 1) : "–"; }
 
 // The weeks looked at, each with its mentions and what they are of.
 void draw_weeks(const Format& f, Column& form, const SuggestionRow& row) {
@@ -60,10 +61,8 @@ void draw_weeks(const Format& f, Column& form, const SuggestionRow& row) {
 
 std::string suggestion_sentence(const Format& f, const SuggestionRow& row) {
     std::string per_hundred;
-    if (row.mentions.size() == row.conversations.size() && !row.mentions.empty() && row.conversations.front() > 0 && row.conversations.back() > 0) {
-        const auto rate = [&](std::size_t i) { return f.decimal(100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]), 1); };
-        per_hundred = tr(", from {} to {} per 100 conversations", rate(0), rate(row.mentions.size() - 1));
-    }
+    if (has_rates(row) && row.conversations.front() > 0 && row.conversations.back() > 0)
+        per_hundred = tr(", from {} to {} per 100 conversations", rate_words(f, row, 0), rate_words(f, row, row.mentions.size() - 1));
     return with_places(tr("Heard {0} times in the {1} weeks until {2}{3}; more than chance, {4}"),
                        {listed(row.mentions), std::to_string(row.mentions.size()), f.date(Date{row.week.days + 6}), per_hundred, p_words(f, row.p)});
 }
@@ -79,7 +78,7 @@ void SuggestionCards::open(const SuggestionRow& row) {
     *this = {};
     is_open_ = true;
     row_ = row;
-    theme_ = row.theme, week_ = row.week, name_ = row.name, text_ = row.text;
+    text_ = row.text;
     for (std::size_t i = 0; i < Choices<ThemeAction>::list.size(); ++i) if (Choices<ThemeAction>::list[i].name == row.action) action_ = static_cast<int>(i);
 }
 
@@ -103,7 +102,7 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
         std::vector<double> values;
         for (std::size_t i = 0; i < row.mentions.size(); ++i) {
             const bool is_rate = has_rates(row) && row.conversations[i] > 0;
-            values.push_back(is_rate ? 100.0 * static_cast<double>(row.mentions[i]) / static_cast<double>(row.conversations[i]) : static_cast<double>(row.mentions[i]));
+            values.push_back(is_rate ? rate_at(row, i) : static_cast<double>(row.mentions[i]));
             labels.push_back(f.date(week_at(row, i)) + ": " + (is_rate ? tr("{}, {} per 100 conversations", f.count(row.mentions[i]), rate_words(f, row, i)) : f.count(row.mentions[i])));
         }
         draw_labelled_bars(middle.cut_right(bars_width, space::l).inset(0, 2), tr("{}, weeks looked at", row.name), values, labels, Tone::warn);
@@ -154,7 +153,7 @@ void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
 
 void SuggestionCards::draw_dialog(ViewContext& context) {
     if (!is_open_) return;
-    Dialog dialog{tr("Answer {}", name_), is_open_, {.width = 460, .description = tr("Whoever reported it is told on Home")}};
+    Dialog dialog{tr("Answer {}", row_.name), is_open_, {.width = 460, .description = tr("Whoever reported it is told on Home")}};
     if (!dialog) return;
     Column form(dialog.body(), space::m);
     draw_weeks(context.format, form, row_);
@@ -172,9 +171,9 @@ void SuggestionCards::draw_dialog(ViewContext& context) {
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) is_open_ = false;
     dialog.finish(form.used());
     if (!is_ready || (!saves && !shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
-    Presets values{{"week", Value{std::int64_t{week_.days}}}, {"action", Value{Choices<ThemeAction>::list[static_cast<std::size_t>(action_)].name}}, {"text", Value{text_}}};
+    Presets values{{"week", Value{std::int64_t{row_.week.days}}}, {"action", Value{Choices<ThemeAction>::list[static_cast<std::size_t>(action_)].name}}, {"text", Value{text_}}};
     if (!campaign_.value.is_null()) values.emplace_back("campaign", campaign_.value);
-    context.run("theme.answer", "theme", {theme_}, std::move(values));
+    context.run("theme.answer", "theme", {row_.theme}, std::move(values));
     is_open_ = false;
 }
 

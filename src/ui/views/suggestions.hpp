@@ -29,10 +29,8 @@ private:
     bool is_open_ = false;
     ThemeBehindLine behind_;
     SuggestionRow row_;             // that is being answered
-    RowId theme_ = 0;
-    Date week_;
     FieldDraft campaign_;
-    std::string name_, text_;
+    std::string text_;
     int action_ = -1;
 };
 
