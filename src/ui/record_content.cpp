@@ -170,17 +170,9 @@ void RecordContent::draw_figures(ViewContext& context, Column& column, const Rec
             const KeyFigure& f = answer.figures[i + static_cast<std::size_t>(k)];
             const Kind kind = static_cast<Kind>(f.kind);
             const std::string shown = f.value.is_null() ? std::string(tr("No data")) : kind == Kind::money ? context.format.money_short(Money{f.value.integer_or(0)}) : context.format.value(kind, f.value);
-            Box cell = share(line, per_line, k, space::m);
-            Semantics group({.role = Role::group, .name = said(f.label), .value = f.value.is_null() ? "" : std::to_string(f.value.integer_or(0))}, cell);
-            text(cell.cut_top(18), said(f.label), {.style = TextStyle::caption, .colour = theme().third});
-            const Box number = cell.cut_top(26);
-            if (f.figure.empty() || f.value.is_null()) {
-                text(number, shown, {.style = TextStyle::section});
-                continue;
-            }
-            IdScope scope(f.label);
-            if (figure_link(number.left(std::min(number.w, text_width(shown, TextStyle::section) + 2)), "open", shown, shown, {.style = TextStyle::section, .align = Align::left}))
-                records_.open(said(f.label) + " · " + answer.title, FigureRecords{.figure = f.figure, .from = {}, .to = {}, .of = record.entity, .row = record.row, .choice = {}});
+            const std::string label = said(f.label), raw = f.value.is_null() ? std::string() : std::to_string(f.value.integer_or(0));
+            if (small_figure(share(line, per_line, k, space::m), {.label = label, .shown = shown, .raw = raw, .opens = !f.figure.empty() && !f.value.is_null()}))
+                records_.open(label + " · " + answer.title, FigureRecords{.figure = f.figure, .from = {}, .to = {}, .of = record.entity, .row = record.row, .choice = {}});
         }
     }
 }

@@ -17,7 +17,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr int all_weeks = 0;
-constexpr float head_height = 56, count_height = 44;
+constexpr float head_height = 56;
 
 struct Count { std::string_view label, measure; std::int64_t count; };
 
@@ -49,7 +49,7 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
     std::vector<Rate> rates;
     const ComparisonOptions options{.before = tr("all others"), .after = tr("This campaign"), .opens_cases = true};
     const int per_line = inner < 480 ? 3 : 6;
-    float height = head_height + count_height * (6 / static_cast<float>(per_line)) + space::l;
+    float height = head_height + small_figure_height() * (6 / static_cast<float>(per_line)) + space::l;
     for (const LeadRate rate : {LeadRate::accepted, LeadRate::won}) {
         const RateFigures others = lead_rate_of_others(*answer, *row, rate), own = lead_rate(*row, rate);
         if (own.of == 0) continue;
@@ -67,14 +67,9 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
     const Count counts[] = {{tr("Handed over"), "handed", row->handed}, {tr("Not answered"), "open", row->open}, {tr("Accepted"), "accepted", row->accepted}, {tr("Recycled"), "recycled", row->recycled}, {tr("Rejected"), "rejected", row->rejected}, {tr("Won"), "won", row->won}};
     Box line;
     for (int i = 0; i < static_cast<int>(std::size(counts)); ++i) {
-        if (i % per_line == 0) line = in.cut_top(count_height);
-        Box cell = share(line, per_line, i % per_line, space::s);
-        Semantics group({.role = Role::group, .name = std::string(counts[i].label), .value = std::to_string(counts[i].count)}, cell);
-        IdScope scope(counts[i].measure);
+        if (i % per_line == 0) line = in.cut_top(small_figure_height());
         const std::string shown = f.count(counts[i].count);
-        const Box number = cell.cut_top(24);
-        if (figure_link(number.left(std::min(number.w, text_width(shown, TextStyle::section) + 2)), "open", shown, shown, {.style = TextStyle::section, .align = Align::left})) open(counts[i].label, counts[i].measure);
-        text(cell.with_height(18), counts[i].label, {.style = TextStyle::caption, .colour = theme().third});
+        if (small_figure(share(line, per_line, i % per_line, space::s), {.label = counts[i].label, .shown = shown, .raw = std::to_string(counts[i].count), .opens = true, .label_is_below = true})) open(counts[i].label, counts[i].measure);
     }
     if (!why.empty()) in.cut_top(space::s), in.cut_top(paragraph(in, rejected, {.style = TextStyle::table, .colour = theme().second}));
     for (const Rate& each : rates) {

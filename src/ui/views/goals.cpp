@@ -66,15 +66,8 @@ private:
     RecordsBehind records_;
 };
 
-// True when a number that can open its records was pressed.
-bool figure_cell(Box box, std::string_view label, const std::string& shown, const std::optional<double>& raw, bool opens = false) {
-    Semantics group({.role = Role::group, .name = std::string(label), .value = raw ? std::to_string(*raw) : std::string()}, box);
-    const Box value = box.cut_top(20);
-    bool is_pressed = false;
-    if (opens) is_pressed = figure_link(value.left(std::min(value.w, text_width(shown, TextStyle::table) + 2)), label, shown, shown, {.align = Align::left});
-    else text(value, shown, {.style = TextStyle::table});
-    text(box.with_height(18), label, {.style = TextStyle::caption, .colour = theme().third});
-    return is_pressed;
+bool figure_cell(const Box& box, std::string_view label, const std::string& shown, const std::optional<double>& raw, bool opens = false) {
+    return small_figure(box, {.label = label, .shown = shown, .raw = raw ? std::to_string(*raw) : std::string(), .opens = opens, .style = TextStyle::table, .label_is_below = true});
 }
 
 // The figure of FigureRecords that holds what a goal counts.
