@@ -34,26 +34,22 @@ function start() {
     });
     let hasJoined = () => {};
     place.begin(new Promise((resolve) => (hasJoined = () => resolve(undefined))));
+    /** What a part loaded later does, or why it was not done. @param {string} sentence @param {(what: any) => Promise<unknown>} act */
+    const orSay = (sentence, act) => async (/** @type {any} */ what) => {
+        try {
+            await act(what);
+        } catch {
+            view.post({ type: 'notice', sentence, tone: 'bad' });
+        }
+    };
     /** What the view asks of the page; view_page.js keeps the rest to itself. @type {Record<string, (message: any) => unknown>} */
     const wishes = {
         frame: hideBoot,
         pickFiles: ({ accept, several }) => files.pick(accept, several),
         reload: () => site.useNewVersion(),
         install: () => site.install(),
-        async print(what) {
-            try {
-                await (await import('./printing.js')).printDocument(what);
-            } catch {
-                view.post({ type: 'notice', sentence: 'This page could not be printed; try again when there is a network', tone: 'bad' });
-            }
-        },
-        async save_chart(chart) {
-            try {
-                await (await import('./chart_files.js')).saveChart(chart);
-            } catch {
-                view.post({ type: 'notice', sentence: 'This chart could not be saved; try again when there is a network', tone: 'bad' });
-            }
-        },
+        print: orSay('This page could not be printed; try again when there is a network', async (what) => (await import('./printing.js')).printDocument(what)),
+        save_chart: orSay('This chart could not be saved; try again when there is a network', async (chart) => (await import('./chart_files.js')).saveChart(chart)),
         ...place.wishes,
         download_workspace: async () => (await saveWorkspace()) || view.post({ type: 'notice', sentence: 'Nothing is stored in this browser yet' }),
         download_unsaved: () => saveUnsaved('full'),

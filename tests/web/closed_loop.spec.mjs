@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browsers, eventually } from './browser.mjs';
-import { begin, noComplaints } from './workspace.mjs';
+import { begin, handedOut, noComplaints } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Tab} Tab */
 /** @typedef {{ go: (view: string) => Promise<unknown>, press: (role: string, name: string) => Promise<unknown>, write: (name: string, text: string) => Promise<unknown>, choose: (name: string, option: string) => Promise<unknown> }} Hand */
@@ -145,20 +145,13 @@ async function takeBack(tab) {
 
 /** The chart of Home as a table, then as a picture in dots. @param {Tab} tab */
 async function saveChart(tab) {
-    await tab.evaluate(() => {
-        const page = /** @type {any} */ (globalThis), make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (made) => make((page.made = made));
-        HTMLAnchorElement.prototype.click = function () {
-            page.made.arrayBuffer().then((/** @type {ArrayBuffer} */ bytes) => (page.handedOut = { name: this.download, bytes: [...new Uint8Array(bytes)] }));
-        };
-    });
     await tab.find('button', 'Chart options').first().click();
     await tab.find('menuitem', 'Show as a table').click();
     await tab.find('columnheader', 'Week from').appears();
-    await tab.find('button', 'Chart options').first().click();
-    await tab.find('menuitem', 'Save as PNG').click();
-    await eventually(() => tab.evaluate(() => !!(/** @type {any} */ (globalThis).handedOut)), 'the picture is handed out');
-    const { name, bytes } = await tab.evaluate(() => /** @type {any} */ (globalThis).handedOut);
+    const { name, bytes } = await handedOut(tab, async () => {
+        await tab.find('button', 'Chart options').first().click();
+        await tab.find('menuitem', 'Save as PNG').click();
+    });
     assert.match(name, /\.png$/);
     assert.deepEqual(bytes.slice(0, 8), [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     assert.equal(bytes[18] * 256 + bytes[19], 2 * 960, 'two dots a pixel');

@@ -4,25 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { browsers, eventually, launch } from './browser.mjs';
+import { browsers, launch } from './browser.mjs';
 import { serveSite } from './site_server.mjs';
-import { addCompany, chooseFiles, goTo, hasCompany, noComplaints, startEmpty } from './workspace.mjs';
-
-/** Presses a button and returns the file that the page hands out. @param {import('./workspace.mjs').Tab} tab @param {string} button */
-async function handedOut(tab, button) {
-    await tab.evaluate(() => {
-        const page = /** @type {any} */ (globalThis);
-        page.handedOut = undefined;
-        // Fetching what was made here is forbidden by the page's policy, so it is caught where it is made.
-        URL.createObjectURL = (made) => ((page.made = made), 'about:blank');
-        HTMLAnchorElement.prototype.click = function () {
-            page.made.arrayBuffer().then((/** @type {ArrayBuffer} */ bytes) => (page.handedOut = { name: this.download, bytes: [...new Uint8Array(bytes)] }));
-        };
-    });
-    await tab.find('button', button).first().click();
-    await eventually(() => tab.evaluate(() => !!(/** @type {any} */ (globalThis).handedOut)), `${button} hands out a file`);
-    return tab.evaluate(() => /** @type {any} */ (globalThis).handedOut);
-}
+import { addCompany, chooseFiles, goTo, handedOut, hasCompany, noComplaints, startEmpty } from './workspace.mjs';
 
 for (const kind of browsers)
     test(`${kind}: a colleague joins by a file of changes, both work on, and merge what the other did`, { timeout: 300_000 }, async (t) => {
@@ -46,7 +30,7 @@ for (const kind of browsers)
         await startEmpty(ada, 'Ada Okafor');
         await addCompany(ada, 'Harbour Tools');
         await goTo(ada, '#/colleagues');
-        const all = await handedOut(ada, 'Export changes…');
+        const all = await handedOut(ada, () => ada.find('button', 'Export changes…').first().click());
         assert.match(all.name, /^Changes for colleagues \d{4}-\d\d-\d\d\.tandem-changes$/);
 
         const bo = await second.open(site.url);
@@ -63,7 +47,7 @@ for (const kind of browsers)
         await addCompany(ada, 'From Ada');
 
         await goTo(bo, '#/colleagues');
-        const back = await handedOut(bo, 'Export changes for Ada Okafor');
+        const back = await handedOut(bo, () => bo.find('button', 'Export changes for Ada Okafor').first().click());
         await goTo(ada, '#/colleagues');
         await chooseFiles(ada, 'Merge changes…', [save(back)]);
         await ada.find('heading', 'Changes of Bo Lind').appears();

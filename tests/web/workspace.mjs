@@ -78,6 +78,23 @@ export async function isSaved(tab) {
     await eventually(() => tab.evaluate(() => document.body.innerText.includes('Saved on this device')), 'it says that all is saved');
 }
 
+/** The file that the page hands out because of what `press` did. @param {Tab} tab @param {() => Promise<unknown>} press @returns {Promise<{ name: string, bytes: number[] }>} */
+export async function handedOut(tab, press) {
+    await tab.evaluate(() => {
+        const page = /** @type {any} */ (globalThis);
+        page.handedOut = undefined;
+        // Fetching what was made here is forbidden by the page's policy, so it is caught where it is made.
+        page.makeUrl ??= URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (made) => page.makeUrl((page.made = made));
+        HTMLAnchorElement.prototype.click = function () {
+            page.made.arrayBuffer().then((/** @type {ArrayBuffer} */ bytes) => (page.handedOut = { name: this.download, bytes: [...new Uint8Array(bytes)] }));
+        };
+    });
+    await press();
+    await eventually(() => tab.evaluate(() => !!(/** @type {any} */ (globalThis).handedOut)), 'a file is handed out');
+    return tab.evaluate(() => /** @type {any} */ (globalThis).handedOut);
+}
+
 /** The page complained of nothing but what the test brought about. @param {Tab} tab @param {RegExp} [expected] */
 export function noComplaints(tab, expected = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|NetworkError/) {
     assert.deepEqual(tab.errors.filter((error) => !expected.test(error)), []);
