@@ -37,6 +37,8 @@ NodeId combine(NodeId seed, unsigned value) {
     return h ? h : 1;
 }
 
+double milliseconds_since(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(); }
+
 } // namespace
 
 Mirror& mirror() {
@@ -56,7 +58,7 @@ bool Node::same_as(const Node& o) const {
 void Mirror::begin_frame() {
     open_.clear(), index_.clear(), clips_.clear();
     scopes_.assign(1, Scope{0, 0, 0, 0, false, {}});
-    modal_layer_ = 0, frame_++;
+    left_out_ = modal_layer_ = 0, frame_++;
 }
 
 NodeId Mirror::unique(NodeId wanted) {
@@ -123,8 +125,12 @@ NodeId Mirror::parent() const { return scopes_.back().id; }
 int Mirror::layer() const { return scopes_.back().layer; }
 void Mirror::forget() { forgotten_ = true; }
 
-const std::string& Mirror::end_frame() {
+void Mirror::end_frame() {
     const auto start = std::chrono::steady_clock::now();
+    if (left_out_) {
+        std::erase_if(open_, [&](const Node& n) { return n.layer == left_out_; });
+        if (modal_layer_ == left_out_) modal_layer_ = sent_modal_layer_;
+    }
     // Overlays are drawn in the middle of what they lie over, yet read after it. Layers never nest, so a stable sort is enough.
     if (std::ranges::any_of(open_, [](const Node& n) { return n.layer != 0; }))
         std::ranges::stable_sort(open_, {}, &Node::layer);
@@ -132,11 +138,17 @@ const std::string& Mirror::end_frame() {
     shown_.swap(open_);
     shown_index_.clear();
     for (std::size_t i = 0; i < shown_.size(); i++) shown_index_.emplace(shown_[i].id, i);
+    cost_.nodes = shown_.size();
+    cost_.last_ms = milliseconds_since(start);
+}
+
+const std::string& Mirror::write_message() {
+    const auto start = std::chrono::steady_clock::now();
     message_.clear();
-    write_message();
-    cost_.nodes = shown_.size(), cost_.bytes = message_.size();
+    compose_message();
+    cost_.bytes = message_.size();
     if (!message_.empty()) cost_.messages++;
-    cost_.last_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    cost_.last_ms += milliseconds_since(start);
     return message_;
 }
 

@@ -79,6 +79,8 @@ public:
     // Things drawn in an overlay hang under the root, above the layers below; `modal` makes those inert.
     void push_layer(int layer, bool is_modal);
     void pop_layer();
+    // What is drawn there in this frame is to be measured, not seen: the page learns of it, and of where its focus goes, at once later.
+    void leave_out(int layer) { left_out_ = layer; }
     void push_clip(const Box& clip);
     void pop_clip();
     // Scrolls the page's copy: only when the interface, not the user, moved it.
@@ -89,8 +91,10 @@ public:
     int layer() const;
     Box clip() const;
 
-    // Ends the frame; returns the message for the page (JSON), empty when nothing changed.
-    const std::string& end_frame();
+    // Ends the frame: what was drawn is what is found from now on.
+    void end_frame();
+    // What brings the page's copy up to date (JSON), empty when nothing changed; once a frame, after end_frame.
+    const std::string& write_message();
     // Sends everything again: the page lost its copy.
     void forget();
 
@@ -125,13 +129,13 @@ private:
     struct ScrollRequest { NodeId id; float x, y; };
     std::vector<ScrollRequest> scroll_requests_;
     std::string message_;
-    int modal_layer_ = 0, sent_modal_layer_ = 0;
+    int left_out_ = 0, modal_layer_ = 0, sent_modal_layer_ = 0;
     std::uint64_t root_children_ = 0, frame_ = 0;
     bool forgotten_ = true;
     Cost cost_;
     NodeId record(Node& node, const Box& box);
     void move_last();
-    void write_message();
+    void compose_message();
 };
 Mirror& mirror();
 

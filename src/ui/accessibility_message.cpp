@@ -52,7 +52,7 @@ std::uint64_t mixed(std::uint64_t hash, NodeId id) { return (hash ^ id) * 0x9E37
 
 } // namespace
 
-void Mirror::write_message() {
+void Mirror::compose_message() {
     std::string changed, order, gone;
     if (forgotten_) sent_.clear(), root_children_ = 0, sent_modal_layer_ = 0, forgotten_ = false, message_ = "{\"reset\":1";
     const bool is_reset = !message_.empty();

@@ -85,6 +85,12 @@ void prefer_focus(NodeId id) {
         if (o.layer == current.back()) o.preferred = id;
 }
 
+void take_focus(NodeId id) {
+    for (auto& o : open)
+        if (o.layer == current.back()) o.wants_focus = false;
+    request_focus(id, true);
+}
+
 OverlayState begin_overlay(NodeId key, const Box& extent, const OverlayOptions& options) {
     OverlayState state;
     Open* known = find(key);

@@ -34,6 +34,9 @@ bool is_covered(float x, float y);
 bool layer_has_keys();
 // The node the focus should go to instead of the first control of the overlay being drawn.
 void prefer_focus(NodeId id);
+// Gives the focus to this node of the overlay being drawn, or of the page. The overlay does not give it a second time a frame
+// later: on a slow machine a person may have gone on by then, and would be torn back.
+void take_focus(NodeId id);
 
 void begin_layers();
 void end_layers();                 // after the mirror is settled: gives the focus to new overlays and back after closed ones

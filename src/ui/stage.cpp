@@ -62,9 +62,9 @@ const std::string& draw_stage(double now_ms, const std::function<void()>& draw) 
     draw();
     draw_tooltip();
     mirror().pop_clip();
-    // Overlays ask for the focus when the mirror knows their controls; the next frame's message carries it.
-    const std::string& message = mirror().end_frame();
-    end_layers();
+    mirror().end_frame();
+    end_layers();   // the page hears of new controls and of which has the focus at once: nobody can press a key in between
+    const std::string& message = mirror().write_message();
     ImGui::Render();
     submit_layers();
     end_input();

@@ -163,6 +163,37 @@ TEST_CASE("a dialog takes the focus, keeps Tab and gives the focus back") {
     CHECK(has_focus(page.find(Role::button, "Add deal")->id));
 }
 
+TEST_CASE("a dialog appears with its focus, and whoever goes on at once is not torn back") {
+    bool is_open = false;
+    std::string name, note;
+    for (const bool has_wish : {false, true}) {
+        CAPTURE(has_wish);
+        Headless page([&] {
+            if (Dialog dialog{"New deal", is_open}) {
+                Column form(dialog.body(), 8);
+                text_field(form.next(field_height({})), "Name", name);
+                text_field(form.next(field_height({})), "Note", note, {.takes_focus = has_wish});
+                dialog.finish(form.used());
+            }
+        });
+        is_open = true;
+        wake();
+        int frames = 0;
+        for (; frames < 5 && !page.find(Role::dialog, "New deal"); ++frames) page.frame();
+        REQUIRE(page.find(Role::dialog, "New deal"));
+        CHECK(input().wanted_focus == 0);   // it went with the message that brought the dialog
+        page.frame();
+        CHECK(has_focus(page.find(Role::textbox, has_wish ? "Note" : "Name")->id));
+        page.tab();
+        const NodeId next = focused();
+        CHECK(next != page.find(Role::textbox, has_wish ? "Note" : "Name")->id);
+        for (int i = 0; i < 5; ++i) page.frame();
+        CHECK(focused() == next);
+        is_open = false;
+        page.settle();
+    }
+}
+
 TEST_CASE("nothing lies over the fields of a dialog whose foot is drawn before it is finished") {
     bool is_open = true;
     std::string name;

@@ -72,7 +72,7 @@ Dialog::Dialog(std::string_view title, bool& is_open, const DialogOptions& o) : 
     const float shown = glide_from(key, 0, 1, motion::slow());
     if (shown < 1) box = box.moved(0, snap((1 - shown) * (is_full ? 24 : 10)));
     d.box = box;
-    if (d.is_hidden) canvas().PushClipRect({0, 0}, {0, 0}, false);
+    if (d.is_hidden) canvas().PushClipRect({0, 0}, {0, 0}, false), mirror().leave_out(current_layer());
     const float r = is_full ? 0 : radius::dialog;
     if (!is_full) shadow(box, r, 3);
     fill(box, theme().is_dark ? theme().line : theme().raised, r);

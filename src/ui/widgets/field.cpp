@@ -146,10 +146,7 @@ FieldResult text_field(const Box& box, std::string_view label, std::string& valu
     const Interaction it = interact(std::move(node), parts.frame);
     if (o.takes_focus) {
         FieldMemory& memory = field_memory(wanted);
-        if (memory.last_frame + 2 < frame_clock().frames) {
-            if (current_layer() > 0) prefer_focus(it.id);
-            request_focus(it.id, true);
-        }
+        if (memory.last_frame + 2 < frame_clock().frames) take_focus(it.id);
         memory.last_frame = frame_clock().frames;
     }
     draw_field_frame(parts.frame, wanted, it.hovered, it.focused, !o.error.empty(), o.is_disabled, o.is_bare);
