@@ -248,6 +248,25 @@ TEST_CASE("a dialog's foot is read after its fields though it is drawn first") {
     CHECK(tree.find("textbox \"Name\"") < tree.find("button \"Save\""));
 }
 
+TEST_CASE("a menu is told where it is, not where it is measured") {
+    Headless page([&] {
+        const Interaction it = button_interaction({10, 560, 100, 32}, "More", {});
+        if (it.clicked) open_menu("menu", {10, 560, 100, 32}, it.id);
+        if (Menu menu{"menu"})
+            for (const char* label : {"Rename", "Delete"}) menu.item(label);
+    }, {.width = 400, .height = 600});
+    page.settle();
+    post_event({.kind = Event::Kind::activate, .id = page.find(Role::button, "More")->id});
+    wake();
+    for (int i = 0; i < 5 && !page.find(Role::menuitem, "Delete"); ++i) page.frame();
+    const Node* item = page.find(Role::menuitem, "Delete");
+    REQUIRE(item);
+    const float at = item->box.y;
+    CHECK_MESSAGE(at < 560, "there is no room below the button");
+    page.settle();
+    CHECK(page.find(Role::menuitem, "Delete")->box.y == doctest::Approx(at));
+}
+
 TEST_CASE("a menu is walked by arrows and letters, and closes with its choice") {
     std::string chosen;
     Headless page([&] {

@@ -76,7 +76,7 @@ Menu::Menu(std::string_view name, float width) {
     s->box = place_popup(s->anchor, w, h);
     const NodeId key = make_id(name);
     const OverlayState o = begin_overlay(key, s->box, {.opener = s->opener});
-    if (s->is_hidden) canvas().PushClipRect({0, 0}, {0, 0}, false);
+    if (s->is_hidden) canvas().PushClipRect({0, 0}, {0, 0}, false), mirror().leave_out(current_layer());
     s->wants_close = o.clicked_beside || o.escape;
     mirror().push({.id = key, .role = Role::menu, .name = std::string(name)}, s->box);
     if (!s->is_hidden) {
