@@ -15,14 +15,6 @@ namespace {
 
 constexpr double level = 0.05;
 
-// The smaller tail counts twice.
-double two_sided_p(std::int64_t before, std::int64_t after, double exposure_before, double exposure_after) {
-    if (exposure_before <= 0 || exposure_after <= 0) return 1;
-    const std::array rising{before, after}, falling{after, before};
-    const std::array exposures{exposure_before, exposure_after}, turned{exposure_after, exposure_before};
-    return std::min(1.0, 2 * std::min(rise_p(rising, exposures), rise_p(falling, turned)));
-}
-
 class Weeks {
 public:
     Weeks(const Store& store, const Moment& moment, Date monday) : store_(store), moment_(moment), monday_(monday), from_{monday.days - 7}, end_{monday.days + 7} {}
@@ -60,8 +52,8 @@ public:
             const auto cost = [](const CampaignWeek& week) { return static_cast<double>(week.spent.minor); };
             const bool has_leads = change.before.leads + change.after.leads > 0, has_costs = has_leads && cost(change.before) > 0 && cost(change.after) > 0;
             change.campaign = campaign;
-            if (has_leads) change.leads_p = two_sided_p(change.before.leads, change.after.leads, 1, 1);
-            if (has_costs) change.cost_p = two_sided_p(change.before.leads, change.after.leads, cost(change.before), cost(change.after));
+            if (has_leads) change.leads_p = change_p(change.before.leads, change.after.leads, 1, 1);
+            if (has_costs) change.cost_p = change_p(change.before.leads, change.after.leads, cost(change.before), cost(change.after));
             tests += has_leads + has_costs;
             changes.push_back(change);
         }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analytics/ask.hpp"
+#include "tandem/analytics/figure_records.hpp"
 
 namespace tandem::analytics {
 namespace {
@@ -57,7 +58,54 @@ Result<> each_reply(const Store& store, const HandOffClock& clock, Span span, F&
     return {};
 }
 
+FigureOf cases_of(DecisionFigure figure) {
+    switch (figure) {
+        case DecisionFigure::leads: return FigureOf::leads;
+        case DecisionFigure::won_deals:
+        case DecisionFigure::won_value: return FigureOf::won_deals;
+        default: return FigureOf::accepted_leads;
+    }
+}
+
+Result<std::vector<FigureCase>> cases_in(const Store& store, const Moment& moment, FigureOf figure, RowId campaign, Span span) {
+    return figure_cases(store, moment, {.figure = figure, .span = span, .of = campaign ? "campaign" : "", .row = campaign, .choice = {}});
+}
+
+// Rows of spend themselves: their amounts add up in the list as in the figure.
+Result<DecisionCases> spend_rows(const Store& store, RowId campaign, Span span) {
+    DecisionCases made{.entity = "spend", .rows = {}};
+    Parameters p;
+    const std::string sql = "select id from spend where live = 1 and day >= " + p.add(Value{std::int64_t{span.from.days}}) + " and day <= " + p.add(Value{std::int64_t{span.to.days}}) +
+                            (campaign ? " and campaign = " + p.add(Value{campaign}) : std::string()) + " order by day desc, id";
+    TRY(each_row(store, sql, p.values(), [&](Cells row) { made.rows.push_back(row.integer(0)); }));
+    return made;
+}
+
+Result<DecisionCases> measured_cases(const Store& store, const Moment& moment, DecisionFigure figure, RowId campaign, Span span, bool hits_only) {
+    if (figure == DecisionFigure::lead_cost && !hits_only) return spend_rows(store, campaign, span);
+    const FigureOf counted = cases_of(figure);
+    DecisionCases made{.entity = entity_behind(counted), .rows = {}};
+    for (const FigureCase& each : TRY(cases_in(store, moment, counted, campaign, span))) made.rows.push_back(each.row);
+    return made;
+}
+
 }  // namespace
+
+MeasureKind measure_of(DecisionFigure figure) {
+    return figure == DecisionFigure::lead_cost ? MeasureKind::amount_a_case : figure == DecisionFigure::won_value ? MeasureKind::amount_a_week : MeasureKind::cases_a_week;
+}
+
+Result<Tally> decision_tally(const Store& store, const Moment& moment, DecisionFigure figure, const DecisionSubject& subject, Span span) {
+    Tally tally{.days = span.to.days - span.from.days + 1};
+    for (const FigureCase& each : TRY(cases_in(store, moment, cases_of(figure), subject.campaign, span))) {
+        const double amount = each.amount ? static_cast<double>(each.amount->minor) : 0;
+        ++tally.cases;
+        if (figure == DecisionFigure::won_value) tally.amount += amount, tally.squares += amount * amount;
+    }
+    if (figure == DecisionFigure::lead_cost)
+        for (const FigureCase& each : TRY(cases_in(store, moment, FigureOf::spend, subject.campaign, span))) tally.amount += static_cast<double>(each.amount ? each.amount->minor : 0);
+    return tally;
+}
 
 Result<Proportion> decision_figure(const Store& store, const HandOffClock& clock, DecisionFigure figure, const DecisionSubject& subject, Span span) {
     Proportion result;
@@ -71,6 +119,7 @@ Result<Proportion> decision_figure(const Store& store, const HandOffClock& clock
 }
 
 Result<DecisionCases> decision_cases(const Store& store, const HandOffClock& clock, DecisionFigure figure, const DecisionSubject& subject, Span span, bool hits_only) {
+    if (!is_rate(figure)) return measured_cases(store, clock.moment, figure, subject.campaign, span, hits_only);
     DecisionCases made;
     const auto add = [&](RowId row, bool is_hit) { if (is_hit || !hits_only) made.rows.push_back(row); };
     switch (figure) {
@@ -80,6 +129,7 @@ Result<DecisionCases> decision_cases(const Store& store, const HandOffClock& clo
         case DecisionFigure::first_replies: made.entity = "hand_off"; break;
         case DecisionFigure::accepted_share:
         case DecisionFigure::lead_conversion: made.entity = "contact"; break;
+        default: break;     // measures, above
     }
     if (figure == DecisionFigure::first_replies) {
         TRY(each_reply(store, clock, span, add));

@@ -16,7 +16,7 @@ std::string_view column_of(FigureOf figure, std::string_view of) {
     if (of == "person") return is_deal || figure == FigureOf::open_activities ? "owner" : "";
     if (of == "deal") return figure == FigureOf::open_activities ? "deal" : "";
     if (of == "product") return is_deal ? "product" : "";
-    if (of == "campaign") return figure == FigureOf::open_activities || figure == FigureOf::accepted_leads ? "" : "campaign";
+    if (of == "campaign") return figure == FigureOf::open_activities ? "" : "campaign";
     if (of == "contact") return figure == FigureOf::leads || figure == FigureOf::accepted_leads || figure == FigureOf::spend ? "" : "contact";
     return "";
 }
@@ -32,7 +32,7 @@ public:
     Result<std::vector<FigureCase>> find() {
         if (!cell_.of.empty() && column_.empty()) return fail(ErrorCode::invalid_input, "This is not counted by “" + std::string(cell_.of) + "”.");
         switch (cell_.figure) {
-            case FigureOf::leads: TRY(cell_.of.empty() ? leads() : leads_of_campaign()); break;
+            case FigureOf::leads: TRY(cell_.of.empty() || cell_.span ? leads() : leads_of_campaign()); break;
             case FigureOf::accepted_leads: TRY(accepted_leads()); break;
             case FigureOf::deals: TRY(deals("")); break;
             case FigureOf::open_deals: TRY(deals(" and outcome = 'open'")); break;
@@ -52,17 +52,26 @@ private:
     std::string whose() { return column_.empty() ? std::string() : " and " + std::string(column_) + " = " + parameters_.add(Value{cell_.row}); }
     void sort_by_day() { std::ranges::stable_sort(cases_, std::greater{}, [](const FigureCase& each) { return std::pair(each.day.value_or(Date{INT32_MIN}), each.row); }); }
 
+    // Contacts whose first campaign it is; of all campaigns nobody is asked.
+    Result<> find_theirs() {
+        if (column_.empty()) return {};
+        return each_row(store_, "select id from contact where live = 1" + whose() + " order by id", parameters_.values(), [&](Cells row) { theirs_.push_back(row.integer(0)); });
+    }
+    bool is_theirs(RowId contact) const { return column_.empty() || std::ranges::binary_search(theirs_, contact); }
+
     Result<> leads() {
+        TRY(find_theirs());
         TRY(each_lead(store_, moment_, TRY(lead_histories(store_)), [&](RowId contact, Date day) {
-            if (is_in(day)) cases_.push_back({.row = contact, .day = day, .amount = {}, .note = {}});
+            if (is_in(day) && is_theirs(contact)) cases_.push_back({.row = contact, .day = day, .amount = {}, .note = {}});
         }));
         sort_by_day();
         return {};
     }
 
     Result<> accepted_leads() {
+        TRY(find_theirs());
         for (const LeadHistory& each : TRY(lead_histories(store_)))
-            if (const Date day = each.accepted == INT64_MAX ? Date{} : moment_.day_of({each.accepted}); each.accepted != INT64_MAX && is_in(day))
+            if (const Date day = each.accepted == INT64_MAX ? Date{} : moment_.day_of({each.accepted}); each.accepted != INT64_MAX && is_in(day) && is_theirs(each.contact))
                 cases_.push_back({.row = each.contact, .day = day, .amount = {}, .note = {}});
         sort_by_day();
         return {};
@@ -120,6 +129,7 @@ private:
     const FigureCell& cell_;
     std::string_view column_;
     Parameters parameters_;
+    std::vector<RowId> theirs_;
     std::vector<FigureCase> cases_;
 };
 

@@ -122,7 +122,8 @@ Result<std::vector<StageFigures>> stage_figures(const Store& store, const Moment
     return figures;
 }
 
-Result<DealPage> deal_page(const Store& store, const Moment& moment, const DealFilter& filter, std::int64_t first, std::int64_t count) {
+Result<DealPage> deal_page(const Store& store, const Moment& moment, const DealFilter& filter, std::int64_t first, std::int64_t count, DealOrder order) {
+    if (order == DealOrder::amount) return page(store, moment, filter, " order by d.amount desc nulls last, d.id", first, count);
     return page(store, moment, filter,
                 " order by case when d.outcome = 'open' then d.closes_on else -coalesce(d.closed_on, 0) end nulls first,"
                 " d.amount desc, d.id",
@@ -130,7 +131,7 @@ Result<DealPage> deal_page(const Store& store, const Moment& moment, const DealF
 }
 
 Result<DealPage> stale_deals(const Store& store, const Moment& moment, RowId owner, std::int64_t count) {
-    return page(store, moment, {.owner = owner, .stale_only = true}, " order by d.amount desc nulls last, d.id", 0, count);
+    return deal_page(store, moment, {.owner = owner, .stale_only = true}, 0, count, DealOrder::amount);
 }
 
 Result<std::vector<DealTotals>> deal_totals(const Store& store, DealGroup group) {

@@ -2,6 +2,7 @@
 #include "tandem/analytics/trend.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -63,6 +64,13 @@ double rise_p(std::span<const std::int64_t> counts, std::span<const double> expo
     if (s.variance <= 0) return 1;
     if (s.cases <= most_exact) return exact_tail(s, exposures);
     return 0.5 * std::erfc((static_cast<double>(s.seen) - 0.5 - s.mean) / std::sqrt(2 * s.variance));
+}
+
+double change_p(std::int64_t before, std::int64_t after, double exposure_before, double exposure_after) {
+    if (exposure_before <= 0 || exposure_after <= 0) return 1;
+    const std::array rising{before, after}, falling{after, before};
+    const std::array exposures{exposure_before, exposure_after}, turned{exposure_after, exposure_before};
+    return std::min(1.0, 2 * std::min(rise_p(rising, exposures), rise_p(falling, turned)));
 }
 
 }  // namespace tandem::analytics

@@ -83,7 +83,7 @@ Result<> add_goals(Context& context, std::vector<ProposedItem>& items) {
         const Choice& metric = Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)];
         std::string evidence = amount_text(context, node.metric, *node.actual) + " of " + amount_text(context, node.metric, *node.target);
         if (const std::string gap = goal_gap_text(node, tree.span.to, moment.today, context.settings.currency); !gap.empty()) evidence += ", " + gap;
-        items.push_back({"goal " + std::string(metric.name), {.kind = "goal", .title = std::string(metric.label), .evidence = std::move(evidence), .address = "#/goals"}});
+        items.push_back({"goal " + std::string(metric.name), {.kind = "goal", .title = std::string(metric.label), .evidence = std::move(evidence), .address = "#/goals?metric=" + std::string(metric.name)}});
     }
     return {};
 }
@@ -122,14 +122,14 @@ Result<> add_campaigns(Context& context, std::vector<ProposedItem>& items) {
     int campaigns = 0;
     for (const analytics::CampaignChange& change : TRY(analytics::campaign_changes(context.store, moment, monday))) {
         if (!change.has_changed() || ++campaigns > most_campaigns) break;
-        const auto a_lead = [&](const analytics::CampaignWeek& week) {
-            return week.leads > 0 ? money_text(context, static_cast<double>(week.spent.minor) / static_cast<double>(week.leads)) : std::string("none");
-        };
+        const auto a_lead = [&](const analytics::CampaignWeek& week) { return money_text(context, static_cast<double>(week.spent.minor) / static_cast<double>(week.leads)); };
         std::string evidence = std::to_string(change.before.leads) + (change.before.leads == 1 ? " lead, then " : " leads, then ") + std::to_string(change.after.leads);
         if (change.have_leads_changed) evidence += " (" + p_text(change.leads_p) + ")";
         if (change.before.spent.minor + change.after.spent.minor > 0) {
             evidence += "; spent " + money_text(context, static_cast<double>(change.before.spent.minor)) + ", then " + money_text(context, static_cast<double>(change.after.spent.minor));
-            evidence += "; a lead cost " + a_lead(change.before) + ", then " + a_lead(change.after);
+            if (change.before.leads > 0 && change.after.leads > 0) evidence += "; a lead cost " + a_lead(change.before) + ", then " + a_lead(change.after);
+            else if (change.before.leads > 0) evidence += "; a lead cost " + a_lead(change.before) + " before";
+            else if (change.after.leads > 0) evidence += "; a lead cost " + a_lead(change.after);
         }
         if (change.has_cost_changed) evidence += " (" + p_text(change.cost_p) + ")";
         const std::string name = context.store.title(context.id_of<Campaign>(), change.campaign);
@@ -156,22 +156,42 @@ std::string figure_label(const DecisionLine& line) {
     return choice_label(Choices<DecisionFigure>::list, line.figure) + of_campaign;
 }
 
+// One place after the point, as a week's share of a few cases needs it: "4.5".
+std::string tenths_text(double value) {
+    const long tenths = std::lround(value * 10);
+    return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : std::string());
+}
+
 std::string rate_text(const RateFigures& rate) { return grouped_text(rate.hits) + " of " + grouped_text(rate.of); }
 
 // "Win rate before 13 of 71, since 11 of 30"; of one just made "Win rate, 13 of 71 now"; empty without a figure.
-std::string figure_text(const DecisionLine& line, bool is_new) {
+std::string figure_text(const Currency& currency, const DecisionLine& line, bool is_new) {
     if (line.figure.empty()) return {};
+    if (line.measure) {
+        const auto text = [&](const MeasureFigures& figures) { return line.measure->unit == MeasureUnit::cases_a_week ? tenths_text(*figures.value) : whole_text(*figures.value, currency); };
+        const MeasureFigures &before = line.measure->before, &after = line.measure->after;
+        if (!before.value && !after.value) return figure_label(line) + ", no cases yet";
+        if (is_new || !after.value) return figure_label(line) + ", " + text(before.value ? before : after) + (is_new ? " now" : " before, none since");
+        return figure_label(line) + (before.value ? " before " + text(before) + ", since " : ", since ") + text(after);
+    }
     const RateComparison& c = line.comparison;
     if (c.before.of == 0 && c.after.of == 0) return figure_label(line) + ", no cases yet";
     if (c.after.of == 0) return figure_label(line) + ", " + rate_text(c.before) + (is_new ? " now" : " before, none since");
     return figure_label(line) + " before " + rate_text(c.before) + ", since " + rate_text(c.after);
 }
 
-std::string decision_evidence(const DecisionLine& line) {
+std::string decision_evidence(const Currency& currency, const DecisionLine& line) {
     std::string words = line.owner.empty() ? "Nobody's" : line.owner;
     if (line.due_on) words += ", due " + day_text(*line.due_on);
-    if (const std::string figure = figure_text(line, false); !figure.empty()) words += ": " + figure;
+    if (const std::string figure = figure_text(currency, line, false); !figure.empty()) words += ": " + figure;
     return words;
+}
+
+// The measure as it was when the decision was made.
+analytics::Tally tally_before(const Context& context, const Row& decision) {
+    const auto number = [&](std::string_view field) { return cell(context, decision, field).integer_or(0); };
+    const Value& squares = cell(context, decision, "before_squares");
+    return {.cases = number("before_hits"), .days = number("before_of"), .amount = static_cast<double>(number("before_amount")), .squares = squares.real() ? *squares.real() : static_cast<double>(squares.integer_or(0))};
 }
 
 }  // namespace
@@ -182,10 +202,12 @@ Result<Decisions> decisions(Context& context) {
     const ReplyClock clock(context);
     Decisions all;
     // What was decided more than four weeks ago is judged by the same days.
-    std::map<std::tuple<DecisionFigure, analytics::DecisionSubject, Date, Date>, analytics::Proportion> known;
-    const auto counted = [&](DecisionFigure figure, const analytics::DecisionSubject& subject, analytics::Span span) -> Result<analytics::Proportion> {
+    struct Counted { analytics::Proportion rate; analytics::Tally tally; };
+    std::map<std::tuple<DecisionFigure, analytics::DecisionSubject, Date, Date>, Counted> known;
+    const auto counted = [&](DecisionFigure figure, const analytics::DecisionSubject& subject, analytics::Span span) -> Result<Counted> {
         const auto [place, is_new] = known.try_emplace({figure, subject, span.from, span.to});
-        if (is_new) place->second = TRY(analytics::decision_figure(context.store, clock, figure, subject, span));
+        if (is_new && is_rate(figure)) place->second.rate = TRY(analytics::decision_figure(context.store, clock, figure, subject, span));
+        if (is_new && !is_rate(figure)) place->second.tally = TRY(analytics::decision_tally(context.store, moment, figure, subject, span));
         return place->second;
     };
     const auto ids = TRY(context.store.ordered({.entity = entity.id}));
@@ -199,10 +221,12 @@ Result<Decisions> decisions(Context& context) {
         const Date until = line.closed_on ? *line.closed_on : moment.today;
         const analytics::Span before = analytics::span_before(line.decided_on), since = analytics::span_since(line.decided_on, until);
         line.before_from = before.from, line.before_to = before.to, line.since_from = since.from, line.since_to = since.to;
-        for (std::size_t i = 0; i < Choices<DecisionFigure>::list.size(); ++i)
-            if (Choices<DecisionFigure>::list[i].name == line.figure && line.decided_on <= until)
-                line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)},
-                                           TRY(counted(static_cast<DecisionFigure>(i), {line.theme_row, line.campaign_row}, since)));
+        const auto figure = Codec<std::optional<DecisionFigure>>::from_value(value("figure"));
+        if (figure && *figure && line.decided_on <= until) {
+            const Counted now = TRY(counted(**figure, {line.theme_row, line.campaign_row}, since));
+            if (is_rate(**figure)) line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now.rate);
+            else line.measure = compared(analytics::measure_of(**figure), tally_before(context, row), now.tally);
+        }
         (line.closed_on ? all.closed : all.open).push_back(std::move(line));
     }
     std::ranges::stable_sort(all.closed, std::greater{}, [](const DecisionLine& line) { return *line.closed_on; });
@@ -235,7 +259,7 @@ double position_of(const Context& context, const Row& item) {
 Result<std::vector<ProposedItem>> proposed_agenda(Context& context, std::span<const DecisionLine> open) {
     std::vector<ProposedItem> items;
     for (const DecisionLine& line : open)
-        items.push_back({"decision " + to_text(line.id), {.kind = "decision", .title = line.text, .evidence = decision_evidence(line), .address = "#/meeting"}});
+        items.push_back({"decision " + to_text(line.id), {.kind = "decision", .title = line.text, .evidence = decision_evidence(context.settings.currency, line), .address = "#/meeting?decision=" + to_text(line.id)}});
     TRY(add_breaches(context, items));
     TRY(add_goals(context, items));
     TRY(add_themes(context, items));
@@ -244,7 +268,7 @@ Result<std::vector<ProposedItem>> proposed_agenda(Context& context, std::span<co
     return items;
 }
 
-std::string meeting_markdown(const MeetingAnswer& meeting) {
+std::string meeting_markdown(const Currency& currency, const MeetingAnswer& meeting) {
     std::string out = "# Meeting of " + full_day_text(meeting.held_on) + "\n\n## Agenda\n\n";
     for (const AgendaLine& line : meeting.agenda) {
         out += std::string(line.is_done ? "- [x] " : "- [ ] ") + line.title + " (" + std::to_string(line.minutes) + " min)\n";
@@ -259,7 +283,7 @@ std::string meeting_markdown(const MeetingAnswer& meeting) {
             if (!line.owner.empty()) out += ", " + line.owner;
             if (line.due_on) out += ", due " + full_day_text(*line.due_on);
             out += "\n";
-            if (const std::string figure = figure_text(line, line.decided_on == meeting.held_on); !figure.empty()) out += "  " + figure + "\n";
+            if (const std::string figure = figure_text(currency, line, line.decided_on == meeting.held_on); !figure.empty()) out += "  " + figure + "\n";
             if (!line.result.empty()) out += "  " + line.result + "\n";
         }
     };

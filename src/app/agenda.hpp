@@ -23,7 +23,7 @@ Result<RowId> meeting_of_week(const Context&, Date day);
 std::vector<Row> agenda_rows(const Context&, RowId meeting);        // in the order of their positions
 double position_of(const Context&, const Row& item);
 
-std::string meeting_markdown(const MeetingAnswer&);
+std::string meeting_markdown(const Currency&, const MeetingAnswer&);
 // The meeting and the next one, a week later, as days, and one VTODO for every decision that is open and has a day (RFC 5545).
 std::string meeting_calendar(const MeetingAnswer&, Instant now);
 

@@ -123,11 +123,32 @@ TEST_CASE("the leads behind a compared rate are as many as it says") {
     }
 }
 
+TEST_CASE("the weeks of a campaign are its own leads and its own spend, and no more than all leads together") {
+    AWorkspace& w = a_sample_workspace();
+    const Date today = w.answer(MeetingPage{}).held_on, first{week_start(today).days - 7 * 12};
+    std::int64_t of_all = 0;
+    for (const CampaignRow& campaign : w.answer(CampaignTable{}).rows) {
+        const CampaignWeeksAnswer weeks = w.answer(CampaignWeeks{.campaign = campaign.id});
+        REQUIRE(weeks.weeks.size() == 13);
+        CHECK(weeks.weeks.front().week == first);
+        std::int64_t leads = 0, spent = 0;
+        for (const CampaignWeekRow& week : weeks.weeks) leads += week.leads, spent += week.spent.minor;
+        FigureRecords span = of_record("leads", "campaign", campaign.id);
+        span.from = first, span.to = today;
+        CHECK(w.answer(span).total == leads);
+        span.figure = "spend", span.count = 1000;
+        CHECK(sum(w.answer(span)) == spent);
+        of_all += leads;
+    }
+    CHECK(of_all > 0);
+    CHECK(of_all <= w.answer(of_days("leads", first, today)).total);    // some leads came by no campaign
+}
+
 TEST_CASE("a figure that does not exist, or is not counted by such a record, is refused with a sentence") {
     AWorkspace w;
     w.answer(FigureRecords{.figure = "money"});
     CHECK(w.last_error() == "Nothing is counted as “money”.");
-    w.answer(of_record("accepted_leads", "campaign", 5));
+    w.answer(of_record("open_activities", "campaign", 5));
     CHECK(w.last_error() == "This is not counted by “campaign”.");
     w.answer(RateRecords{.figure = "luck"});
     CHECK(w.last_error() == "There is no rate “luck”.");

@@ -143,7 +143,7 @@ TEST_CASE("Markdown names the figure of a decision, as it is when it is made and
                                             {.id = 3, .text = "No figure", .decided_on = held}},
                                 .open = {{.id = 4, .text = "Ten years in writing", .decided_on = earlier, .figure = "theme_share", .theme = "Battery life", .comparison = both},
                                          {.id = 5, .text = "Say the price", .decided_on = earlier, .figure = "win_rate", .comparison = first}}};
-    CHECK(meeting_markdown(meeting).ends_with("## Decided\n\n- Call within a day\n  Win rate, 13 of 71 now\n- Ask why\n  Accepted share of leads, no cases yet\n- No figure\n\n"
+    CHECK(meeting_markdown({}, meeting).ends_with("## Decided\n\n- Call within a day\n  Win rate, 13 of 71 now\n- Ask why\n  Accepted share of leads, no cases yet\n- No figure\n\n"
                                               "## Still open\n\n- Ten years in writing\n  Share of feedback about Battery life before 13 of 71, since 11 of 30\n"
                                               "- Say the price\n  Win rate, 13 of 71 before, none since\n"));
 }
@@ -153,7 +153,7 @@ TEST_CASE("a meeting as Markdown and what is due as a calendar") {
                                 .agenda = {{.title = "Battery life", .evidence = "Heard 20 times", .minutes = 10, .is_done = true}},
                                 .decided = {{.id = 5, .text = "Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd", .owner = "Ada", .due_on = date_from({2026, 12, 1})}},
                                 .open = {{.id = 6, .text = "No day"}}};
-    CHECK(meeting_markdown(meeting) == "# Meeting of 24 Nov 2026\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
+    CHECK(meeting_markdown({}, meeting) == "# Meeting of 24 Nov 2026\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
                                        "- Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd, Ada, due 1 Dec 2026\n\n## Still open\n\n- No day\n");
     const std::string calendar = meeting_calendar(meeting, instant_at(date_from({2026, 11, 24}), 600));
     // The meeting, and the next one a week later, each with what is decided or comes back.
@@ -170,4 +170,50 @@ TEST_CASE("a meeting as Markdown and what is due as a calendar") {
         CHECK(end - at <= 75);
         at = end + 2;
     }
+}
+
+TEST_CASE("a decision may be meant to move what is no rate: leads, revenue, the cost of a lead") {
+    AWorkspace w;
+    const Date today = w.answer(MeetingPage{}).held_on;
+    const auto sold = [&](int days_ago, std::int64_t amount) {
+        const RowId row = w.a_deal();
+        w.update("deal", {row}, {{"amount", Value{amount}}});
+        w.on("deal.win", {row}, {});
+        w.update("deal", {row}, {{"closed_on", Value{std::int64_t{today.days - days_ago}}}});
+    };
+    for (int i = 0; i < 8; ++i) sold(20, 100'000);
+    const auto decided = [&](std::string_view figure) {
+        const CommandResult made = w.run("decision.add", {.values = {{"text", Value{"Move " + std::string(figure)}}, {"figure", Value{std::string(figure)}}, {"decided_on", Value{std::int64_t{today.days - 13}}}}});
+        REQUIRE_MESSAGE(made.ok, made.message);
+        return made.row;
+    };
+    const RowId value = decided("won_value"), count = decided("won_deals"), cost = decided("lead_cost");
+    for (int i = 0; i < 8; ++i) sold(5, 300'000);
+    const MeetingAnswer meeting = w.answer(MeetingPage{});
+    const auto measure = [&](RowId row) -> MeasureComparison {
+        const auto line = std::ranges::find(meeting.open, row, &DecisionLine::id);
+        REQUIRE(line != meeting.open.end());
+        REQUIRE(line->measure);
+        return *line->measure;
+    };
+    const MeasureComparison revenue = measure(value), deals = measure(count), nothing = measure(cost);
+    CHECK(revenue.unit == MeasureUnit::money_a_week);
+    CHECK(revenue.before.cases == 8);
+    CHECK(*revenue.before.value == doctest::Approx(200'000));       // 8,000 in four weeks
+    CHECK(*revenue.after.value == doctest::Approx(1'200'000));      // 24,000 in two
+    CHECK(*revenue.lift == doctest::Approx(5));
+    CHECK(revenue.verdict == ComparisonVerdict::likely_real);
+    CHECK(*deals.after.value == doctest::Approx(4));
+    CHECK(deals.before.cases == 8);
+    CHECK(nothing.verdict == ComparisonVerdict::no_rates);
+    const auto item = std::ranges::find(meeting.agenda, "Move won_value", &AgendaLine::title);
+    REQUIRE(item != meeting.agenda.end());
+    CHECK(item->evidence == "Nobody's: Revenue a week before 2,000 EUR, since 12,000 EUR");
+    CHECK(item->address == "#/meeting?decision=" + to_text(value));
+    // Its cases, then and since; of the money spent for leads its days.
+    CHECK(w.answer(RateRecords{.figure = "won_value", .from = Date{today.days - 13}, .to = today}).total == 8);
+    CHECK(w.answer(RateRecords{.figure = "lead_cost", .from = Date{today.days - 13}, .to = today}).total == 0);
+    // The value of then stays though its deals are gone.
+    REQUIRE(w.run("edit.undo").ok);
+    CHECK(*w.answer(MeetingPage{}).open.front().measure->before.value == doctest::Approx(200'000));
 }

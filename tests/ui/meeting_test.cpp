@@ -4,6 +4,7 @@
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/meetings.hpp"
+#include "tandem/contract/pipeline.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/widgets/toast.hpp"
 
@@ -214,6 +215,41 @@ TEST_CASE("presented, one item fills the window in large type with its whole evi
         CHECK_FALSE(screen.shows(Role::region, "Presentation"));
         CHECK(screen.shows(Role::heading, "Agenda"));
     }
+}
+
+TEST_CASE("presented, a campaign shows its weeks, stuck deals how long they stand, and a decision the measure of its own record") {
+    MeetingAnswer meeting = a_meeting();
+    meeting.agenda = {{.id = 5, .kind = "campaign", .title = "Autumn: more leads", .evidence = "0 leads, then 12", .address = "#/campaigns/12"},
+                      {.id = 6, .kind = "deals", .title = "2 deals stand still", .evidence = "Largest: Solar roof", .address = "#/pipeline"},
+                      {.id = 7, .kind = "decision", .title = "Ask twice", .evidence = "", .address = "#/meeting?decision=42"}};
+    const MeasureComparison measure{.unit = MeasureUnit::money_a_week, .before = {.cases = 8, .amount = {800'000}, .value = 200'000, .low = 61'400, .high = 338'600}, .after = {.cases = 8, .amount = {2'400'000}, .value = 1'200'000, .low = 368'400, .high = 2'031'600},
+                                    .verdict = ComparisonVerdict::likely_real, .lift = 5, .p = 0.02};
+    meeting.open = {{.id = 41, .text = "Ask twice", .figure = "won_deals", .measure = MeasureComparison{}}, {.id = 42, .text = "Ask twice", .figure = "won_value", .measure = measure}};
+    MeetingScreen screen(meeting, a_projector);
+    CampaignWeeks asked;
+    screen.core.answers<CampaignWeeks>([&](const CampaignWeeks& q) {
+        asked = q;
+        return CampaignWeeksAnswer{.weeks = {{.week = Date{week_start(today).days - 7}, .leads = 0}, {.week = week_start(today), .leads = 12}}};
+    });
+    screen.core.answers<BoardCards>([](const BoardCards& q) {
+        CHECK(q.stale_only);
+        CHECK(q.largest_first);
+        return CardsAnswer{.total = 1, .cards = {{.id = 9, .title = "Solar roof", .amount = Money{4'800'000}, .days_in_stage = 61}}};
+    });
+    // On the page itself the card says the same, and its cases open.
+    const ui::Node* list = screen.find(Role::list, "Back from earlier meetings");
+    REQUIRE(list);
+    CHECK_MESSAGE(screen.find(Role::paragraph, "+500% is unlikely to be chance: €2,000, then €12,000, p = 0.020; up, as wanted"), screen.page.tree());
+    CHECK(screen.find(Role::paragraph, "Nothing to compare yet"));
+    CHECK(screen.find(Role::button, "Before, cases: 8"));
+    REQUIRE(screen.click(Role::button, "Present"));
+    const auto shows = [&](std::string_view name) { return screen.find(Role::image, name) != nullptr; };
+    CHECK_MESSAGE(shows("Leads a week: 16 Nov 0, 23 Nov 12"), screen.page.tree());
+    CHECK(asked.campaign == 12);
+    screen.press(ImGuiKey_RightArrow);
+    CHECK_MESSAGE(shows("Days in their stage, the largest deals first: Solar roof, €48K 61 days"), screen.page.tree());
+    screen.press(ImGuiKey_RightArrow);
+    CHECK_MESSAGE(shows("Revenue a week: Before €2,000, Since €12,000"), screen.page.tree());
 }
 
 TEST_CASE("what was spoken of is ticked, going back ticks nothing, and Finish ends with the last item") {

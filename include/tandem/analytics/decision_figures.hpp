@@ -1,4 +1,4 @@
-// Figures of decisions: rates over a span of days, to be compared before and after.
+// Figures of decisions: rates and measures over a span of days, to be compared before and after.
 //
 //   win rate        deals closed in the span as won, of all closed in it
 //   accepted share  contacts that became leads in the span and were accepted (lifecycle "sal") until its end, of those leads
@@ -7,7 +7,11 @@
 //   click rate      clicks of impressions, of ads shown in the span
 //   first replies   hand-offs whose clock started in the span and who were reached within the promised minutes of business hours, of
 //                   those who were reached or whose time was over at the clock's now (hand_offs.hpp)
-// A decision about one campaign counts its own cases only; first replies are those to all.
+// and measures (measure.hpp), whose cases are those of figure_records.hpp:
+//   leads, accepted leads, won deals   a week
+//   won value       amounts of the deals won, a week
+//   lead cost       what was spent in the span, a lead accepted in it
+// A decision about one campaign counts its own cases only, and those of contacts whose first campaign it is; first replies are those to all.
 #pragma once
 
 #include <algorithm>
@@ -15,6 +19,7 @@
 #include <vector>
 
 #include "tandem/analytics/hand_offs.hpp"
+#include "tandem/analytics/measure.hpp"
 #include "tandem/analytics/proportion.hpp"
 #include "tandem/model/meeting.hpp"
 #include "tandem/store/store.hpp"
@@ -29,8 +34,13 @@ struct DecisionSubject {
     auto operator<=>(const DecisionSubject&) const = default;
 };
 
+// Of rates.
 Result<Proportion> decision_figure(const Store&, const HandOffClock&, DecisionFigure, const DecisionSubject&, Span);
+// Of measures, whose kind is measure_of(figure).
+Result<Tally> decision_tally(const Store&, const Moment&, DecisionFigure, const DecisionSubject&, Span);
+MeasureKind measure_of(DecisionFigure);
 // The records that it counts: deals, contacts, feedback, hand-offs, or the rows of spend whose clicks and impressions it adds up. The newest first.
+// Of a measure all are hits; the base of a cost is what was spent.
 struct DecisionCases { std::string_view entity; std::vector<RowId> rows; };
 Result<DecisionCases> decision_cases(const Store&, const HandOffClock&, DecisionFigure, const DecisionSubject&, Span, bool hits_only);
 

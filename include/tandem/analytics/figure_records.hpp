@@ -1,6 +1,7 @@
 // The records that a figure was counted from, by the rules by which it is counted.
 //
-//   leads, accepted_leads   of days: as in overview.hpp; of a campaign: the contacts whose first campaign it is (campaigns.hpp)
+//   leads, accepted_leads   of days: as in overview.hpp; of a campaign: of the contacts whose first campaign it is (campaigns.hpp);
+//                           leads of a campaign and no days: all those contacts
 //   deals                   all of a campaign, contact, owner or product; open, won, lost, closed (won or lost) ones of them, or by closed_on
 //   spend                   of all campaigns: one case a campaign with its sum, the largest first; of one: its rows by day
 //   touches, feedback       of a campaign or contact

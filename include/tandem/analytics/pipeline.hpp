@@ -37,9 +37,11 @@ struct DealCard {
     std::int64_t open_activities = 0;           // to-dos, see activities.hpp
     std::optional<Date> next_due;
 };
+// By the day on which it is to close, or the largest first.
+enum class DealOrder : std::uint8_t { close, amount };
 struct DealPage { std::int64_t total = 0; std::vector<DealCard> cards; };
 // Open deals: those without an expected close first (they need one), then by it; closed deals: last closed first.
-Result<DealPage> deal_page(const Store&, const Moment&, const DealFilter&, std::int64_t first, std::int64_t count);
+Result<DealPage> deal_page(const Store&, const Moment&, const DealFilter&, std::int64_t first, std::int64_t count, DealOrder = DealOrder::close);
 // Stale open deals of all pipelines, largest amount first.
 Result<DealPage> stale_deals(const Store&, const Moment&, RowId owner, std::int64_t count);
 

@@ -16,5 +16,7 @@ double rise_z(std::span<const std::int64_t> counts, std::span<const double> expo
 // P(T ≥ what was seen) when nothing rises: exact up to 60 cases, by the normal curve with half a step of continuity above.
 // 1 when there is nothing to test.
 double rise_p(std::span<const std::int64_t> counts, std::span<const double> exposures);
+// Two counts, two-sided: the smaller tail counts twice. 1 when an exposure is not above 0.
+double change_p(std::int64_t before, std::int64_t after, double exposure_before, double exposure_after);
 
 }  // namespace tandem::analytics

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "tandem/base/money.hpp"
 #include "tandem/contract/question.hpp"
 
 namespace tandem {
@@ -25,6 +26,21 @@ struct RateComparison {
     std::optional<std::int64_t> more_cases;     // in each group, to settle it at these rates (level 0.05, power 0.80); none when it is settled or the rates are equal
     bool is_borderline = false;                 // the interval and p disagree whether there is a difference: no sentence may be surer than its figures
 };
+// What is no rate: how much a week, or of money a case.
+enum class MeasureUnit : std::uint8_t { cases_a_week, money_a_week, money_a_case };
+struct MeasureFigures {
+    std::int64_t cases = 0;
+    Money amount;                               // of the cases, or what was spent for them; 0 of mere cases
+    std::optional<double> value, low, high;     // with its interval, 95 %; of money in minor units; none: nothing to divide by
+};
+struct MeasureComparison {
+    MeasureUnit unit = MeasureUnit::cases_a_week;
+    MeasureFigures before, after;
+    ComparisonVerdict verdict = ComparisonVerdict::no_rates;    // no_rates: no case in either
+    std::optional<double> lift, p;
+};
+// As comparison_pattern(): {0} change, {1} before, {2} after, {3} "p = 0.060".
+std::string_view measure_pattern(const MeasureComparison&);
 struct CompareRates { using Answer = RateComparison; static constexpr std::string_view name = "compare_rates"; std::int64_t before_hits = 0, before_of = 0, after_hits = 0, after_of = 0; };
 
 // One plain sentence; the numbers are written by whoever shows it. {0} change, {1} {2} hits and base before, {3} {4} after, {5} "p = 0.060";

@@ -44,6 +44,10 @@ struct CampaignAnswer {
 };
 struct CampaignReport { using Answer = CampaignAnswer; static constexpr std::string_view name = "campaign_report"; RowId campaign = 0; };
 
+struct CampaignWeekRow { Date week; std::int64_t leads = 0; Money spent; };
+struct CampaignWeeksAnswer { std::vector<CampaignWeekRow> weeks; };     // Mondays, oldest first, the last one is the running week
+struct CampaignWeeks { using Answer = CampaignWeeksAnswer; static constexpr std::string_view name = "campaign_weeks"; RowId campaign = 0; int weeks = 13; };
+
 struct UnmappedRow { std::string platform, external_campaign, name; Money cost; std::int64_t days = 0; std::string suggestion; RowId suggested = 0; };
 struct UnmappedAnswer { std::vector<UnmappedRow> rows; };
 struct UnmappedSpend { using Answer = UnmappedAnswer; static constexpr std::string_view name = "unmapped_spend"; int limit = 100; };

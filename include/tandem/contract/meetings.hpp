@@ -22,6 +22,7 @@ struct DecisionLine {
     Date before_from, before_to, since_from, since_to;      // the days that are compared
     bool is_due = false;                // due today or before, and open
     RateComparison comparison;          // the four weeks before it, and the days since; verdict no_rates without a figure
+    std::optional<MeasureComparison> measure;   // instead, of a figure that is no rate
 };
 struct MeetingDay { RowId id = 0; Date held_on; };
 struct MeetingAnswer {

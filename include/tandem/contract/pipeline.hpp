@@ -30,7 +30,7 @@ struct BoardCard {
     std::optional<Date> next_due;
 };
 struct CardsAnswer { std::int64_t total = 0, first = 0; std::vector<BoardCard> cards; };
-struct BoardCards { using Answer = CardsAnswer; static constexpr std::string_view name = "board_cards"; RowId pipeline = 0, stage = 0, owner = 0; std::string text; bool stale_only = false; std::int64_t first = 0; std::int64_t count = 50; };
+struct BoardCards { using Answer = CardsAnswer; static constexpr std::string_view name = "board_cards"; RowId pipeline = 0, stage = 0, owner = 0; std::string text; bool stale_only = false; std::int64_t first = 0; std::int64_t count = 50; bool largest_first = false; };
 
 struct ActivityRow {
     RowId id = 0;

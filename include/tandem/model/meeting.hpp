@@ -49,11 +49,15 @@ inline constexpr auto agenda_item_fields = std::to_array<Field>({
 });
 static_assert(describes<AgendaItem>(agenda_item_fields), "a member of AgendaItem has no field");
 
-// Figures that a decision can be meant to move: rates, so that a change can be told from chance (analytics/decision_figures.hpp).
-enum class DecisionFigure : std::uint8_t { win_rate, accepted_share, theme_share, lead_conversion, click_rate, first_replies };
+// Figures that a decision can be meant to move: rates and, from `leads` on, measures; of both a change can be told from chance
+// (analytics/decision_figures.hpp).
+enum class DecisionFigure : std::uint8_t { win_rate, accepted_share, theme_share, lead_conversion, click_rate, first_replies, leads, accepted_leads, won_deals, won_value, lead_cost };
+constexpr bool is_rate(DecisionFigure figure) { return figure < DecisionFigure::leads; }
 template <> struct Choices<DecisionFigure> {
     static constexpr auto list = std::to_array<Choice>({{"win_rate", "Win rate"}, {"accepted_share", "Accepted share of leads"}, {"theme_share", "Share of feedback about a theme"},
-                                                        {"lead_conversion", "Leads that became customers"}, {"click_rate", "Click rate of ads"}, {"first_replies", "First replies in time"}});
+                                                        {"lead_conversion", "Leads that became customers"}, {"click_rate", "Click rate of ads"}, {"first_replies", "First replies in time"},
+                                                        {"leads", "Leads a week"}, {"accepted_leads", "Accepted leads a week"}, {"won_deals", "Won deals a week"},
+                                                        {"won_value", "Revenue a week"}, {"lead_cost", "Cost per accepted lead"}});
 };
 
 struct Decision {
@@ -67,7 +71,11 @@ struct Decision {
     std::optional<DecisionFigure> figure;
     std::optional<Id<Theme>> theme;     // of theme_share
     std::optional<Id<Campaign>> campaign; // the figure is of its cases alone; none: of all
-    std::optional<std::int64_t> before_hits, before_of; // the figure of the four weeks before it was decided, as known then
+    // The figure of the four weeks before it was decided, as known then. Of a measure: its cases and days, what they amount to (of a
+    // cost: what was spent) and the sum of the squares of their amounts in minor units.
+    std::optional<std::int64_t> before_hits, before_of;
+    std::optional<Money> before_amount;
+    std::optional<double> before_squares;
     std::optional<Date> closed_on;
     LongText result;
 };
@@ -82,6 +90,8 @@ inline constexpr auto decision_fields = std::to_array<Field>({
     field<&Decision::campaign>("campaign", "Campaign"),
     field<&Decision::before_hits>("before_hits", "Cases before", {.editable = false, .min = 0}),
     field<&Decision::before_of>("before_of", "Of how many before", {.editable = false, .min = 0}),
+    field<&Decision::before_amount>("before_amount", "Amount before", {.editable = false}),
+    field<&Decision::before_squares>("before_squares", "Squares of amounts before", {.editable = false}),
     field<&Decision::closed_on>("closed_on", "Closed on", {.editable = false, .indexed = true}),
     field<&Decision::result>("result", "What came of it"),
 });

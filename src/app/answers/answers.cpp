@@ -95,6 +95,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<ActivityList>("activity person contact company deal product campaign setting", Beside::day),
     question<CampaignTable>("campaign spend touch contact deal feedback person"),
     question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
+    question<CampaignWeeks>("campaign contact lifecycle_change spend setting", Beside::day),
     question<UnmappedSpend>("spend campaign"),
     question<FeedbackBoard>("feedback theme person contact contact_email company deal product campaign setting", Beside::day),
     question<ThemeBehind>("theme feedback campaign deal stage company product", Beside::day),

@@ -73,6 +73,7 @@ Result<ActivitiesAnswer> answer(Context&, const ActivityList&);
 // marketing_answers.cpp
 Result<CampaignsAnswer> answer(Context&, const CampaignTable&);
 Result<CampaignAnswer> answer(Context&, const CampaignReport&);
+Result<CampaignWeeksAnswer> answer(Context&, const CampaignWeeks&);
 Result<UnmappedAnswer> answer(Context&, const UnmappedSpend&);
 Result<FeedbackAnswer> answer(Context&, const FeedbackBoard&);
 // suggestion_answers.cpp

@@ -2,6 +2,7 @@
 #include "app/answers/comparison_answers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/answers/answers.hpp"
 
@@ -27,6 +28,21 @@ RateComparison compared(analytics::Proportion before, analytics::Proportion afte
     const auto needed = analytics::cases_needed(before.rate(), after.rate());
     const bool is_settled = verdict == analytics::Verdict::likely_real && !c.is_borderline;
     if (needed && !is_settled) c.more_cases = std::max<std::int64_t>(0, *needed - std::min(before.of, after.of));
+    return c;
+}
+
+MeasureComparison compared(analytics::MeasureKind kind, const analytics::Tally& before, const analytics::Tally& after) {
+    const auto figures = [&](const analytics::Tally& tally) {
+        MeasureFigures made{.cases = tally.cases, .amount = {static_cast<std::int64_t>(std::llround(tally.amount))}};
+        const auto value = analytics::measured(kind, tally);
+        if (value) made.value = value->value;
+        if (value && value->interval_95) made.low = value->interval_95->low, made.high = value->interval_95->high;
+        return made;
+    };
+    MeasureComparison c{.unit = static_cast<MeasureUnit>(kind), .before = figures(before), .after = figures(after)};
+    if (before.cases + after.cases == 0) return c;
+    const analytics::MeasureTest test = analytics::compare(kind, before, after);
+    c.verdict = static_cast<ComparisonVerdict>(test.verdict), c.lift = test.lift, c.p = test.p;
     return c;
 }
 

@@ -4,6 +4,7 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
 #include "tandem/analytics/campaigns.hpp"
+#include "tandem/analytics/figure_records.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/model/feedback.hpp"
 #include "tandem/model/touch.hpp"
@@ -138,6 +139,22 @@ Result<CampaignAnswer> answer(Context& context, const CampaignReport& question) 
     result.feedback = feedback_items(context, TRY(analytics::feedback_rows(context.store, {.campaign = question.campaign}, "", 50)));
     result.recent_deals = named_rows(context, Deal::table, TRY(analytics::recent_deals(context.store, question.campaign, 10)));
     result.recent_leads = named_rows(context, Contact::table, TRY(analytics::recent_leads(context.store, question.campaign, 10)));
+    return result;
+}
+
+Result<CampaignWeeksAnswer> answer(Context& context, const CampaignWeeks& question) {
+    const analytics::Moment moment = moment_of(context);
+    const int count = std::clamp(question.weeks, 1, 53);
+    const Date first{week_start(moment.today).days - 7 * (count - 1)};
+    CampaignWeeksAnswer result;
+    for (int i = 0; i < count; ++i) result.weeks.push_back({.week = Date{first.days + 7 * i}});
+    const auto each = [&](analytics::FigureOf figure, auto&& add) -> Result<> {
+        for (const analytics::FigureCase& found : TRY(analytics::figure_cases(context.store, moment, {.figure = figure, .span = analytics::Span{first, moment.today}, .of = "campaign", .row = question.campaign, .choice = {}})))
+            if (found.day) add(result.weeks[static_cast<std::size_t>((found.day->days - first.days) / 7)], found);
+        return {};
+    };
+    TRY(each(analytics::FigureOf::leads, [](CampaignWeekRow& week, const analytics::FigureCase&) { ++week.leads; }));
+    TRY(each(analytics::FigureOf::spend, [](CampaignWeekRow& week, const analytics::FigureCase& found) { week.spent = week.spent + found.amount.value_or(Money{}); }));
     return result;
 }
 

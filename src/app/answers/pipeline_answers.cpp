@@ -67,7 +67,7 @@ Result<CardsAnswer> answer(Context& context, const BoardCards& question) {
                                        .text = question.text,
                                        .stale_only = question.stale_only};
     const auto first = std::max<std::int64_t>(0, question.first), count = std::clamp<std::int64_t>(question.count, 0, 500);
-    const auto page = TRY(analytics::deal_page(context.store, moment_of(context), filter, first, count));
+    const auto page = TRY(analytics::deal_page(context.store, moment_of(context), filter, first, count, question.largest_first ? analytics::DealOrder::amount : analytics::DealOrder::close));
     return CardsAnswer{page.total, first, board_cards(context, page.cards)};
 }
 

@@ -1,5 +1,6 @@
 // Commands of the weekly meeting: begin one with its agenda, reorder it, decide, close a decision, hand it out.
 #include <algorithm>
+#include <cmath>
 
 #include "app/agenda.hpp"
 #include "app/answers/answers.hpp"
@@ -96,9 +97,18 @@ Result<CommandResult> decide(Context& context, const Arguments& arguments) {
         const RowId theme = cell(entity, row, "theme").integer_or(0);
         if (which == DecisionFigure::theme_share && theme == 0) return fail(ErrorCode::invalid_input, "Please choose the theme whose share it is meant to move.", "theme");
         const ReplyClock clock(context);
-        const auto before = TRY(analytics::decision_figure(context.store, clock, which, {theme, cell(entity, row, "campaign").integer_or(0)}, analytics::span_before(decided_on)));
-        cell(entity, row, "before_hits") = Value{before.hits};
-        cell(entity, row, "before_of") = Value{before.of};
+        const analytics::DecisionSubject subject{theme, cell(entity, row, "campaign").integer_or(0)};
+        if (is_rate(which)) {
+            const auto before = TRY(analytics::decision_figure(context.store, clock, which, subject, analytics::span_before(decided_on)));
+            cell(entity, row, "before_hits") = Value{before.hits};
+            cell(entity, row, "before_of") = Value{before.of};
+        } else {
+            const auto before = TRY(analytics::decision_tally(context.store, clock->moment, which, subject, analytics::span_before(decided_on)));
+            cell(entity, row, "before_hits") = Value{before.cases};
+            cell(entity, row, "before_of") = Value{before.days};
+            cell(entity, row, "before_amount") = Value{static_cast<std::int64_t>(std::llround(before.amount))};
+            cell(entity, row, "before_squares") = Value{before.squares};
+        }
     }
     ChangeSet set{.label = "Decide: " + std::string(cell(entity, row, "text").text_or(""))};
     add_creation(set, row);
@@ -124,7 +134,7 @@ Result<CommandResult> hand_out(Context& context, const Arguments& arguments) {
     const MeetingAnswer meeting = TRY(answer(context, MeetingPage{number_argument(arguments, "meeting")}));
     const std::string name = "Meeting " + to_text(meeting.held_on) + "." + format;
     TRY(context.host.output_begin(name, format == "md" ? "text/markdown" : "text/calendar"));
-    TRY(context.host.output_write(format == "md" ? meeting_markdown(meeting) : meeting_calendar(meeting, context.now())));
+    TRY(context.host.output_write(format == "md" ? meeting_markdown(context.settings.currency, meeting) : meeting_calendar(meeting, context.now())));
     TRY(context.host.output_end());
     return CommandResult{.ok = true, .message = "Saved " + name};
 }

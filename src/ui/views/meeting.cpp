@@ -27,7 +27,9 @@ namespace {
 // What somebody typed stands as it was typed; the rest the core worded.
 
 
-constexpr float item_height = 64, phone_item_height = 104, head_height = 52;
+constexpr float item_height = 46, phone_item_height = 86, head_height = 52;     // of an item without its evidence
+constexpr float tools_width = 88 + 2 * space::xs + space::s, indent = 28;
+constexpr int evidence_lines = 3;
 constexpr std::array<std::int64_t, 6> lengths{2, 5, 10, 15, 20, 30};
 
 const char* icon_of(std::string_view kind) {
@@ -56,7 +58,7 @@ public:
 
 private:
     void draw_days(ViewContext& context, const MeetingAnswer& answer, Box box);
-    float agenda_height(const ViewContext& context, const MeetingAnswer& answer) const;
+    float agenda_height(const ViewContext& context, const MeetingAnswer& answer, float width) const;
     void draw_agenda(ViewContext& context, const MeetingAnswer& answer, Box box);
     void draw_item(ViewContext& context, const MeetingAnswer& answer, std::size_t at, Box box);
     void draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box);
@@ -105,7 +107,7 @@ void MeetingView::draw_content(ViewContext& context) {
     for (const auto& [title, lines] : lists) if (const float h = decisions_.height(context, title, *lines, right_w); h > 0) right_h += h + space::l;
     const bool has_decisions = right_h > 0;
     if (!has_decisions) right_h = head_height + 56 + space::l;
-    const float agenda = agenda_height(context, *answer), minutes = answer->exists ? head_height + 190 : 0, left_h = agenda + (minutes > 0 ? minutes + space::l : 0);
+    const float agenda = agenda_height(context, *answer, left_w), minutes = answer->exists ? head_height + 190 : 0, left_h = agenda + (minutes > 0 ? minutes + space::l : 0);
     const Box columns = page.next(is_narrow ? left_h + space::l + right_h : std::max(left_h, right_h));
     Column left(columns.left(left_w), space::l);
     draw_agenda(context, *answer, left.next(agenda));
@@ -137,9 +139,17 @@ void MeetingView::draw_days(ViewContext& context, const MeetingAnswer& answer, B
         context.navigation.set_option("of", index == 0 ? "" : to_text(rows[static_cast<std::size_t>(index)]));
 }
 
-float MeetingView::agenda_height(const ViewContext& context, const MeetingAnswer& answer) const {
-    const float each = context.is_phone && answer.exists ? phone_item_height : item_height;
-    return head_height + each * static_cast<float>(std::max<std::size_t>(1, answer.agenda.size())) + (answer.exists ? 56 : 0) + space::m;
+// Evidence is read whole: a line more where it has to wrap.
+float height_of(const ViewContext& context, const MeetingAnswer& answer, const AgendaLine& line, float width) {
+    const float beside = indent + (answer.exists && !context.is_phone ? 2 * size::control() + tools_width : 0);
+    const float evidence = line.evidence.empty() ? 0 : wrapped_height(said(line.evidence), TextStyle::caption, width - beside, evidence_lines);
+    return (context.is_phone && answer.exists ? phone_item_height : item_height) + evidence;
+}
+
+float MeetingView::agenda_height(const ViewContext& context, const MeetingAnswer& answer, float width) const {
+    float height = head_height + (answer.exists ? 56 : 0) + space::m + (answer.agenda.empty() ? item_height : 0);
+    for (const AgendaLine& line : answer.agenda) height += height_of(context, answer, line, width - 2 * space::l);
+    return height;
 }
 
 void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer, Box box) {
@@ -152,9 +162,8 @@ void MeetingView::draw_agenda(ViewContext& context, const MeetingAnswer& answer,
     text(free, sum, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
     {
         Semantics list({.role = Role::list, .name = std::string(tr("Agenda"))}, in);
-        const float each = context.is_phone && answer.exists ? phone_item_height : item_height;
         for (std::size_t i = 0; i < answer.agenda.size(); ++i) {
-            const Box row = in.cut_top(each);
+            const Box row = in.cut_top(height_of(context, answer, answer.agenda[i], in.w));
             if (i > 0) divider(row);
             draw_item(context, answer, i, row);
         }
@@ -179,8 +188,9 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     Semantics item({.role = Role::listitem, .name = title}, box);
     box = box.inset(0, space::s);
     if (answer.exists) {
-        Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(size::control() * 2 + 88 + 2 * space::xs, space::s).centred(size::control() * 2 + 88 + 2 * space::xs, size::control());
-        if (context.is_phone) tools.cut_left(28);
+        Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(2 * size::control() + tools_width).centred(2 * size::control() + tools_width, size::control());
+        if (!context.is_phone) tools.cut_left(space::s);
+        if (context.is_phone) tools.cut_left(indent);
         Row row(tools, space::xs);
         std::vector<std::string> names;
         std::vector<std::int64_t> values(lengths.begin(), lengths.end());
@@ -192,8 +202,7 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
         if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
         if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
     }
-    Box words = box.with_height(46);
-    Box head = words.cut_top(26);
+    Box head = box.cut_top(26);
     bool is_done = line.is_done;
     if (!answer.exists) {
         draw_icon(head.cut_left(16, space::m), icon_of(line.kind), theme().third);
@@ -201,12 +210,11 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     } else if (checkbox(head, title, is_done)) {
         context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
     }
-    words.cut_left(answer.exists ? 24 : 28);
+    box.cut_left(indent);
     if (proof.empty()) return;
-    const Box evidence = words.with_height(18);
-    const float width = std::min(evidence.w, text_width(proof, TextStyle::caption) + 2);
-    if (line.address.empty() || line.address == "#/meeting") text(evidence, proof, {.style = TextStyle::caption, .colour = theme().third, .description = proof});
-    else link(evidence.left(width), proof, line.address, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true});
+    // A decision stands on this page itself.
+    if (line.address.empty() || line.kind == "decision") paragraph(box, proof, {.style = TextStyle::caption, .colour = theme().third}, evidence_lines);
+    else link(box, proof, line.address, {.style = TextStyle::caption, .colour = theme().third, .is_quiet = true, .max_lines = evidence_lines});
 }
 
 void MeetingView::draw_minutes(ViewContext& context, const MeetingAnswer& answer, Box box) {

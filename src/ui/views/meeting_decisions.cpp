@@ -21,9 +21,13 @@ constexpr float head_height = 52, foot_height = 36, most_lines = 3;
 
 ComparisonOptions comparison_options(const DecisionLine& line) { return {.ending = decision_direction(line), .opens_cases = true}; }
 
+float judged_height(const Format& f, const DecisionLine& line, float width) {
+    return line.measure ? comparison_height(f, *line.measure, width, comparison_options(line)) : comparison_height(f, line.comparison, width, comparison_options(line));
+}
+
 float line_height(const Format& f, const DecisionLine& line, float width) {
     float height = 2 * space::m + wrapped_height(line.text, TextStyle::body, width, static_cast<int>(most_lines)) + space::xs + foot_height;
-    if (!line.figure.empty()) height += 20 + comparison_height(f, line.comparison, width, comparison_options(line)) + space::s;
+    if (!line.figure.empty()) height += 20 + judged_height(f, line, width) + space::s;
     if (!line.result.empty()) height += wrapped_height(line.result, TextStyle::table, width, static_cast<int>(most_lines)) + space::xs;
     return height;
 }
@@ -58,10 +62,12 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     if (!line.figure.empty()) {
         caption(box.cut_top(20), tr("{}, four weeks before and since", decision_figure_label(line)));
         const ComparisonOptions options = comparison_options(line);
-        const ComparisonCases cases = comparison(box.cut_top(comparison_height(context.format, line.comparison, box.w, options), space::s), context.format, decision_figure_label(line), line.comparison, options);
+        const Box judged = box.cut_top(judged_height(context.format, line, box.w), space::s);
+        const std::string label = decision_figure_label(line);
+        const ComparisonCases cases = line.measure ? comparison(judged, context.format, label, *line.measure, options) : comparison(judged, context.format, label, line.comparison, options);
         if (cases != ComparisonCases::none) {
             const Date from = is_after(cases) ? line.since_from : line.before_from, to = is_after(cases) ? line.since_to : line.before_to;
-            records_.open(decision_figure_label(line) + ", " + context.format.period(from, to),
+            records_.open(label + ", " + context.format.period(from, to),
                           RateRecords{.figure = line.figure, .theme = line.theme_row, .campaign = line.campaign_row, .from = from, .to = to, .hits_only = are_hits(cases)});
         }
     }
@@ -108,7 +114,7 @@ void DecisionCards::draw_new(ViewContext& context) {
     editor("owner", owner_);
     editor("due_on", due_on_);
     std::vector<std::string> figures;
-    for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(each.name == "theme_share" ? tr("Share of feedback about a theme, to lower") : tr(each.label));
+    for (const Choice& each : Choices<DecisionFigure>::list) figures.emplace_back(each.name == "theme_share" ? tr("Share of feedback about a theme, to lower") : each.name == "lead_cost" ? tr("Cost per accepted lead, to lower") : tr(each.label));
     const ChoiceOptions options{.placeholder = tr("No figure"), .can_clear = true};
     choice(form.next(choice_height(options)), tr("Meant to move"), figures, figure_, options);
     const bool has_theme = figure_ == static_cast<int>(DecisionFigure::theme_share), has_campaign = figure_ >= 0 && figure_ != static_cast<int>(DecisionFigure::first_replies);

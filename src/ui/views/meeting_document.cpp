@@ -15,7 +15,7 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
         std::string detail = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
         if (line.closed_on) detail += ", " + tr("closed on {}", f.full_date(*line.closed_on));
         else if (line.due_on) detail += ", " + tr("due {}", f.full_date(*line.due_on));
-        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + comparison_sentence(f, line.comparison) + std::string(decision_direction(line));
+        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + (line.measure ? comparison_sentence(f, *line.measure) : comparison_sentence(f, line.comparison)) + std::string(decision_direction(line));
         if (!line.result.empty()) detail += "\n" + line.result;
         section.items.push_back({line.text, std::move(detail)});
     }
@@ -36,10 +36,12 @@ std::string decision_figure_label(const DecisionLine& line) {
 }
 
 std::string_view decision_direction(const DecisionLine& line) {
-    const RateComparison& c = line.comparison;
-    if (c.difference == 0 || (c.verdict != ComparisonVerdict::likely_real && c.verdict != ComparisonVerdict::could_be_chance)) return {};
-    if (line.figure == "theme_share") return c.difference < 0 ? tr("; less is said, as wanted") : tr("; more is said, not less as wanted");
-    return c.difference > 0 ? tr("; up, as wanted") : tr("; down, not up as wanted");
+    const double change = line.measure ? line.measure->lift.value_or(0) : line.comparison.difference;
+    const ComparisonVerdict verdict = line.measure ? line.measure->verdict : line.comparison.verdict;
+    if (change == 0 || (verdict != ComparisonVerdict::likely_real && verdict != ComparisonVerdict::could_be_chance)) return {};
+    if (line.figure == "lead_cost") return change < 0 ? tr("; down, as wanted") : tr("; up, not down as wanted");
+    if (line.figure == "theme_share") return change < 0 ? tr("; less is said, as wanted") : tr("; more is said, not less as wanted");
+    return change > 0 ? tr("; up, as wanted") : tr("; down, not up as wanted");
 }
 
 Document document_of_meeting(const Format& f, const MeetingAnswer& meeting) {

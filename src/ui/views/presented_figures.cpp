@@ -7,8 +7,10 @@
 #include "tandem/contract/agreement.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/marketing.hpp"
+#include "tandem/contract/pipeline.hpp"
 #include "ui/views/goal_words.hpp"
 #include "ui/views/meeting_document.hpp"
+#include "ui/widgets/comparison.hpp"
 #include "ui/widgets/control.hpp"
 #include "ui/widgets/label.hpp"
 
@@ -47,36 +49,62 @@ PresentedFigures promise_weeks(ViewContext& context, std::string_view promise) {
     return figures;
 }
 
-PresentedFigures goal_bars(ViewContext& context, std::string_view label) {
+// An item of an older meeting names no metric; its title is the metric's label.
+PresentedFigures goal_bars(ViewContext& context, std::string_view metric, std::string_view title) {
     const auto goals = context.client.ask(GoalList{});
     if (!goals) return {};
-    const auto line = std::ranges::find(goals->lines, label, [](const GoalLine& each) { return goal_label(each.metric); });
+    const auto line = std::ranges::find_if(goals->lines, [&](const GoalLine& each) { return metric.empty() ? goal_label(each.metric) == title : each.metric == metric; });
     if (line == goals->lines.end() || !line->actual || !line->target) return {};
     const auto amount = [&](double value) { return goal_amount(context.format, line->metric, value); };
     const Tone team = goal_team(line->metric);
-    PresentedFigures figures{.title = tr("{}, {}", label, context.format.period(goals->from, goals->to)), .bars = {}};
+    PresentedFigures figures{.title = tr("{}, {}", goal_label(line->metric), context.format.period(goals->from, goals->to)), .bars = {}};
     figures.bars.push_back({.label = std::string(tr("Actual")), .shown = amount(*line->actual), .value = *line->actual, .tone = team});
     if (line->expected && *line->expected != *line->target) figures.bars.push_back({.label = std::string(tr("Due by today")), .shown = amount(*line->expected), .value = *line->expected, .tone = team, .is_pale = true});
     figures.bars.push_back({.label = std::string(tr("Target")), .shown = amount(*line->target), .value = *line->target, .tone = team, .is_pale = true});
     return figures;
 }
 
-PresentedFigures before_and_since(ViewContext& context, const MeetingAnswer& meeting, std::string_view text) {
-    const DecisionLine* found = nullptr;
+const DecisionLine* decision_of(const MeetingAnswer& meeting, RowId row, std::string_view text) {
     for (const auto* lines : {&meeting.open, &meeting.decided, &meeting.closed})
         for (const DecisionLine& line : *lines)
-            if (!found && line.text == text && !line.figure.empty()) found = &line;
-    if (!found || found->comparison.before.of == 0) return {};
+            if (row ? line.id == row : line.text == text) return &line;
+    return nullptr;
+}
+
+PresentedFigures before_and_since(ViewContext& context, const DecisionLine* line) {
+    if (!line || line->figure.empty()) return {};
     const Format& f = context.format;
-    PresentedFigures figures{.title = decision_figure_label(*found), .bars = {}};
-    const auto add = [&](std::string_view label, const RateFigures& rate, bool is_pale) {
+    PresentedFigures figures{.title = decision_figure_label(*line), .bars = {}};
+    const auto add_rate = [&](std::string_view label, const RateFigures& rate, bool is_pale) {
         if (rate.of == 0) return;
         const double share = 100 * static_cast<double>(rate.hits) / static_cast<double>(rate.of);
         figures.bars.push_back({.label = std::string(label), .shown = tr("{} ({})", f.percent(share, 1), tr("{} of {}", f.count(rate.hits), f.count(rate.of))), .value = share,
                                 .low = 100 * rate.low, .high = 100 * rate.high, .tone = Tone::accent, .is_pale = is_pale});
     };
-    add(tr("Before"), found->comparison.before, true);
-    add(tr("Since"), found->comparison.after, false);
+    const auto add_measure = [&](std::string_view label, const MeasureFigures& m, bool is_pale) {
+        if (m.value) figures.bars.push_back({.label = std::string(label), .shown = measure_text(f, line->measure->unit, *m.value), .value = *m.value, .low = m.low, .high = m.high, .tone = Tone::accent, .is_pale = is_pale});
+    };
+    if (line->measure) add_measure(tr("Before"), line->measure->before, true), add_measure(tr("Since"), line->measure->after, false);
+    else if (line->comparison.before.of > 0) add_rate(tr("Before"), line->comparison.before, true), add_rate(tr("Since"), line->comparison.after, false);
+    return figures;
+}
+
+PresentedFigures campaign_weeks(ViewContext& context, RowId campaign) {
+    const auto answer = context.client.ask(CampaignWeeks{.campaign = campaign, .weeks = shown_weeks});
+    if (!answer || std::ranges::all_of(answer->weeks, [](const CampaignWeekRow& week) { return week.leads == 0; })) return {};
+    PresentedFigures figures{.title = std::string(tr("Leads a week")), .bars = {}};
+    for (const CampaignWeekRow& each : answer->weeks)
+        figures.bars.push_back({.label = context.format.date(each.week), .shown = context.format.count(each.leads), .value = static_cast<double>(each.leads), .tone = Tone::marketing, .is_pale = &each == &answer->weeks.back()});
+    return figures;
+}
+
+// How long the largest of them have stood in their stage.
+PresentedFigures stuck_deals(ViewContext& context) {
+    const auto answer = context.client.ask(BoardCards{.stale_only = true, .count = 5, .largest_first = true});
+    if (!answer || answer->cards.empty()) return {};
+    PresentedFigures figures{.title = std::string(tr("Days in their stage, the largest deals first")), .bars = {}};
+    for (const BoardCard& deal : answer->cards)
+        figures.bars.push_back({.label = deal.amount ? tr("{}, {}", deal.title, context.format.money_short(*deal.amount)) : deal.title, .shown = context.format.days(deal.days_in_stage), .value = static_cast<double>(deal.days_in_stage), .tone = Tone::sales});
     return figures;
 }
 
@@ -86,8 +114,10 @@ PresentedFigures figures_of(ViewContext& context, const MeetingAnswer& meeting, 
     const Route shown_by = route_of(line.address, {});
     if (line.kind == "theme") return theme_weeks(context, row_id_from_text(shown_by.option("theme")));
     if (line.kind == "breach") return promise_weeks(context, shown_by.option("promise"));
-    if (line.kind == "goal") return goal_bars(context, line.title);
-    if (line.kind == "decision") return before_and_since(context, meeting, line.title);
+    if (line.kind == "campaign") return campaign_weeks(context, shown_by.subject.row);
+    if (line.kind == "deals") return stuck_deals(context);
+    if (line.kind == "goal") return goal_bars(context, shown_by.option("metric"), line.title);
+    if (line.kind == "decision") return before_and_since(context, decision_of(meeting, row_id_from_text(shown_by.option("decision")), line.title));
     return {};
 }
 

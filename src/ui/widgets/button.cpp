@@ -97,6 +97,7 @@ bool link(const Box& box, std::string_view words, std::string_view href, const L
     const float width = std::min(box.w, std::ceil(text_width(words, o.style)) + icon);
     Box target = box;
     target.w = width;
+    if (o.max_lines > 1) target.h = std::min(box.h, wrapped_height(words, o.style, width, o.max_lines));
     if (o.align == Align::right) target.x = box.right() - width;
     if (o.align == Align::centre) target.x = box.x + (box.w - width) / 2;
     const Interaction it = interact({.id = make_id(std::string(words) + "\n" + std::string(href)), .role = Role::link, .name = std::string(words),
@@ -104,6 +105,11 @@ bool link(const Box& box, std::string_view words, std::string_view href, const L
     const Colour colour = o.colour ? o.colour : o.is_quiet ? theme().text : theme().accent;
     Box rest = target;
     if (o.icon) draw_icon(rest.cut_left(size::icon, icon_gap), o.icon, colour);
+    if (o.max_lines > 1) {
+        draw_wrapped(rest, words, {.style = o.style, .colour = it.hovered ? theme().accent : colour}, o.max_lines);
+        if (it.ring) focus_ring(target, radius::small);
+        return it.clicked;
+    }
     const float drawn = draw_text(rest, words, {.style = o.style, .colour = colour});
     if (it.hovered) line(rest.x, rest.middle_y() + face(o.style).size * 0.55f, rest.x + drawn, rest.middle_y() + face(o.style).size * 0.55f, with_alpha(colour, 0.6f));
     if (it.ring) focus_ring(target.inset(0, std::max(0.0f, (target.h - face(o.style).line()) / 2)), radius::small);

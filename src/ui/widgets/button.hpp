@@ -35,6 +35,7 @@ struct LinkOptions {
     const char* icon = nullptr;
     Align align = Align::left;
     bool is_quiet = false;               // text colour, underlined on hover only
+    int max_lines = 1;                   // more: wrapped from the top of the box
 };
 // A real <a href>: "#/contacts/…" (the page goes there by itself; middle click opens a new tab), "mailto:…". True when clicked.
 bool link(const Box& box, std::string_view words, std::string_view href, const LinkOptions& options = {});

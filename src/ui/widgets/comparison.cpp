@@ -6,6 +6,7 @@
 #include "ui/words.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace tandem::ui {
 
@@ -22,6 +23,8 @@ std::string change(const Format& f, const RateComparison& c) {
     if (c.lift) return f.signed_percent(100 * *c.lift, std::abs(*c.lift) < 0.1 ? 1 : 0);
     return (c.difference > 0 ? "+" : "") + tr("{} points", f.decimal(100 * c.difference, 1));
 }
+
+std::string measure_change(const Format& f, const MeasureComparison& c) { return c.lift ? f.signed_percent(100 * *c.lift, std::abs(*c.lift) < 0.1 ? 1 : 0) : std::string(tr("The change")); }
 
 std::string p_text(const Format& f, double p) { return p < 0.001 ? tr("p < {}", f.decimal(0.001, 3)) : tr("p = {}", f.decimal(p, 3)); }
 
@@ -56,25 +59,27 @@ CaseWidths case_widths(const Shown& s) { return {text_width(s.hits, TextStyle::c
 float figure_width(const Shown& s) {
     if (s.hits.empty()) return own_width(s);
     const CaseWidths w = case_widths(s);
+    if (s.all.empty()) return own_width(s) + space::s + w.hits;
     return own_width(s) + space::s + w.hits + space::xs + w.of + space::xs + w.all;
 }
 
-// "120 of 2,400", each number a button.
+// "120 of 2,400", each number a button; of a measure its cases, of a cost what was spent for them.
 ComparisonCases draw_cases(const Shown& s, Box box) {
     IdScope scope(s.label);
     const CaseWidths w = case_widths(s);
     const FigureLinkOptions look{.style = TextStyle::caption, .align = Align::left, .colour = theme().accent};
     ComparisonCases pressed = ComparisonCases::none;
     if (figure_link(box.cut_left(w.hits, space::xs), "hits", tr("{}, cases: {}", s.label, s.hits), s.hits, look)) pressed = s.of_hits;
+    if (s.all.empty()) return pressed;
     draw_text(box.cut_left(w.of, space::xs), tr("of"), {.style = TextStyle::caption, .colour = theme().third});
     if (figure_link(box.cut_left(w.all), "all", tr("{}, base: {}", s.label, s.all), s.all, look)) pressed = s.of_all;
     return pressed;
 }
 
 // Side by side, wrapped; lines stand as close as those of the sentence.
-float place_figures(const Format& f, const RateComparison& c, const ComparisonOptions& options, Box area, ComparisonCases* pressed) {
+float place_figures(std::span<const Shown> all, Box area, ComparisonCases* pressed) {
     float x = area.x, y = area.y;
-    for (const Shown& each : figures(f, c, options)) {
+    for (const Shown& each : all) {
         const float width = figure_width(each);
         if (x > area.x && x + width > area.right()) x = area.x, y += line_height;
         if (pressed) {
@@ -88,6 +93,42 @@ float place_figures(const Format& f, const RateComparison& c, const ComparisonOp
     return y + line_height - area.y;
 }
 
+// A measure's numbers, and the records behind them.
+std::vector<Shown> figures(const Format& f, const MeasureComparison& c, const ComparisonOptions& options) {
+    std::vector<Shown> all;
+    const auto add_span = [&](std::string_view label, const MeasureFigures& m, ComparisonCases hits) {
+        Shown each{.label = std::string(tr(label)), .shown = {}, .raw = {}, .hits = {}, .all = {}};
+        if (m.value) each.raw = std::to_string(*m.value);
+        if (m.low && m.high) each.shown = tr("{} to {}", measure_text(f, c.unit, *m.low), measure_text(f, c.unit, *m.high));
+        else if (m.value) each.shown = measure_text(f, c.unit, *m.value);
+        if (options.opens_cases && m.cases > 0) each.hits = f.count(m.cases), each.of_hits = hits;
+        if (!each.hits.empty() && c.unit == MeasureUnit::money_a_case) each.all = f.money(m.amount), each.of_all = static_cast<ComparisonCases>(static_cast<int>(hits) + 1);
+        if (!each.shown.empty()) all.push_back(std::move(each));
+    };
+    if (c.verdict == ComparisonVerdict::no_rates) return all;
+    if (c.lift) all.push_back({.label = std::string(tr("Lift")), .shown = measure_change(f, c), .raw = std::to_string(*c.lift), .hits = {}, .all = {}});
+    add_span("Before", c.before, ComparisonCases::before_hits);
+    add_span("After", c.after, ComparisonCases::after_hits);
+    return all;
+}
+
+template <class Comparison>
+float height_of(const Format& f, const Comparison& c, float width, const ComparisonOptions& options) {
+    const auto all = figures(f, c, options);
+    return wrapped_height(comparison_sentence(f, c, options), TextStyle::table, width) + (all.empty() ? 0 : space::xs + place_figures(all, {0, 0, width, 0}, nullptr));
+}
+
+template <class Comparison>
+ComparisonCases draw(const Box& box, const Format& f, std::string_view label, const Comparison& c, double raw, const ComparisonOptions& options) {
+    Semantics group({.role = Role::group, .name = std::string(label), .value = std::to_string(raw)}, box);
+    IdScope scope(label);
+    Box in = box;
+    in.cut_top(paragraph(in, comparison_sentence(f, c, options), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
+    ComparisonCases pressed = ComparisonCases::none;
+    place_figures(figures(f, c, options), in, &pressed);
+    return pressed;
+}
+
 }  // namespace
 
 std::string comparison_sentence(const Format& f, const RateComparison& c, const ComparisonOptions& options) {
@@ -95,18 +136,20 @@ std::string comparison_sentence(const Format& f, const RateComparison& c, const 
                        {change(f, c), f.count(c.before.hits), f.count(c.before.of), f.count(c.after.hits), f.count(c.after.of), c.p ? p_text(f, *c.p) : std::string(), options.before, options.after}) + std::string(options.ending);
 }
 
-float comparison_height(const Format& f, const RateComparison& c, float width, const ComparisonOptions& options) {
-    return wrapped_height(comparison_sentence(f, c, options), TextStyle::table, width) + (figures(f, c, options).empty() ? 0 : space::xs + place_figures(f, c, options, {0, 0, width, 0}, nullptr));
+std::string comparison_sentence(const Format& f, const MeasureComparison& c, const ComparisonOptions& options) {
+    const auto text = [&](const MeasureFigures& m) { return m.value ? measure_text(f, c.unit, *m.value) : std::string(tr("none")); };
+    return with_places(tr(measure_pattern(c)), {measure_change(f, c), text(c.before), text(c.after), c.p ? p_text(f, *c.p) : std::string()}) + std::string(options.ending);
 }
 
-ComparisonCases comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c, const ComparisonOptions& options) {
-    Semantics group({.role = Role::group, .name = std::string(label), .value = std::to_string(c.difference)}, box);
-    IdScope scope(label);
-    Box in = box;
-    in.cut_top(paragraph(in, comparison_sentence(f, c, options), {.style = TextStyle::table, .colour = theme().second, .can_select = true}) + space::xs);
-    ComparisonCases pressed = ComparisonCases::none;
-    place_figures(f, c, options, in, &pressed);
-    return pressed;
+std::string measure_text(const Format& f, MeasureUnit unit, double value) {
+    if (unit != MeasureUnit::cases_a_week) return f.money({100 * std::llround(value / 100)});     // whole units: the interval is far wider
+    return std::abs(value - std::round(value)) < 0.05 ? f.count(std::llround(value)) : f.decimal(value, 1);
 }
+
+float comparison_height(const Format& f, const RateComparison& c, float width, const ComparisonOptions& options) { return height_of(f, c, width, options); }
+float comparison_height(const Format& f, const MeasureComparison& c, float width, const ComparisonOptions& options) { return height_of(f, c, width, options); }
+
+ComparisonCases comparison(const Box& box, const Format& f, std::string_view label, const RateComparison& c, const ComparisonOptions& options) { return draw(box, f, label, c, c.difference, options); }
+ComparisonCases comparison(const Box& box, const Format& f, std::string_view label, const MeasureComparison& c, const ComparisonOptions& options) { return draw(box, f, label, c, c.lift.value_or(0), options); }
 
 } // namespace tandem::ui
