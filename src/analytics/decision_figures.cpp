@@ -1,6 +1,7 @@
 // Counts the cases of a decision's figure: one statement says which they are, for the number and for the list alike.
 #include "tandem/analytics/decision_figures.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "analytics/ask.hpp"
@@ -96,7 +97,8 @@ MeasureKind measure_of(DecisionFigure figure) {
 }
 
 Result<Tally> decision_tally(const Store& store, const Moment& moment, DecisionFigure figure, const DecisionSubject& subject, Span span) {
-    Tally tally{.days = span.to.days - span.from.days + 1};
+    Tally tally{.days = std::max(0, span.to.days - span.from.days + 1)};
+    if (tally.days == 0) return tally;
     for (const FigureCase& each : TRY(cases_in(store, moment, cases_of(figure), subject.campaign, span))) {
         const double amount = each.amount ? static_cast<double>(each.amount->minor) : 0;
         ++tally.cases;

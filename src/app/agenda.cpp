@@ -171,7 +171,7 @@ std::string figure_text(const Currency& currency, const DecisionLine& line, bool
         const auto text = [&](const MeasureFigures& figures) { return line.measure->unit == MeasureUnit::cases_a_week ? tenths_text(*figures.value) : whole_text(*figures.value, currency); };
         const MeasureFigures &before = line.measure->before, &after = line.measure->after;
         if (!before.value && !after.value) return figure_label(line) + ", no cases yet";
-        if (is_new || !after.value) return figure_label(line) + ", " + text(before.value ? before : after) + (is_new ? " now" : " before, none since");
+        if (is_new || after.days == 0) return figure_label(line) + ", " + text(before) + (is_new ? " now" : " before, none since");
         return figure_label(line) + (before.value ? " before " + text(before) + ", since " : ", since ") + text(after);
     }
     const RateComparison& c = line.comparison;
@@ -219,12 +219,13 @@ Result<Decisions> decisions(Context& context) {
                           .theme_row = value("theme").integer_or(0), .campaign_row = value("campaign").integer_or(0)};
         line.is_due = !line.closed_on && line.due_on && *line.due_on <= moment.today;
         const Date until = line.closed_on ? *line.closed_on : moment.today;
-        const analytics::Span before = analytics::span_before(line.decided_on), since = analytics::span_since(line.decided_on, until);
-        line.before_from = before.from, line.before_to = before.to, line.since_from = since.from, line.since_to = since.to;
         const auto figure = Codec<std::optional<DecisionFigure>>::from_value(value("figure"));
+        const bool is_measure = figure && *figure && !is_rate(**figure);
+        const analytics::Span before = analytics::span_before(line.decided_on), since = is_measure ? analytics::weeks_since(line.decided_on, until) : analytics::span_since(line.decided_on, until);
+        line.before_from = before.from, line.before_to = before.to, line.since_from = since.from, line.since_to = since.to;
         if (figure && *figure && line.decided_on <= until) {
             const Counted now = TRY(counted(**figure, {line.theme_row, line.campaign_row}, since));
-            if (is_rate(**figure)) line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now.rate);
+            if (!is_measure) line.comparison = compared({value("before_hits").integer_or(0), value("before_of").integer_or(0)}, now.rate);
             else line.measure = compared(analytics::measure_of(**figure), tally_before(context, row), now.tally);
         }
         (line.closed_on ? all.closed : all.open).push_back(std::move(line));

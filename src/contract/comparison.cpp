@@ -28,7 +28,7 @@ std::string_view comparison_pattern(const RateComparison& c, bool is_of_groups) 
 
 std::string_view measure_pattern(const MeasureComparison& c) {
     switch (c.verdict) {
-        case ComparisonVerdict::no_rates: return "Nothing to compare yet";
+        case ComparisonVerdict::no_rates: return c.after.days == 0 && c.before.value ? "{1} before; no whole week has passed since" : "Nothing to compare yet";
         case ComparisonVerdict::too_little_data: return "Too few to tell a trend from chance: {1}, then {2}";
         case ComparisonVerdict::could_be_chance: return c.lift && *c.lift == 0 ? "No difference: {1}, then {2}" : "{0} could still be chance: {1}, then {2}, {3}";
         case ComparisonVerdict::likely_real: return "{0} is unlikely to be chance: {1}, then {2}, {3}";

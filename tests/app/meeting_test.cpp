@@ -183,7 +183,7 @@ TEST_CASE("a decision may be meant to move what is no rate: leads, revenue, the 
     };
     for (int i = 0; i < 8; ++i) sold(20, 100'000);
     const auto decided = [&](std::string_view figure) {
-        const CommandResult made = w.run("decision.add", {.values = {{"text", Value{"Move " + std::string(figure)}}, {"figure", Value{std::string(figure)}}, {"decided_on", Value{std::int64_t{today.days - 13}}}}});
+        const CommandResult made = w.run("decision.add", {.values = {{"text", Value{"Move " + std::string(figure)}}, {"figure", Value{std::string(figure)}}, {"decided_on", Value{std::int64_t{today.days - 15}}}}});
         REQUIRE_MESSAGE(made.ok, made.message);
         return made.row;
     };
@@ -210,9 +210,18 @@ TEST_CASE("a decision may be meant to move what is no rate: leads, revenue, the 
     REQUIRE(item != meeting.agenda.end());
     CHECK(item->evidence == "Nobody's: Revenue a week before 2,000 EUR, since 12,000 EUR");
     CHECK(item->address == "#/meeting?decision=" + to_text(value));
+    // Decided this morning: a day of a few hours is no week to be judged by.
+    const RowId fresh = w.run("decision.add", {.values = {{"text", "Wait"}, {"figure", "won_deals"}}}).row;
+    const MeetingAnswer now = w.answer(MeetingPage{});
+    const auto waiting = std::ranges::find(now.open, fresh, &DecisionLine::id);
+    REQUIRE(waiting != now.open.end());
+    CHECK(waiting->measure->verdict == ComparisonVerdict::no_rates);
+    CHECK(*waiting->measure->before.value == doctest::Approx(4));
+    CHECK(waiting->measure->after.days == 0);
+    REQUIRE(w.run("edit.undo").ok);
     // Its cases, then and since; of the money spent for leads its days.
-    CHECK(w.answer(RateRecords{.figure = "won_value", .from = Date{today.days - 13}, .to = today}).total == 8);
-    CHECK(w.answer(RateRecords{.figure = "lead_cost", .from = Date{today.days - 13}, .to = today}).total == 0);
+    CHECK(w.answer(RateRecords{.figure = "won_value", .from = Date{today.days - 15}, .to = today}).total == 8);
+    CHECK(w.answer(RateRecords{.figure = "lead_cost", .from = Date{today.days - 15}, .to = today}).total == 0);
     // The value of then stays though its deals are gone.
     REQUIRE(w.run("edit.undo").ok);
     CHECK(*w.answer(MeetingPage{}).open.front().measure->before.value == doctest::Approx(200'000));

@@ -222,9 +222,10 @@ TEST_CASE("presented, a campaign shows its weeks, stuck deals how long they stan
     meeting.agenda = {{.id = 5, .kind = "campaign", .title = "Autumn: more leads", .evidence = "0 leads, then 12", .address = "#/campaigns/12"},
                       {.id = 6, .kind = "deals", .title = "2 deals stand still", .evidence = "Largest: Solar roof", .address = "#/pipeline"},
                       {.id = 7, .kind = "decision", .title = "Ask twice", .evidence = "", .address = "#/meeting?decision=42"}};
-    const MeasureComparison measure{.unit = MeasureUnit::money_a_week, .before = {.cases = 8, .amount = {800'000}, .value = 200'000, .low = 61'400, .high = 338'600}, .after = {.cases = 8, .amount = {2'400'000}, .value = 1'200'000, .low = 368'400, .high = 2'031'600},
+    const MeasureComparison measure{.unit = MeasureUnit::money_a_week, .before = {.cases = 8, .days = 28, .amount = {800'000}, .value = 200'000, .low = 61'400, .high = 338'600}, .after = {.cases = 8, .days = 14, .amount = {2'400'000}, .value = 1'200'000, .low = 368'400, .high = 2'031'600},
                                     .verdict = ComparisonVerdict::likely_real, .lift = 5, .p = 0.02};
     meeting.open = {{.id = 41, .text = "Ask twice", .figure = "won_deals", .measure = MeasureComparison{}}, {.id = 42, .text = "Ask twice", .figure = "won_value", .measure = measure}};
+    meeting.open.push_back({.id = 43, .text = "Since today", .figure = "leads", .measure = MeasureComparison{.before = {.cases = 18, .days = 28, .value = 4.5, .low = 2.8, .high = 7.1}}});
     MeetingScreen screen(meeting, a_projector);
     CampaignWeeks asked;
     screen.core.answers<CampaignWeeks>([&](const CampaignWeeks& q) {
@@ -241,6 +242,7 @@ TEST_CASE("presented, a campaign shows its weeks, stuck deals how long they stan
     REQUIRE(list);
     CHECK_MESSAGE(screen.find(Role::paragraph, "+500% is unlikely to be chance: €2,000, then €12,000, p = 0.020; up, as wanted"), screen.page.tree());
     CHECK(screen.find(Role::paragraph, "Nothing to compare yet"));
+    CHECK(screen.find(Role::paragraph, "4.5 before; no whole week has passed since"));
     CHECK(screen.find(Role::button, "Before, cases: 8"));
     REQUIRE(screen.click(Role::button, "Present"));
     const auto shows = [&](std::string_view name) { return screen.find(Role::image, name) != nullptr; };

@@ -47,5 +47,11 @@ Result<DecisionCases> decision_cases(const Store&, const HandOffClock&, Decision
 // The four weeks that ended the day before; the days since, at most the last four weeks, today counted.
 inline Span span_before(Date decided_on) { return {Date{decided_on.days - days_before_a_decision}, Date{decided_on.days - 1}}; }
 inline Span span_since(Date decided_on, Date today) { return {Date{std::max(decided_on.days, today.days - days_before_a_decision + 1)}, today}; }
+// Of measures: whole weeks since, at most four, today not counted, as days of a week differ and a day is not over; empty until there is one.
+inline Span weeks_since(Date decided_on, Date today) {
+    const std::int32_t weeks = std::max(0, today.days - decided_on.days) / 7;
+    if (weeks * 7 > days_before_a_decision) return {Date{today.days - days_before_a_decision}, Date{today.days - 1}};
+    return {decided_on, Date{decided_on.days + weeks * 7 - 1}};
+}
 
 }  // namespace tandem::analytics

@@ -29,14 +29,14 @@ struct RateComparison {
 // What is no rate: how much a week, or of money a case.
 enum class MeasureUnit : std::uint8_t { cases_a_week, money_a_week, money_a_case };
 struct MeasureFigures {
-    std::int64_t cases = 0;
+    std::int64_t cases = 0, days = 0;
     Money amount;                               // of the cases, or what was spent for them; 0 of mere cases
     std::optional<double> value, low, high;     // with its interval, 95 %; of money in minor units; none: nothing to divide by
 };
 struct MeasureComparison {
     MeasureUnit unit = MeasureUnit::cases_a_week;
     MeasureFigures before, after;
-    ComparisonVerdict verdict = ComparisonVerdict::no_rates;    // no_rates: no case in either
+    ComparisonVerdict verdict = ComparisonVerdict::no_rates;    // no_rates: no case in either, or no days after
     std::optional<double> lift, p;
 };
 // As comparison_pattern(): {0} change, {1} before, {2} after, {3} "p = 0.060".

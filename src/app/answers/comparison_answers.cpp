@@ -33,14 +33,14 @@ RateComparison compared(analytics::Proportion before, analytics::Proportion afte
 
 MeasureComparison compared(analytics::MeasureKind kind, const analytics::Tally& before, const analytics::Tally& after) {
     const auto figures = [&](const analytics::Tally& tally) {
-        MeasureFigures made{.cases = tally.cases, .amount = {static_cast<std::int64_t>(std::llround(tally.amount))}};
+        MeasureFigures made{.cases = tally.cases, .days = tally.days, .amount = {static_cast<std::int64_t>(std::llround(tally.amount))}};
         const auto value = analytics::measured(kind, tally);
         if (value) made.value = value->value;
         if (value && value->interval_95) made.low = value->interval_95->low, made.high = value->interval_95->high;
         return made;
     };
     MeasureComparison c{.unit = static_cast<MeasureUnit>(kind), .before = figures(before), .after = figures(after)};
-    if (before.cases + after.cases == 0) return c;
+    if (before.cases + after.cases == 0 || after.days == 0) return c;
     const analytics::MeasureTest test = analytics::compare(kind, before, after);
     c.verdict = static_cast<ComparisonVerdict>(test.verdict), c.lift = test.lift, c.p = test.p;
     return c;

@@ -210,7 +210,7 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     } else if (checkbox(head, title, is_done)) {
         context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
     }
-    box.cut_left(indent);
+    box.cut_left(answer.exists ? 24 : indent);
     if (proof.empty()) return;
     // A decision stands on this page itself.
     if (line.address.empty() || line.kind == "decision") paragraph(box, proof, {.style = TextStyle::caption, .colour = theme().third}, evidence_lines);

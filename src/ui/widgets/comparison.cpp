@@ -105,8 +105,8 @@ std::vector<Shown> figures(const Format& f, const MeasureComparison& c, const Co
         if (!each.hits.empty() && c.unit == MeasureUnit::money_a_case) each.all = f.money(m.amount), each.of_all = static_cast<ComparisonCases>(static_cast<int>(hits) + 1);
         if (!each.shown.empty()) all.push_back(std::move(each));
     };
-    if (c.verdict == ComparisonVerdict::no_rates) return all;
-    if (c.lift) all.push_back({.label = std::string(tr("Lift")), .shown = measure_change(f, c), .raw = std::to_string(*c.lift), .hits = {}, .all = {}});
+    if (c.verdict == ComparisonVerdict::no_rates && c.before.cases + c.after.cases == 0) return all;
+    if (c.lift && c.after.days > 0) all.push_back({.label = std::string(tr("Lift")), .shown = measure_change(f, c), .raw = std::to_string(*c.lift), .hits = {}, .all = {}});
     add_span("Before", c.before, ComparisonCases::before_hits);
     add_span("After", c.after, ComparisonCases::after_hits);
     return all;
