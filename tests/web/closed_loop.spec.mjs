@@ -129,6 +129,13 @@ async function walk(tab, hand) {
     for (const each of ['+25', 'could still be chance', '120 of 2,400', '150 of 2,400', '0.060']) assert.ok(words.includes(each), `“${each}” in: ${words}`);
 }
 
+/** Says how long it took. @param {import('node:test').TestContext} t @param {string} how @param {() => Promise<unknown>} act */
+async function timed(t, how, act) {
+    const start = performance.now();
+    await act();
+    t.diagnostic(`the walk ${how}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
 /** Undone with Ctrl+Z until the sample is as it was. @param {Tab} tab */
 async function takeBack(tab) {
     await byKeyboard(tab).go('Feedback');
@@ -164,9 +171,9 @@ for (const kind of browsers)
         await lookAround(tab);
         await browser.setOffline(true);
         if (kind === 'firefox') await site.stop();
-        await walk(tab, byMouse(tab));
+        await timed(t, 'by mouse', () => walk(tab, byMouse(tab)));
         await takeBack(tab);
-        await walk(tab, byKeyboard(tab));
+        await timed(t, 'by keyboard', () => walk(tab, byKeyboard(tab)));
         await saveChart(tab);
         noComplaints(tab);
     });
@@ -177,6 +184,6 @@ if (browsers.includes('chromium'))
         const tab = await browser.open(site.url);
         await lookAround(tab);
         await browser.setOffline(true);
-        await walk(tab, byFinger(tab));
+        await timed(t, 'by finger', () => walk(tab, byFinger(tab)));
         noComplaints(tab);
     });
