@@ -41,7 +41,7 @@ void RecordDetails::follow(const RecordRef& record, std::int64_t revision) {
         record_ = record;
         drafts_.clear();
         added_entity_.clear();
-        tag_query_.clear();
+        adding_query_.clear();
     } else if (revision != revision_ && !is_typing()) {
         std::erase_if(drafts_, [](auto& item) { return item.second.error.empty(); });   // what could not be saved stays
     }
@@ -159,6 +159,44 @@ void RecordDetails::draw_value_part(ViewContext& context, Column& column, const 
     }
 }
 
+// One more part that refers to a record: chosen, or made from the name that is typed.
+void RecordDetails::draw_adding(ViewContext& context, const Box& box, const Entity& part, const Field& field, std::string_view label) {
+    std::vector<Suggestion> suggestions;
+    if (const auto found = context.client.ask(RecordChoices{.entity = std::string(field.target), .text = adding_query_}))
+        for (const ChoiceRow& each : found->rows) suggestions.push_back({.label = each.title, .detail = said(each.subtitle), .value = static_cast<std::uint64_t>(each.id)});
+    const auto result = picker(box, label, {}, adding_query_, suggestions, true, {.placeholder = label, .label_is_hidden = true, .is_bare = true});
+    const auto with = [owner = std::string(part.options.owner), name = std::string(field.name), row = record_.row](RowId taken) { return Presets{{owner, Value{row}}, {name, Value{taken}}}; };
+    if (result.picked >= 0) {
+        context.run("record.create", part.name, {}, with(static_cast<RowId>(suggestions[static_cast<std::size_t>(result.picked)].value)));
+        adding_query_.clear();
+    } else if (result.create && !adding_query_.empty()) {
+        context.client.run("record.create", {.entity = std::string(field.target), .rows = {}, .values = presets_from_name(field.target, adding_query_)},
+                           [&client = context.client, &shell = context.shell, entity = std::string(part.name), with](const CommandResult& made) {
+                               if (!made.ok) return shell.report(made);
+                               client.run("record.create", {.entity = entity, .rows = {}, .values = with(made.row)});
+                           });
+        adding_query_.clear();
+    }
+}
+
+// Who else is in a deal, each with a role.
+void RecordDetails::draw_deal_contacts(ViewContext& context, Column& column, const Entity& part, const PartList& list) {
+    const FieldId contact = part.index("contact"), role = part.index("role");
+    for (std::size_t i = 0; i <= list.rows.size(); ++i) {
+        Box box = column.next(size::control());
+        const Box label = box.cut_left(124, space::s);
+        if (i == 0) draw_text(label, tr("Contacts"), {.style = TextStyle::table, .colour = theme().third});
+        if (i == list.rows.size()) return draw_adding(context, box.left(std::min(box.w, 220.0f)), part, part.fields[contact], tr("Add contact"));
+        const PartRow& row = list.rows[i];
+        IdScope scope(static_cast<std::uint64_t>(row.id));
+        const std::string& name = row.cells[contact].label;
+        if (icon_button(box.cut_right(size::control(), space::xs), icons::x, tr("Remove {}", name))) context.run("record.delete", part.name, {row.id});
+        link(box.cut_left(std::min(box.w / 2, text_width(name, TextStyle::table) + space::s), space::s), name, record_href("contact", row.cells[contact].value.integer_or(0)), {.style = TextStyle::table, .is_quiet = true});
+        FieldDraft& d = draft(part, row.id, part.fields[role], row.cells[role], context);
+        if (draw_field_editor(context, box, part.fields[role], d, {.place = EditorPlace::cell, .label = tr("Role of {}", name)})) save(context, part, row.id, part.fields[role], d);
+    }
+}
+
 void RecordDetails::draw_tags(ViewContext& context, Column& column, const PartList& list) {
     Box box = column.next(size::control());
     draw_text(box.cut_left(124, space::s), tr("Tags"), {.style = TextStyle::table, .colour = theme().third});
@@ -170,22 +208,7 @@ void RecordDetails::draw_tags(ViewContext& context, Column& column, const PartLi
         if (chip(row.next(chip_width(each.cells[tag].label, true)).centred(chip_width(each.cells[tag].label, true), 24), each.cells[tag].label, true).removed)
             context.run("record.delete", part.name, {each.id});
     }
-    std::vector<Suggestion> suggestions;
-    if (const auto found = context.client.ask(RecordChoices{.entity = "tag", .text = tag_query_}))
-        for (const ChoiceRow& each : found->rows) suggestions.push_back({.label = each.title, .detail = {}, .value = static_cast<std::uint64_t>(each.id)});
-    const auto result = picker(row.next(140), tr("Add tag"), {}, tag_query_, suggestions, true, {.placeholder = tr("Add tag"), .label_is_hidden = true, .is_bare = true});
-    if (result.picked >= 0) {
-        const auto taken = static_cast<std::int64_t>(suggestions[static_cast<std::size_t>(result.picked)].value);
-        context.run("record.create", part.name, {}, {{"contact", Value{record_.row}}, {"tag", Value{taken}}});
-        tag_query_.clear();
-    } else if (result.create && !tag_query_.empty()) {
-        context.client.run("record.create", {.entity = "tag", .rows = {}, .values = {{"name", Value{tag_query_}}}},
-                           [&client = context.client, &shell = context.shell, row_id = record_.row](const CommandResult& made) {
-                               if (!made.ok) return shell.report(made);
-                               client.run("record.create", {.entity = "contact_tag", .rows = {}, .values = {{"contact", Value{row_id}}, {"tag", Value{made.row}}}});
-                           });
-        tag_query_.clear();
-    }
+    draw_adding(context, row.next(140), part, part.fields[tag], tr("Add tag"));
     column.skip(row.used_height() - size::control());
 }
 
@@ -209,6 +232,7 @@ void RecordDetails::draw_parts(ViewContext& context, Column& column, const Recor
         if (!part) continue;
         IdScope scope(list.entity);
         if (list.entity == "contact_tag") draw_tags(context, column, list);
+        else if (list.entity == "deal_contact") draw_deal_contacts(context, column, *part, list);
         else if (list.entity == "contact_address") draw_addresses(context, column, *part, list);
         else if (std::ranges::find(value_parts, list.entity, &ValuePart::entity) != std::end(value_parts)) draw_value_part(context, column, *part, list);
         // lifecycle and stage changes are history: the timeline shows them

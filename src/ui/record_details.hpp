@@ -1,4 +1,4 @@
-// A record's own fields in groups, edited in place, and its part rows: e-mails, phones, addresses, tags.
+// A record's own fields in groups, edited in place, and its part rows: e-mails, phones, addresses, tags, contacts of deals.
 #pragma once
 
 #include <string>
@@ -23,6 +23,8 @@ public:
 private:
     void draw_fields(ViewContext&, Column&, const Entity&, const std::vector<Cell>&, RowId row, std::string_view group, bool empty_ones);
     void draw_value_part(ViewContext&, Column&, const Entity& part, const PartList&);
+    void draw_adding(ViewContext&, const Box&, const Entity& part, const Field&, std::string_view label);
+    void draw_deal_contacts(ViewContext&, Column&, const Entity& part, const PartList&);
     void draw_tags(ViewContext&, Column&, const PartList&);
     void draw_addresses(ViewContext&, Column&, const Entity& part, const PartList&);
     void save(ViewContext&, const Entity&, RowId row, const Field&, FieldDraft&);
@@ -31,7 +33,7 @@ private:
     RecordRef record_;
     std::int64_t revision_ = -1;
     std::unordered_map<std::string, FieldDraft> drafts_;       // "entity/row/field"
-    std::string tag_query_;
+    std::string adding_query_;                                  // of the part that draw_adding() makes
     std::string added_entity_;                                  // an empty part line was asked for
     FieldDraft added_;
 };

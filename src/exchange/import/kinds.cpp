@@ -180,7 +180,7 @@ Recognition recognise(const Catalog& catalog, std::span<const std::string> heade
 }
 
 int rank_of(std::string_view entity) {
-    constexpr std::array order{"setting", "custom_field", "custom_choice", "tag", "theme", "person", "product", "company", "campaign", "pipeline", "stage", "contact", "deal", "stage_change", "activity", "feedback", "spend", "touch"};
+    constexpr std::array order{"setting", "custom_field", "custom_choice", "tag", "theme", "person", "product", "company", "campaign", "pipeline", "stage", "contact", "deal", "deal_contact", "stage_change", "activity", "feedback", "spend", "touch"};
     return static_cast<int>(std::ranges::find(order, entity) - order.begin());
 }
 

@@ -38,7 +38,7 @@ struct ColumnRule {
 };
 
 // own: what Tandem itself wrote, taken as it stands.
-enum class Shape : unsigned char { records, deals, spend, olist_deals, campaign_history, members, touches, stage_history, activities, own };
+enum class Shape : unsigned char { records, deals, spend, olist_deals, campaign_history, members, touches, stage_history, deal_contacts, activities, own };
 
 struct FileKind {
     std::string_view id, label, entity, source;     // source: written as source_system

@@ -16,7 +16,7 @@ constexpr std::array tables{
     NotHeld{"id|hs object id|record id|ticket id,hs ticket priority|hs ticket category|ticket status|ticket name", "support tickets, which Tandem does not keep"},
     NotHeld{"timestamp|timestamp instant,name,value,source id|source", "past values of fields; Tandem keeps the history of what is changed in it, not that of other programs"},
     NotHeld{"engagement id,engagement type,contact id|company id|deal id", "pairs of ids that link activities with records; Tandem takes links from columns of the activities' own file"},
-    NotHeld{"deal id,company id|contact id,category|type id", "pairs of ids that link deals with records; Tandem takes links from columns of the deals' own file"},
+    NotHeld{"deal id,company id,category|type id", "pairs of ids that link deals with companies; Tandem takes those links from a column of the deals' own file"},
     NotHeld{"deal id,merged deal id", "which deals were merged in HubSpot; the deals' own file has them merged"},
     NotHeld{"contact id,contact list id", "who was on which list of HubSpot; Tandem's lists are saved filters"},
     NotHeld{"processing type,list version", "the names of HubSpot's lists; Tandem's lists are saved filters"},

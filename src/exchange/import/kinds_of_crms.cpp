@@ -85,7 +85,7 @@ constexpr std::array deal_columns{
     ColumnRule{"associated company ids|primary associated company id|accountid", "deal.company#id"},
     ColumnRule{"associated company|primary associated company|account name|organization|deal organization|organization name|company|company name|account", "deal.company"},
     ColumnRule{"associated contact ids|contactid", "deal.contact#id"},
-    ColumnRule{"contact person|deal contact person|person name|associated contact|contact|contact name|primary contact", "deal.contact"},
+    ColumnRule{"contact person|deal contact person|person name|associated contact|associated contacts|contact|contact name|contact names|contact email|contact emails|primary contact", "deal.contact"},
     ColumnRule{"campaignid", "deal.campaign#id"}, ColumnRule{"primary campaign source|campaign", "deal.campaign"},
     ColumnRule{"probability|deal probability|hs deal stage probability", "deal.probability"}, ColumnRule{"lead source|leadsource|original source|source|deal source channel|lead source channel", "deal.source"},
     ColumnRule{"product|product name", "deal.product"}, ColumnRule{"deal status|iswon|won", "deal.outcome"}, ColumnRule{"isclosed", "row.closed"},
@@ -115,6 +115,8 @@ constexpr std::array hubspot_activity_columns{ColumnRule{"engagement id", "activ
     ColumnRule{"hubspot owner id", "activity.owner#id"}, ColumnRule{"is deleted|fivetran deleted", "row.deleted"}};
 constexpr std::array stage_history_columns{ColumnRule{"opportunityid|opportunity id|deal id", "stage_change.deal#id"}, ColumnRule{"stagename|stage|stage name", "stage_change.stage"},
     ColumnRule{"createddate|created date|date entered", "stage_change.at"}, ColumnRule{"id", "row.key"}, ColumnRule{"isdeleted", "row.deleted"}};
+constexpr std::array deal_contact_columns{ColumnRule{"opportunityid|opportunity id|deal id", "deal_contact.deal#id"}, ColumnRule{"contactid|contact id", "deal_contact.contact#id"},
+    ColumnRule{"role|contact role", "deal_contact.role"}, ColumnRule{"isprimary|is primary|primary", "row.primary"}, ColumnRule{"isdeleted|is deleted|fivetran deleted", "row.deleted"}};
 constexpr std::array activity_columns{ColumnRule{"activity pipedrive system id|engagement id|activity id|id|external id", "activity.external_id"}, ColumnRule{"activity subject|subject|title|summary", "activity.subject"},
     ColumnRule{"activity type|type|kind|task subtype", "activity.kind"}, ColumnRule{"activity due date|due date|due on|date|start time|activitydate", "activity.due_on"}, ColumnRule{"activity due time|due time", "row.time"},
     ColumnRule{"activity done|done|completed", "row.done"}, ColumnRule{"activity assigned to user|assigned to user|assigned to|owner|activity owner", "activity.owner"},
@@ -145,6 +147,7 @@ constexpr std::array kinds{
     FileKind{"salesforce_members", "Campaign members (Salesforce)", "touch", "salesforce", "campaignid|campaign id,leadid|contactid|leadorcontactid|lead id|contact id,hasresponded|status|responded|member status", member_columns, Shape::members},
     FileKind{"salesforce_members", "Campaign members (Salesforce)", "touch", "salesforce", "campaign name,member status|campaign member status,email|contact id|lead id", member_columns, Shape::members},
     FileKind{"salesforce_stages", "Stage history (Salesforce)", "stage_change", "salesforce", "id,opportunityid,stagename,createddate", stage_history_columns, Shape::stage_history},
+    FileKind{"salesforce_contact_roles", "Contacts of deals (Salesforce)", "deal_contact", "salesforce", "opportunityid|opportunity id,contactid|contact id,role|contact role|isprimary|is primary|primary", deal_contact_columns, Shape::deal_contacts},
     FileKind{"salesforce_opportunities", "Deals (Salesforce opportunities)", "deal", "salesforce", "id,stagename,closedate", deal_columns, Shape::deals},
     FileKind{"salesforce_opportunities", "Deals (Salesforce opportunities)", "deal", "salesforce", "opportunity name,stage|account name|close date,amount|close date|probability|opportunity owner", deal_columns, Shape::deals},
     FileKind{"salesforce_campaigns", "Campaigns (Salesforce)", "campaign", "salesforce", "id,name,budgetedcost|actualcost|numbersent|expectedresponse", campaign_columns},
@@ -164,6 +167,7 @@ constexpr std::array kinds{
     FileKind{"hubspot_meetings", "Meetings (HubSpot, API rows)", "activity", "hubspot", "engagement id,title,start time,end time", activity_columns, Shape::activities},
     FileKind{"hubspot_activities", "Activities (HubSpot, API rows)", "activity", "hubspot", "engagement id,type,hs timestamp", hubspot_activity_columns, Shape::activities},
     FileKind{"hubspot_stages", "Stage history (HubSpot, API rows)", "stage_change", "hubspot", "deal id,date entered,value", hubspot_stage_columns, Shape::stage_history},
+    FileKind{"hubspot_deal_contacts", "Contacts of deals (HubSpot, API rows)", "deal_contact", "hubspot", "deal id,contact id,category|type id", deal_contact_columns, Shape::deal_contacts},
     FileKind{"mailchimp", "Contacts (Mailchimp)", "contact", "mailchimp", "email address,member rating", contact_columns},
     FileKind{"mailchimp", "Contacts (Mailchimp)", "contact", "mailchimp", "email address,optin time|leid|euid|unsub time|clean time", contact_columns},
     FileKind{"google_contacts", "Contacts (Google Contacts)", "contact", "google_contacts", "e mail 1 value,first name|given name|name|labels|group membership|notes", contact_columns},

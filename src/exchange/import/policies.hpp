@@ -21,6 +21,7 @@ public:
     // that will be put, also of new records.
     Result<> keep(Row& row, std::int64_t modified_ms);
     bool fills_only(const Entity& part) const { return filled_lists_.contains(&part); }
+    bool fills_only(FieldId field) const { return of_field_[field] == ImportPolicy::fill; }
 
 private:
     Result<bool> stays(FieldId, RowId, std::int64_t modified_ms);

@@ -81,6 +81,7 @@ void Records::read_about_row(const Column& column, std::string_view cell, Readin
     else if (what == "closed") r.is_closed = yes();
     else if (what == "done") r.is_done = yes() || fold_words(cell) == "done";
     else if (what == "responded") r.has_responded = yes();
+    else if (what == "primary") r.is_primary = yes();
     else if (what == "own") r.is_own = true;
     else if (what == "id") r.row_id = row_id_from_text(trim(cell));
     else if (what == "time") r.time = trim(cell);
@@ -151,12 +152,13 @@ void Records::read_link(const Column& column, FieldId index, std::string_view ce
             if (staging_->exists(target, id)) link = Value{id};
         }
     } else if (aim.how == "#id" || aim.how == "#lead") {
-        if (const RowId id = by_external_id(column, target, cell)) link = Value{id};
-        else r.unlinked.emplace_back(&column, std::string(cell));
+        if (const RowId id = by_external_ids(column, target, cell, line, r)) link = Value{id};
     } else if (aim.how == "#email") {
         for (const std::string_view address : split(cell, ';'))
             if (link.is_null())
                 if (const RowId id = by_email(target, address)) link = Value{id};
+    } else if (link.is_null() && names_contacts_of_deal(target)) {
+        if (const RowId id = by_names(column, target, cell, line, r)) link = Value{id};
     } else if (link.is_null()) {
         const auto wanted = r.wanted.find(index);
         if (const RowId id = reference(column, target, cell, line, wanted == r.wanted.end() ? 0 : wanted->second)) link = Value{id};

@@ -14,6 +14,16 @@ namespace {
 
 std::string short_id(std::string_view id) { return std::string(id.substr(0, 8)); }
 
+// "Ada Byron (ada@x.example)" and "Ada Byron <ada@x.example>"; else the text is both.
+struct NamedAddress { std::string_view name, address; };
+
+NamedAddress named_address(std::string_view text) {
+    const auto open = text.find_last_of("(<");
+    if (open == text.npos || open == 0 || text.back() != (text[open] == '(' ? ')' : '>')) return {text, text};
+    const std::string_view address = trim(text.substr(open + 1, text.size() - open - 2));
+    return is_email(address) ? NamedAddress{trim(text.substr(0, open)), address} : NamedAddress{text, text};
+}
+
 bool looks_like_hash(std::string_view text) {
     return text.size() >= 24 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
@@ -25,13 +35,36 @@ std::string Records::external_key(std::string_view external) const {
     return std::string(kind_->source == "salesforce" && external.size() == 18 ? external.substr(0, 15) : external);
 }
 
-RowId Records::by_external_id(const Column& column, const Entity& target, std::string_view ids) {
-    for (const std::string_view each : split(ids, ';')) {       // several are joined by ; the first one is the main one
-        const RowId id = id_from_key({target.name, kind_->source, external_key(trim(each))});
-        if (staging_->exists(target, id)) return id;
+// Several are joined by ; the first one is the main one.
+RowId Records::by_external_ids(const Column& column, const Entity& target, std::string_view ids, std::uint64_t line, Reading& r) {
+    const bool takes_all = names_contacts_of_deal(target);
+    RowId first = 0;
+    std::vector<std::string_view> missing;
+    for (const std::string_view each : split(ids, ';')) {
+        const std::string_view external = trim(each);
+        if (external.empty()) continue;
+        const RowId id = survivor(target, id_from_key({target.name, kind_->source, external_key(external)}));
+        if (!staging_->exists(target, id)) {
+            missing.push_back(external);
+            continue;
+        }
+        if (!first) first = id;
+        if (!takes_all) return first;
+        r.contacts.push_back(id);
     }
-    (void)column;
-    return 0;
+    if (!first) r.unlinked.emplace_back(&column, std::string(ids));
+    else for (const std::string_view external : missing) odd(line, &column, external, "no " + fold(target.label) + " with this id was imported; the link is left out");
+    return first;
+}
+
+RowId Records::by_names(const Column& column, const Entity& target, std::string_view names, std::uint64_t line, Reading& r) {
+    RowId first = 0;
+    for (const std::string_view name : split_list(names, std::ranges::count(names, '@') > 1 ? ";," : ";")) {
+        const RowId id = reference(column, target, name, line, 0);
+        if (id) r.contacts.push_back(id);
+        if (!first) first = id;
+    }
+    return first;
 }
 
 RowId Records::by_email(const Entity& target, std::string_view address) {
@@ -72,9 +105,13 @@ bool Records::may_be(RowId contact, const Reading& r) {
 }
 
 RowId Records::reference(const Column& column, const Entity& target, std::string_view cell, std::uint64_t line, RowId wanted) {
-    const std::string_view name = trim(cell);
-    if ((target.name == "contact" || target.name == "person") && is_email(name))
-        if (const RowId id = by_email(target, name)) return id;
+    std::string_view name = trim(cell);
+    if (target.name == "contact" || target.name == "person") {
+        const NamedAddress said = is_own() ? NamedAddress{name, name} : named_address(name);
+        if (is_email(said.address))
+            if (const RowId id = by_email(target, said.address)) return id;
+        name = said.name;
+    }
     // Two records of one workspace are two, whatever their names; one that was here before under this name is meant.
     const auto is_another = [&](RowId id) { return wanted && (staging_->is_made(target, id) || (id >> 32) == (wanted >> 32)); };
     if (const RowId id = staging_->by_name(target, name); id && !is_another(id)) {
@@ -209,14 +246,14 @@ RowId Records::own_identity(const Reading& r) {
 }
 
 // Of a merged record, the one that it was merged into.
-RowId Records::survivor(RowId id) const {
-    if (!entity_->find("merged_into")) return id;
+RowId Records::survivor(const Entity& entity, RowId id) const {
+    if (!entity.find("merged_into")) return id;
     RowId at = id;
     for (int step = 0; step < 100; ++step) {        // no circle is without end
-        if (staging_->exists(*entity_, at)) return at;
-        if (!staging_->is_in_trash(*entity_, at)) return id;        // most rows are new
-        const auto row = staging_->store().find(entity_->id, at);
-        const RowId into = row ? row->cells[entity_->index("merged_into")].integer_or(0) : 0;
+        if (staging_->exists(entity, at)) return at;
+        if (!staging_->is_in_trash(entity, at)) return id;          // most rows are new
+        const auto row = staging_->store().find(entity.id, at);
+        const RowId into = row ? row->cells[entity.index("merged_into")].integer_or(0) : 0;
         if (into == 0) return id;
         at = into;
     }

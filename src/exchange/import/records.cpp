@@ -88,6 +88,8 @@ Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     const RowId contact = entity_->name == "deal" ? cell(r, "contact").integer_or(0) : 0;
     const std::string name = entity_->name != "contact" && entity_->find("name") ? std::string(text(r, "name")) : std::string();
     const std::string whole_name = entity_->name == "contact" && staging_->is_linked_to(*entity_) ? std::string(trim(std::string(text(r, "first_name")) + " " + std::string(text(r, "last_name")))) : std::string();
+    const auto before = r.contacts.empty() || is_new ? std::nullopt : staging_->current(*entity_, id);
+    const bool had_contact = before && !before->cells[entity_->index("contact")].is_null();
     TRY(policies_.keep(r.row, r.modified_ms));
     const bool was_named = named_.erase(id) > 0;        // made when a row further up named it: it is this row's all the same
     if (was_named) ++file_->counts.creates, --file_->counts.links;
@@ -112,6 +114,7 @@ Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     r.parts.put(*staging_, id, *entity_, is_new, policies_);
     // A deals file that names people brings their e-mails and phones as well.
     if (contact) r.parts.put(*staging_, contact, staging_->catalog().of<Contact>(), false, policies_);
+    if (!r.contacts.empty()) put_contacts(id, r.contacts, had_contact);
     if (!name.empty()) staging_->add_name(*entity_, name, id);
     if (!whole_name.empty() && is_new) staging_->add_name(*entity_, whole_name, id);
     return true;
@@ -162,6 +165,11 @@ Result<Records::Taken> Records::take(std::span<const std::string_view> cells, st
     if (kind_->shape == Shape::olist_deals) complete_olist_deal(r);
     if (entity_->name == "deal") is_own() ? complete_own_deal(r) : complete_deal(r, line);
     if (kind_->shape == Shape::stage_history && !complete_stage_change(r, line)) return left_out();
+    if (kind_->shape == Shape::deal_contacts) {
+        const auto has_own_row = complete_deal_contact(r, line);
+        if (!has_own_row) return left_out();
+        if (!*has_own_row) return Taken{};
+    }
     if (kind_->shape == Shape::members && !complete_member(r, line)) return left_out();
     if (entity_->name == "activity" && !is_own()) complete_activity(r);
     const RowId id = identity(r);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,10 +39,11 @@ private:
         PartRows parts;
         std::string external, stage_word, outcome_word, first_name, last_name, due, time, status, key;
         std::vector<std::pair<const Column*, std::string>> unlinked;    // ids that nobody has; said unless a name filled the link
+        std::vector<RowId> contacts;        // of a deal, in the order of the file: all that its row names
         std::map<FieldId, RowId> wanted;                                // own exports: the id a link had
         RowId row_id = 0;
         std::int64_t version = 0, made_ms = 0, modified_ms = 0;
-        bool is_deleted = false, is_own = false, is_done = false, is_closed = false, has_responded = false;
+        bool is_deleted = false, is_own = false, is_done = false, is_closed = false, has_responded = false, is_primary = false;
     };
 
     void odd(std::uint64_t line, const Column* column, std::string_view value, std::string reason, bool is_skipped = false);
@@ -54,7 +56,8 @@ private:
     void read_full_name(std::string_view name, Reading&);
 
     // record_links.cpp
-    RowId by_external_id(const Column&, const Entity& target, std::string_view id);
+    RowId by_external_ids(const Column&, const Entity& target, std::string_view ids, std::uint64_t line, Reading&);
+    RowId by_names(const Column&, const Entity& target, std::string_view names, std::uint64_t line, Reading&);
     RowId by_email(const Entity& target, std::string_view address);
     RowId by_emails(const Reading&);            // by any of the row's
     void note_emails(const Reading&);           // by which rows after this one know it
@@ -65,7 +68,8 @@ private:
     RowId by_keys(const Reading&);              // by those that the user chose
     bool matches_by(std::string_view key) const;
     void list_new(const Reading&, std::uint64_t line) const;
-    RowId survivor(RowId) const;
+    RowId survivor(const Entity&, RowId) const;
+    RowId survivor(RowId id) const { return survivor(*entity_, id); }
     std::string external_key(std::string_view external) const;
 
     // record_completion.cpp
@@ -78,6 +82,12 @@ private:
     void complete_activity(Reading&);
     bool complete_member(Reading&, std::uint64_t line);
     bool complete_stage_change(Reading&, std::uint64_t line);
+
+    // deal_contacts.cpp
+    bool names_contacts_of_deal(const Entity& target) const { return entity_->name == "deal" && target.name == "contact" && !is_own(); }
+    RowId deal_contact_row(RowId deal, RowId contact);
+    void put_contacts(RowId deal, std::span<const RowId> contacts, bool had_main);
+    std::optional<bool> complete_deal_contact(Reading&, std::uint64_t line);    // whether a row of its own is needed; none: it cannot be
     void put_lifecycle_change(RowId contact, std::string_view external, std::string_view lifecycle, std::int64_t at_ms);
 
     std::string keep_rules(Reading&, std::uint64_t line);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "tandem/contract/transfer.hpp"
 #include "tandem_icons.hpp"
@@ -146,7 +147,7 @@ private:
         for (const std::string& fact : {file.encoding, file.delimiter, file.date_order, file.currency})
             if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + fact;
         text(column.next(18), facts, {.style = TextStyle::caption, .colour = theme().third});
-        draw_counts(context, column.next(48), file);
+        draw_counts(context, column, file);
         draw_ways(context, column, file);
         draw_alike_rows(context, column, file);
         draw_odd_rows(context, column, file, drafts_, needs_retry);
@@ -156,20 +157,22 @@ private:
         divider(column.next(1));
     }
 
-    static void draw_counts(ViewContext& context, Box box, const ImportFile& file) {
-        // Five beside each other, on a phone as well.
-        const float figure_width = std::min(112.0f, (box.w - 4 * space::s) / 5);
-        const auto show = [&](std::string_view label, std::int64_t count, Colour colour) {
-            Box cell = box.cut_left(figure_width, space::s);
-            Semantics group({.role = Role::group, .name = std::string(tr(label)), .value = std::to_string(count)}, cell);
-            text(cell.cut_top(18), tr(label), {.style = TextStyle::caption, .colour = theme().third});
-            text(cell.cut_top(24), context.format.count(count), {.style = TextStyle::section, .colour = colour});
-        };
-        show("Rows", file.rows, theme().text);
-        show("New", file.creates, file.creates ? theme().good : theme().third);
-        show("Updated", file.updates, file.updates ? theme().accent : theme().third);
-        show("Unchanged", file.unchanged, theme().third);
-        show("Odd", file.odd_total, file.odd_total ? theme().warn : theme().third);
+    // All beside each other; on a phone in two lines.
+    static void draw_counts(ViewContext& context, Column& column, const ImportFile& file) {
+        struct Count { std::string_view label; std::int64_t count; Colour colour; };
+        const std::array counts{Count{"Rows", file.rows, theme().text}, Count{"New", file.creates, theme().good}, Count{"Updated", file.updates, theme().accent},
+                                Count{"Linked", file.links, theme().accent}, Count{"Unchanged", file.unchanged, theme().third}, Count{"Odd", file.odd_total, theme().warn}};
+        const std::size_t in_line = context.is_phone ? 3 : counts.size();
+        for (std::size_t first = 0; first < counts.size(); first += in_line) {
+            Box box = column.next(48);
+            const float wide = std::min(112.0f, (box.w - static_cast<float>(in_line - 1) * space::s) / static_cast<float>(in_line));
+            for (const auto& [label, count, colour] : std::span(counts).subspan(first, in_line)) {
+                Box cell = box.cut_left(wide, space::s);
+                Semantics group({.role = Role::group, .name = std::string(tr(label)), .value = std::to_string(count)}, cell);
+                text(cell.cut_top(18), tr(label), {.style = TextStyle::caption, .colour = theme().third});
+                text(cell.cut_top(24), context.format.count(count), {.style = TextStyle::section, .colour = count || label == "Rows" ? colour : theme().third});
+            }
+        }
     }
 
     static void set_option(ViewContext& context, int file, std::string_view name, std::string_view value, std::optional<std::int64_t> of_column = {}) {
