@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "tandem/base/text.hpp"
 
@@ -15,7 +16,7 @@ using analytics::DuplicateSubjects;
 namespace {
 
 constexpr std::array<std::string_view, 2> kinds{"contact", "company"};
-constexpr std::size_t most_reasons = 3;
+constexpr std::size_t most_reasons = 3, rows_a_step = 2'000;
 
 DuplicateSubject subject(const NewRecord& row) {
     return {.id = row.id, .first_name = row.first_name, .last_name = row.last_name, .organisation = row.organisation, .domain = row.domain, .emails = row.emails, .phones = row.phones,
@@ -52,11 +53,15 @@ Result<bool> AlikeSearch::step() {
         reading_.emplace(TRY(DuplicateSubjects::begin(*store_, entity_)));
         return true;
     }
-    if (TRY(reading_->step())) return true;
-    std::vector<DuplicateSubject> subjects = reading_->take();
-    there_ = subjects.size();
-    for (const NewRecord* row : asked_) subjects.push_back(subject(*row));
-    finder_.emplace(std::move(subjects));
+    if (subjects_.empty()) {
+        if (TRY(reading_->step())) return true;
+        subjects_ = reading_->take();
+        there_ = subjects_.size();
+        subjects_.reserve(there_ + asked_.size());
+    }
+    for (std::size_t i = 0; i < rows_a_step && subjects_.size() - there_ < asked_.size(); ++i) subjects_.push_back(subject(*asked_[subjects_.size() - there_]));
+    if (subjects_.size() - there_ < asked_.size()) return true;
+    finder_.emplace(std::exchange(subjects_, {}));
     reading_.reset();
     return true;
 }

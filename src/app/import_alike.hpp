@@ -24,7 +24,8 @@ struct AlikeRow {
 // The search in steps of a few milliseconds.
 class AlikeSearch {
 public:
-    AlikeSearch(const Store& store, std::span<const NewRecord> rows) : store_(&store), rows_(rows.begin(), rows.end()) {}
+    // `rows` must stand until it is over.
+    AlikeSearch(const Store& store, std::span<const NewRecord> rows) : store_(&store), rows_(rows) {}
 
     Result<bool> step();                // false: it is over
     analytics::DuplicateProgress progress() const;
@@ -35,11 +36,12 @@ private:
     void finish();
 
     const Store* store_;
-    std::vector<NewRecord> rows_;
+    std::span<const NewRecord> rows_;
     std::size_t at_ = 0;                // in the kinds
     std::string entity_;
     std::vector<const NewRecord*> asked_;
     std::optional<analytics::DuplicateSubjects> reading_;
+    std::vector<analytics::DuplicateSubject> subjects_;             // read and being added to
     std::optional<analytics::DuplicateFinder> finder_;
     std::size_t there_ = 0;             // subjects of the workspace; the rows come after them
     std::vector<AlikeRow> found_;

@@ -143,7 +143,7 @@ private:
         import_.reset();
         search_.reset();
         alike_.clear();
-        needs_retry_ = wants_search_ = false;
+        needs_retry_ = wants_search_ = is_search_stopped_ = false;
         handed_over_ = 0;
         handed_by_.clear();
     }
@@ -156,6 +156,7 @@ private:
     void begin_looking() {
         search_.reset();
         wants_search_ = true;
+        is_search_stopped_ = false;
         changed();
     }
 
@@ -203,6 +204,7 @@ private:
             if (co_yield progress()) continue;
             if (search_) {          // the import itself can go on without
                 search_.reset();
+                is_search_stopped_ = true;
                 changed();
                 co_return CommandResult{.ok = true};
             }
@@ -268,7 +270,7 @@ private:
     std::unique_ptr<Import> import_;
     std::optional<AlikeSearch> search_;
     std::vector<AlikeRow> alike_;
-    bool needs_retry_ = false, wants_search_ = false;
+    bool needs_retry_ = false, wants_search_ = false, is_search_stopped_ = false;
     std::string error_;
     std::int64_t handed_over_ = 0;
     std::string handed_by_;
@@ -327,6 +329,7 @@ ImportAnswer ImportJob::state(Context& context) const {
         answer.files.push_back(std::move(file));
         ++number;
     }
+    if (is_search_stopped_) answer.not_compared = std::ssize(import_->new_records());
     if (import_->has_too_many_new())
         for (const ImportFile& file : answer.files) {
             const bool is_compared = (file.entity == "contact" || file.entity == "company") && file.kind != "tandem";

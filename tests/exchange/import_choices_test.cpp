@@ -207,6 +207,20 @@ TEST_CASE("what was decided about rows that look like a record is done") {
     CHECK(b.cell("ada@home.example", "title") == "Baroness");
 }
 
+TEST_CASE("new rows are listed only beside records to compare them with, and only as many as asked for") {
+    const auto listed = [](Bench& b, std::size_t most) {
+        Import import(*b.store, {.today = Date{20'700}, .now_ms = b.clock.now().ms, .currency = {"EUR", 2}, .most_new_records = most});
+        import.add(std::make_unique<tests::TextFile>("people.csv", "first_name,last_name\nAda,Byron\nBob,Cole\nCyd,Dorn\n"));
+        while (*import.step()) {}
+        return std::pair(import.new_records().size(), import.has_too_many_new());
+    };
+    Bench b;
+    CHECK(listed(b, 2) == std::pair(std::size_t{0}, false));
+    b.bring({{"one.csv", "first_name,last_name\nEve,Ende\n"}});
+    CHECK(listed(b, 3) == std::pair(std::size_t{3}, false));
+    CHECK(listed(b, 2) == std::pair(std::size_t{0}, true));
+}
+
 TEST_CASE("words for nothing are blanks once the user agrees") {
     People b;
     Import& import = b.open({{"a.csv", "email,first_name,last_name,title,city\nada@x.example,Ada,Byron,Unknown,-\nbob@x.example,Bob,Cole,Select,Bonn\n"}});

@@ -24,7 +24,14 @@ TEST_CASE("the preview says when new rows were not compared with the records tha
     ImportAnswer answer{.phase = ImportPhase::preview, .files = {{.name = "leads.csv", .rows = 25'000, .creates = 25'000, .entity = "contact"}}, .not_compared = 25'000};
     screen.core.answers<ImportState>(answer);
     screen.settle();
-    CHECK_MESSAGE(screen.page.tree().contains("25,000 new rows are too many to be compared"), screen.page.tree());
+    CHECK_MESSAGE(screen.page.tree().contains("25,000 new rows were not compared"), screen.page.tree());
+    for (const char* name : {"Rows", "New", "Linked", "Odd"}) CHECK_MESSAGE(screen.find(Role::group, name), name);
+
+    answer.phase = ImportPhase::done;
+    screen.core.answers<ImportState>(answer);
+    screen.settle();
+    REQUIRE(screen.click(Role::button, "Find duplicates"));
+    CHECK(screen.core.last("duplicates.search"));
 }
 
 }  // namespace tandem::tests

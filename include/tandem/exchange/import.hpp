@@ -61,6 +61,7 @@ struct ImportOptions {
     Currency currency;
     std::vector<std::string> blank_words = {"--", "n/a", "null", "nan", "#n/a"};
     ImportPolicy policy = ImportPolicy::overwrite;
+    std::size_t most_new_records = 100'000;     // beyond, they are not listed: to compare them would take a browser's tab too much memory
 };
 
 // Words that often stand for "nothing is known", and are taken so only when the user agrees.
@@ -75,7 +76,8 @@ struct OddRow {
     std::string fix_value = {};     // what stands in that cell
 };
 
-// A row that will make a new contact or company, as it will be written: for a search after records that mean the same.
+// A row that will make a new contact or company, as it will be written: for a search after records that mean the same. Listed only where
+// there is such a record already.
 struct NewRecord {
     int file = 0;
     std::int64_t line = 0;
@@ -85,7 +87,6 @@ struct NewRecord {
     std::string street, postal_code, city, region;
     std::optional<Date> birthday;
 };
-inline constexpr std::size_t most_new_records = 20'000;     // beyond, they are not listed: nobody would look through them
 
 // What becomes of a row that looks like a record without matching it.
 enum class RowChoice : std::uint8_t { create, update, skip };
@@ -154,7 +155,7 @@ public:
     Result<> retry();
     bool doubtful_blanks() const;
     std::optional<RowChoice> decision(int file, std::int64_t line) const;
-    std::span<const NewRecord> new_records() const;     // once all is judged; empty when there are more than most_new_records
+    std::span<const NewRecord> new_records() const;     // once all is judged, until it is judged anew; empty when there are too many
     bool has_too_many_new() const;                      // that is why it is empty
     Result<> start();               // invalid_input when no file can be imported
     Result<> cancel();              // takes back what was written

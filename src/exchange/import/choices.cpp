@@ -160,7 +160,7 @@ Result<> Import::retry() {
     return {};
 }
 
-bool Import::has_too_many_new() const { return impl_->found.size() > most_new_records; }
+bool Import::has_too_many_new() const { return impl_->found.size() > impl_->options.most_new_records; }
 
 std::span<const NewRecord> Import::new_records() const {
     return has_too_many_new() ? std::span<const NewRecord>() : std::span<const NewRecord>(impl_->found);

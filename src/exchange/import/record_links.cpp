@@ -191,7 +191,7 @@ RowId Records::by_keys(const Reading& r) {
 }
 
 void Records::list_new(const Reading& r, std::uint64_t line) const {
-    if (is_own() || (entity_->name != "contact" && entity_->name != "company") || found_->size() > most_new_records) return;
+    if (is_own() || (entity_->name != "contact" && entity_->name != "company") || found_->size() > options_->most_new_records || !staging_->store().has_any(entity_->id)) return;
     const auto of = [&](std::string_view field) { return std::string(r.row.cells[entity_->index(field)].text_or("")); };
     NewRecord made{.line = static_cast<std::int64_t>(line), .id = r.row.id, .entity = std::string(entity_->name)};
     if (entity_->name == "company") {

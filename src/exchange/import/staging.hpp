@@ -1,6 +1,7 @@
 // What an import wants to write, batch by batch: compares with what is there, counts, and hands change sets to the Writer.
 #pragma once
 
+#include <compare>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -36,7 +37,7 @@ public:
     // Null cells of `row` say nothing: what is there stays. `fill_only`: only empty cells are filled.
     Effect put(Row row, bool fill_only = false);
     // To be called between rows. What was judged is forgotten; what is to be written waits until it is much, or `all` is asked for,
-    // and goes out one batch a call: true while there is more of it.
+    // and is then put in order and goes out, a step of it a call: true while there is more of it.
     Result<bool> settle(bool all);
     double written_share() const;           // of what came so far, from 0 to 1
 
@@ -66,7 +67,21 @@ private:
     const Known* known(EntityId);
     bool is_there(EntityId, RowId, bool also_trash);
     std::optional<Row> stored(const Entity&, RowId);        // of the store, as current()
-    void arrange();
+    struct Place {                          // among what is written
+        std::uint32_t group = 0;            // its rank, then its entity
+        RowId owner = 0;                    // as it came, where only that order is right
+        std::uint32_t arrival = 0;
+        auto operator<=>(const Place&) const = default;
+    };
+    struct Run {
+        Place front;                        // of what is left of it
+        std::size_t at = 0, end = 0;        // in order_
+        auto operator<=>(const Run&) const = default;
+    };
+    Place place(std::uint32_t arrival) const;
+    void sort_run();
+    void merge_runs();
+    void forget_order();
     Result<> write_batch();
     struct Names { std::unordered_map<std::string, RowId> exact, squashed; std::unordered_set<std::string> twice; };
     Names& names(const Entity&);
@@ -82,8 +97,10 @@ private:
     RowKeys made_;                          // by this import
     std::vector<Group> groups_;             // by entity
     std::unordered_set<EntityId> inner_;    // groups of which a waiting row refers to another: only the order in which they came is right
-    std::vector<std::uint32_t> order_;      // of what is being written; empty between
-    std::size_t at_ = 0;                    // in it
+    std::vector<std::uint32_t> order_;      // of what is being written, run by run; empty between
+    std::vector<Run> runs_;                 // a heap once all are sorted
+    std::vector<std::uint32_t> next_;       // merged
+    std::size_t at_ = 0;                    // how many are written
     std::int64_t written_ = 0;              // rows, before those that wait
     std::int64_t changes_ = 0;
     std::vector<PackedRows> packed_;

@@ -68,18 +68,23 @@ private:
 
     static void draw_end(ViewContext& context, const Box& area, const ImportAnswer& state) {
         const bool failed = state.phase == ImportPhase::failed;
-        const Box picture = area.with_height(std::min(area.h - 2 * size::control() - space::l, 420.0f));
-        const bool has_odd = std::ranges::any_of(state.files, [](const ImportFile& file) { return file.odd_total > 0; });
-        if (has_odd) {
-            const float width = button_width(tr("Save odd rows"));
-            if (button({area.x + (area.w - width) / 2, picture.bottom(), width, size::control()}, tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
-        }
+        const Box picture = area.with_height(std::min(area.h - 3 * size::control() - space::l, 420.0f));
+        // What leads on from here, one below the other.
+        float below = picture.bottom();
+        const auto leads_on = [&](std::string_view label, const ButtonOptions& options) {
+            const float width = button_width(label, options);
+            const bool is_pressed = button({area.x + (area.w - width) / 2, below, width, size::control()}, label, options);
+            below += size::control();
+            return is_pressed;
+        };
+        if (std::ranges::any_of(state.files, [](const ImportFile& file) { return file.odd_total > 0; }) && leads_on(tr("Save odd rows"), {.kind = ButtonKind::ghost})) context.run("import.save_odd");
         const std::string handed = state.handed_over == 0 ? std::string()
                                  : " " + tr("{} handed over by {}.", counted(context.format.count(state.handed_over), state.handed_over, "contact", "contacts"), state.handed_by);
-        if (!handed.empty()) {
-            const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::inbox};
-            const float width = button_width(tr("Open hand-offs"), options);
-            if (button({area.x + (area.w - width) / 2, picture.bottom() + (has_odd ? size::control() : 0), width, size::control()}, tr("Open hand-offs"), options)) context.navigation.go("#/hand-offs");
+        if (!handed.empty() && leads_on(tr("Open hand-offs"), {.kind = ButtonKind::ghost, .icon = icons::inbox})) context.navigation.go("#/hand-offs");
+        if (!failed && state.not_compared > 0 && leads_on(tr("Find duplicates"), {.kind = ButtonKind::ghost, .icon = icons::search})) {
+            const bool is_companies = std::ranges::none_of(state.files, [](const ImportFile& file) { return file.entity == "contact"; });
+            context.client.run("duplicates.search", {.entity = is_companies ? "company" : "contact", .rows = {}, .values = {}}, quiet(context));
+            context.navigation.go(is_companies ? "#/duplicates?of=company" : "#/duplicates");
         }
         const int pressed = empty_state(picture,
                                         {.picture = failed ? Picture::failed : Picture::file, .title = failed ? tr("Nothing was imported") : tr("Imported"),
@@ -113,7 +118,7 @@ private:
             if (checkbox(column.next(size::control()), label, is_on)) set_option(context, 0, "blank_words", is_on ? "1" : "0");
         }
         if (state.not_compared > 0) {
-            const std::string words = tr("{} new rows are too many to be compared with the records you have. Look for duplicates after the import.", context.format.count(state.not_compared));
+            const std::string words = tr("{} new rows were not compared with the records you have. Look for duplicates after the import.", context.format.count(state.not_compared));
             Box line = column.next(std::max(24.0f, wrapped_height(words, TextStyle::table, column.width() - 24)));
             draw_icon(line.cut_left(16, space::s).with_height(20), icons::info, theme().warn);
             paragraph(line, words, {.style = TextStyle::table, .colour = theme().second});
