@@ -9,6 +9,7 @@
 #include "tandem/model/activity.hpp"
 #include "tandem/model/agreement.hpp"
 #include "tandem/model/company.hpp"
+#include "tandem/model/consent.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/deal.hpp"
 #include "tandem/model/distinct_pair.hpp"
@@ -86,7 +87,7 @@ TEST_CASE("every record is the same after a row and back") {
     check_record<Touch>(); check_record<Product>(); check_record<Pipeline>(); check_record<Stage>(); check_record<Deal>(); check_record<DealContact>();
     check_record<StageChange>(); check_record<Activity>(); check_record<Theme>(); check_record<Feedback>(); check_record<Tag>(); check_record<Setting>();
     check_record<HandOff>(); check_record<HandOffRule>(); check_record<HandOffCondition>(); check_record<Holiday>(); check_record<Agreement>(); check_record<AgreementException>();
-    check_record<DistinctPair>();
+    check_record<DistinctPair>(); check_record<Consent>();
 }
 
 TEST_CASE("every entity can be made, changed, trashed, restored, undone and redone without a trace in the hash") {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/consents.hpp"
 #include "app/export_job.hpp"
 #include "app/exports.hpp"
 #include "app/plain_text.hpp"
@@ -131,7 +132,8 @@ std::string_view head_of(std::string_view platform) { return platform == "google
 Job write_audience(Context& context, std::string platform) {
     const Entity& contacts = context.catalog.of<Contact>();
     const Entity& emails = context.catalog.of<ContactEmail>();
-    const FieldId value = emails.index("value"), newsletter = contacts.index("newsletter");
+    const FieldId value = emails.index("value");
+    const std::vector<RowId> refusing = CO_TRY(contacts_opted_out(context.store));
     const auto ids = CO_TRY(context.store.ordered({.entity = contacts.id}));
     CO_TRY(context.host.output_begin("audience for " + platform + " " + to_text(context.today()) + ".csv", "text/csv;charset=utf-8"));
     std::int64_t listed = 0, opted_out = 0, without = 0;
@@ -144,7 +146,7 @@ Job write_audience(Context& context, std::string platform) {
             const auto some = std::span(*ids).subspan(at, std::min(rows_of_a_batch, ids->size() - at));
             CO_TRY(batch.read(context.store, contacts, some));
             for (const Row& row : batch.rows) {
-                const bool is_out = !row.cells[newsletter].is_null() && row.cells[newsletter].integer_or(0) == 0;
+                const bool is_out = std::ranges::binary_search(refusing, row.id);
                 if (looks_for_refusals != is_out) continue;
                 const auto parts = batch.parts_of(emails, row.id);
                 if (is_out && ++opted_out <= 20) names += (names.empty() ? "" : ", ") + context.store.title(contacts.id, row.id);

@@ -13,8 +13,8 @@ Result<Job> export_records(Context&, std::string_view entity, std::string_view f
 Result<Job> export_list(Context&, std::string_view entity, std::string_view layout, std::string_view search, std::vector<RowId> only, std::string_view format = "csv");
 // Every table as CSV with a description of all columns (schema.json): importing it gives the same workspace again.
 Job export_archive(Context&);
-// SHA-256 of the contacts' e-mail addresses as the platform asks for it: google, meta or linkedin. Contacts who want no newsletter are never in
-// it; the message counts them.
+// SHA-256 of the contacts' e-mail addresses as the platform asks for it: google, meta or linkedin. Contacts who want no newsletter, or opted out
+// of e-mail or ads, are never in it; the message counts them.
 Result<Job> export_audience(Context&, std::string_view platform);
 // The file with everything in it, after a checkpoint.
 Job export_workspace(Context&);

@@ -7,6 +7,7 @@
 #include "tandem/model/agreement.hpp"
 #include "tandem/model/campaign.hpp"
 #include "tandem/model/company.hpp"
+#include "tandem/model/consent.hpp"
 #include "tandem/model/contact.hpp"
 #include "tandem/model/custom_field.hpp"
 #include "tandem/model/deal.hpp"
@@ -38,6 +39,7 @@ const auto all_entities = std::to_array<Entity>({
     {.name = ContactPhone::table, .label = "Phone", .plural = "Phones", .fields = contact_phone_fields, .options = {.owner = "contact", .has_view = false, .title = "value"}},
     {.name = ContactAddress::table, .label = "Address", .plural = "Addresses", .fields = contact_address_fields, .options = {.owner = "contact", .has_view = false}},
     {.name = ContactTag::table, .label = "Tag of a contact", .plural = "Tags of contacts", .fields = contact_tag_fields, .options = {.owner = "contact", .has_view = false}},
+    {.name = Consent::table, .label = "Consent", .plural = "Consents", .fields = consent_fields, .options = {.owner = "contact", .has_view = false}},
     {.name = LifecycleChange::table, .label = "Lifecycle change", .plural = "Lifecycle changes", .fields = lifecycle_change_fields, .options = {.owner = "contact", .has_view = false}},
     {.name = Campaign::table, .label = "Campaign", .plural = "Campaigns", .fields = campaign_fields, .options = {.title = "name"}},
     {.name = Spend::table, .label = "Spend", .plural = "Spend", .fields = spend_fields, .options = {.has_view = false}},

@@ -83,6 +83,7 @@ std::string found_title(const Entity& entity, const Row& row, const TitleOf& tit
     if (entity.name == "hand_off") return t.target("contact");
     if (entity.name == "contact_address") return joined(t.text("street"), ", ", joined(t.text("postal_code"), " ", t.text("city")));
     if (entity.name == "contact_tag") return t.target("tag");
+    if (entity.name == "consent") return joined(t.label("channel"), ": ", t.label("answer"));
     if (entity.name == "lifecycle_change") return t.label("lifecycle");
     if (entity.name == "spend") {
         const std::string campaign = t.target("campaign");

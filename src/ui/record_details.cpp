@@ -212,18 +212,20 @@ void RecordDetails::draw_tags(ViewContext& context, Column& column, const PartLi
     column.skip(row.used_height() - size::control());
 }
 
-void RecordDetails::draw_addresses(ViewContext& context, Column& column, const Entity& part, const PartList& list) {
+// Parts of several fields, each under a heading.
+void RecordDetails::draw_field_part(ViewContext& context, Column& column, const Entity& part, const PartList& list, const FieldPart& words, Presets presets) {
     for (const PartRow& row : list.rows) {
         IdScope scope(static_cast<std::uint64_t>(row.id));
         Box head = column.next(size::control());
-        if (icon_button(head.cut_right(size::control()), icons::x, tr("Remove address"))) context.run("record.delete", part.name, {row.id});
-        text(head, tr("Address"), {.style = TextStyle::caption_strong, .colour = theme().second});
+        if (icon_button(head.cut_right(size::control()), icons::x, tr(words.remove))) context.run("record.delete", part.name, {row.id});
+        text(head, tr(words.label), {.style = TextStyle::caption_strong, .colour = theme().second});
         draw_fields(context, column, part, row.cells, row.id, "", true);
     }
     Box box = column.next(size::control());
     box.cut_left(120);
-    if (button(box.left(button_width(tr("Add address"), {.kind = ButtonKind::ghost, .icon = icons::plus})), tr("Add address"), {.kind = ButtonKind::ghost, .icon = icons::plus}))
-        context.run("record.create", part.name, {}, {{std::string(part.options.owner), Value{record_.row}}, {"kind", Value{"work"}}});
+    if (!button(box.left(button_width(tr(words.add), {.kind = ButtonKind::ghost, .icon = icons::plus})), tr(words.add), {.kind = ButtonKind::ghost, .icon = icons::plus})) return;
+    presets.emplace_back(std::string(part.options.owner), Value{record_.row});
+    context.run("record.create", part.name, {}, std::move(presets));
 }
 
 void RecordDetails::draw_parts(ViewContext& context, Column& column, const RecordAnswer& answer) {
@@ -233,7 +235,9 @@ void RecordDetails::draw_parts(ViewContext& context, Column& column, const Recor
         IdScope scope(list.entity);
         if (list.entity == "contact_tag") draw_tags(context, column, list);
         else if (list.entity == "deal_contact") draw_deal_contacts(context, column, *part, list);
-        else if (list.entity == "contact_address") draw_addresses(context, column, *part, list);
+        else if (list.entity == "contact_address") draw_field_part(context, column, *part, list, {"Address", "Add address", "Remove address"}, {{"kind", Value{"work"}}});
+        else if (list.entity == "consent")
+            draw_field_part(context, column, *part, list, {"Consent", "Note consent", "Remove consent"}, {{"channel", Value{"email"}}, {"answer", Value{"opted_out"}}, {"said_at", Value{context.device.now.ms}}});
         else if (std::ranges::find(value_parts, list.entity, &ValuePart::entity) != std::end(value_parts)) draw_value_part(context, column, *part, list);
         // lifecycle and stage changes are history: the timeline shows them
     }

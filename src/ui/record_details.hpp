@@ -1,4 +1,4 @@
-// A record's own fields in groups, edited in place, and its part rows: e-mails, phones, addresses, tags, contacts of deals.
+// A record's own fields in groups, edited in place, and its part rows: e-mails, phones, addresses, tags, consents, contacts of deals.
 #pragma once
 
 #include <string>
@@ -26,7 +26,8 @@ private:
     void draw_adding(ViewContext&, const Box&, const Entity& part, const Field&, std::string_view label);
     void draw_deal_contacts(ViewContext&, Column&, const Entity& part, const PartList&);
     void draw_tags(ViewContext&, Column&, const PartList&);
-    void draw_addresses(ViewContext&, Column&, const Entity& part, const PartList&);
+    struct FieldPart { std::string_view label, add, remove; };
+    void draw_field_part(ViewContext&, Column&, const Entity& part, const PartList&, const FieldPart&, Presets);
     void save(ViewContext&, const Entity&, RowId row, const Field&, FieldDraft&);
     FieldDraft& draft(const Entity&, RowId row, const Field&, const Cell&, ViewContext&);
 

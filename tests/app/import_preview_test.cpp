@@ -185,3 +185,38 @@ TEST_CASE("an audience says whom it leaves out before it is made") {
     CHECK(size.opted_out == 1);
     CHECK(size.left_out == std::vector<std::string>{"Ada Byron"});
 }
+
+TEST_CASE("an audience leaves out who opted out of e-mail or ads last, and not who opted out of calls") {
+    AWorkspace w;
+    const auto say = [&](RowId contact, std::string_view channel, std::string_view answer, std::int64_t at) {
+        return w.create("consent", {{"contact", Value{contact}}, {"channel", Value{channel}}, {"answer", Value{answer}}, {"said_at", Value{at}}});
+    };
+    const RowId one = w.a_contact("Byron"), two = w.a_contact("Cole"), three = w.a_contact("Dorn");
+    REQUIRE(say(one, "ads", "opted_out", 1'000));
+    REQUIRE(say(two, "phone", "opted_out", 1'000));
+    REQUIRE(say(three, "email", "opted_out", 1'000));
+    REQUIRE(say(three, "email", "agreed", 2'000));
+    CHECK(w.answer(AudienceSize{}).left_out == std::vector<std::string>{"Ada Byron"});
+    REQUIRE(say(three, "email", "opted_out", 3'000));
+    CHECK(w.answer(AudienceSize{}).opted_out == 2);
+    const CommandResult made = w.run("export.audience", {.values = {{"platform", "meta"}}});
+    CHECK_MESSAGE(made.message.contains("2 opted out"), made.message);
+    // Merged, the one person stays out; taken apart again, only the one who said so.
+    REQUIRE(w.run("record.merge", {.entity = "contact", .rows = {two, one}}).ok);
+    CHECK(w.answer(AudienceSize{}).opted_out == 2);
+    REQUIRE(w.run("edit.undo").ok);
+    CHECK(w.answer(AudienceSize{}).left_out.front() == "Ada Byron");
+}
+
+TEST_CASE("of two records that become one, the newsletter that was refused stays refused unless somebody chooses") {
+    AWorkspace w;
+    const RowId one = w.a_contact("Byron"), two = w.a_contact("Byrom");
+    w.update("contact", {one}, {{"newsletter", 1}});
+    w.update("contact", {two}, {{"newsletter", 0}});
+    REQUIRE(w.run("record.merge", {.entity = "contact", .rows = {one, two}}).ok);
+    CHECK(w.cell("contact", one, "newsletter") == Value{0});
+    REQUIRE(w.run("edit.undo").ok);
+    CHECK(w.cell("contact", one, "newsletter") == Value{1});
+    REQUIRE(w.run("record.merge", {.entity = "contact", .rows = {one, two}, .values = {{"newsletter", Value{one}}}}).ok);
+    CHECK(w.cell("contact", one, "newsletter") == Value{1});
+}

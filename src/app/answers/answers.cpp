@@ -82,7 +82,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<ImportState>("", Beside::state),
     question<ImportOdd>("", Beside::state),
     question<ImportAlike>("", Beside::state),
-    question<AudienceSize>("contact contact_email"),
+    question<AudienceSize>("contact contact_email consent"),
     question<PeopleList>("person deal activity contact company campaign hand_off", Beside::day),
     question<SharingState>("", Beside::state),
     question<ConflictList>("*", Beside::state),

@@ -68,7 +68,8 @@ Result<MergeAnswer> answer(Context& context, const MergePreview& q) {
         MergeFieldRow line{.field = std::string(field.name), .cells = {}, .taken = -1};
         for (std::size_t r = 0; r < rows.size(); ++r) {
             line.cells.push_back({rows[r].cells[f], labels.of(field, rows[r].cells[f])});
-            if (line.taken < 0 && !rows[r].cells[f].is_null()) line.taken = static_cast<int>(r);
+            const bool is_refusal = field.name == "newsletter" && rows[r].cells[f] == Value{0} && (line.taken < 0 || rows[static_cast<std::size_t>(line.taken)].cells[f] != Value{0});
+            if (is_refusal || (line.taken < 0 && !rows[r].cells[f].is_null())) line.taken = static_cast<int>(r);
         }
         if (line.taken >= 0) a.fields.push_back(std::move(line));
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/answers/answers.hpp"
+#include "app/consents.hpp"
 #include "tandem/model/contact.hpp"
 
 namespace tandem {
@@ -13,9 +14,9 @@ Result<ImportAlikeAnswer> answer(Context& context, const ImportAlike& question) 
 Result<AudienceAnswer> answer(Context& context, const AudienceSize&) {
     constexpr std::size_t most_named = 20;
     const Entity& contacts = context.catalog.of<Contact>();
-    const auto refusing = TRY(context.store.ordered({.entity = contacts.id, .filters = {{contacts.index("newsletter"), Comparison::equal, {Value{0}}}}}));
-    AudienceAnswer a{.contacts = context.store.count(contacts.id), .opted_out = static_cast<std::int64_t>(refusing->size())};
-    for (const RowId id : std::span(*refusing).first(std::min(most_named, refusing->size()))) a.left_out.push_back(context.store.title(contacts.id, id));
+    const std::vector<RowId> refusing = TRY(contacts_opted_out(context.store));
+    AudienceAnswer a{.contacts = context.store.count(contacts.id), .opted_out = std::ssize(refusing)};
+    for (const RowId id : std::span(refusing).first(std::min(most_named, refusing.size()))) a.left_out.push_back(context.store.title(contacts.id, id));
     return a;
 }
 

@@ -46,6 +46,11 @@ public:
                 break;
             }
         }
+        // Who opted out under one of the addresses did so as the one person that all of them are.
+        if (const Field* newsletter = entity_.find("newsletter"); newsletter && !chosen_.contains(newsletter->name)) {
+            const FieldId f = entity_.index(newsletter->name);
+            if (std::ranges::any_of(others_, [&](const Row& other) { return other.cells[f] == Value{0}; })) after_.cells[f] = Value{0};
+        }
         // A company is not its own parent.
         for (std::size_t f = 0; f < entity_.fields.size(); ++f)
             if (entity_.fields[f].target == entity_.name && is_one(after_.cells[f].integer_or(0))) after_.cells[f] = Value{};

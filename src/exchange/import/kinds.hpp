@@ -15,6 +15,7 @@ namespace tandem::import {
 //   "contact.company#id"        a reference by the source system's id
 //   "contact.company@"          a reference by the id it had in the workspace it comes from
 //   "contact.newsletter#not"    the opposite
+//   "consent.phone"             agreed to that channel or not; "consent.phone#not": opted out of it; "consent.email#marketed": may be written to
 //   "contact_email.value:work"  a part row of that kind; several of one kind: "work#2"
 //   "contact_address.house_number:work", "contact_address.street_2:work"   these stand in the street of that address
 //   "contact_email.kind:#2"     the kind of the second part row

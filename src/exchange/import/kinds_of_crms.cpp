@@ -60,7 +60,16 @@ constexpr std::array contact_columns{
     ColumnRule{"birthday|birthdate|date of birth|geburtstag", "contact.birthday"}, ColumnRule{"notes|background|description|contact description|contact note|note content", "contact.background"},
     ColumnRule{"linkedin url|linkedin|linkedin profile|person linkedin", "contact.linkedin"}, ColumnRule{"tags|labels|group membership|categories|person label|person labels|label", "contact_tag.tag"},
     ColumnRule{"gender", "contact.gender"}, ColumnRule{"newsletter|has newsletter", "contact.newsletter"},
-    ColumnRule{"hasoptedoutofemail|email opt out|email opt out 1 0|unsubscribed from all email|unsub time", "contact.newsletter#not"},
+    ColumnRule{"hasoptedoutofemail|email opt out|email opt out 1 0|unsubscribed from all email|hs email optout|do not email|unsubscribed|unsub time", "contact.newsletter#not"},
+    ColumnRule{"email consent|marketing consent|consent|gdpr consent|opt in|email opt in|marketing status|person marketing status|confirm time", "consent.email"},
+    ColumnRule{"marketing contact status|hs marketable status|clean time", "consent.email#marketed"},
+    ColumnRule{"donotcall|do not call|phone opt out", "consent.phone#not"}, ColumnRule{"phone consent", "consent.phone"},
+    ColumnRule{"sms opt out|opted out of sms|do not text", "consent.sms#not"}, ColumnRule{"sms consent|sms marketing consent|sms opt in", "consent.sms"},
+    ColumnRule{"do not mail|post opt out", "consent.post#not"},
+    ColumnRule{"ad user data consent|ad user data|ads consent|ad consent|consent for ads", "consent.ads"}, ColumnRule{"ad personalization consent|ad personalization|ad personalisation", "consent.ads#"},
+    ColumnRule{"ads opt out|opted out of ads|do not advertise", "consent.ads#not"},
+    ColumnRule{"consent date|consent time|consent timestamp|opt in date|opt out date|unsubscribe date|unsubscribed at|unsubscribed on", "row.consent_at"},
+    ColumnRule{"unsub reason|opt out reason|hs email optout survey reason|unsubscribe reason|consent source", "row.consent_in"},
     ColumnRule{"isdeleted|is deleted|fivetran deleted", "row.deleted"}};
 constexpr std::array company_columns{
     ColumnRule{"record id|hs object id|company id|account id|organization pipedrive system id|pipedrive system id|id|external id", "company.external_id"},

@@ -76,6 +76,8 @@ void Records::read_about_row(const Column& column, std::string_view cell, Readin
     const auto yes = [&] { return parse_yes_no(cell).value_or(false); };
     if (what == "version") r.version = instant() ? instant()->ms : 0;       // the newest row of one id wins
     else if (what == "modified") r.modified_ms = column.moment_ms(cell);
+    else if (what == "consent_at") r.consent_ms = column.moment_ms(cell);
+    else if (what == "consent_in") r.consent_in += (r.consent_in.empty() ? "" : ", ") + std::string(trim(cell).substr(0, 200));
     else if (what == "made") r.made_ms = instant() ? instant()->ms : 0;
     else if (what == "deleted") r.is_deleted = yes();
     else if (what == "closed") r.is_closed = yes();
@@ -174,6 +176,7 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
         if (const auto value = column.read(cell); !value) odd(line, &column, cell, value.error().message);
         return;
     }
+    if (target.entity == "consent" && !is_own()) return read_consent(column, cell, line, r);
     if (target.entity != entity_->name) {
         if (const Entity* part = staging_->catalog().find(target.entity)) read_part(column, *part, cell, line, r);
         return;
@@ -195,8 +198,9 @@ void Records::read_cell(const Column& column, std::string_view cell, std::uint64
     if (field->kind == Kind::reference) return read_link(column, index, cell, line, r);
     if (target.how == "#not") {       // a day on which somebody left says so, too
         const auto is_out = parse_yes_no(cell);
-        if (!is_out || *is_out) r.row.cells[index] = Value{0};
-        return;
+        if (is_out && !*is_out) return;
+        r.row.cells[index] = Value{0};
+        return note_opt_out(column, cell, r);
     }
     auto value = column.read(cell);
     if (!value) return odd(line, &column, cell, value.error().message);

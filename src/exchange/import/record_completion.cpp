@@ -106,10 +106,10 @@ void Records::complete_contact(Reading& r) {
         if (!staging_->exists(*entity_, r.row.id)) cell(r, "lifecycle") = Value{"mql"};     // later steps are not taken back
         if (const Value& at = cell(r, "created_at"); !at.is_null()) put_lifecycle_change(r.row.id, r.external, "mql", at.integer_or(0));
     }
-    if (kind_->id == "mailchimp" && cell(r, "newsletter").is_null()) {
+    if (kind_->id == "mailchimp") {         // one file of each: the address was confirmed once, whatever became of it
         const std::string name = fold(file_->name);
         const bool is_out = name.contains("unsubscribed") || name.contains("cleaned");
-        if (is_out || name.contains("subscribed")) cell(r, "newsletter") = Value{is_out ? 0 : 1};
+        if (is_out || (name.contains("subscribed") && cell(r, "newsletter").is_null())) cell(r, "newsletter") = Value{is_out ? 0 : 1};
     }
     if (is_own() || r.is_own) return;
     // Where somebody is, is said once: of a full address, city and country are the contact's as well, and the other way round.

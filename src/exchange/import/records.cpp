@@ -114,6 +114,7 @@ Result<bool> Records::put(Reading& r, std::uint64_t line, bool fill_only) {
     r.parts.put(*staging_, id, *entity_, is_new, policies_);
     // A deals file that names people brings their e-mails and phones as well.
     if (contact) r.parts.put(*staging_, contact, staging_->catalog().of<Contact>(), false, policies_);
+    put_consents(id, r, is_new);
     if (!r.contacts.empty()) put_contacts(id, r.contacts, had_contact);
     if (!name.empty()) staging_->add_name(*entity_, name, id);
     if (!whole_name.empty() && is_new) staging_->add_name(*entity_, whole_name, id);

@@ -39,6 +39,10 @@ private:
         PartRows parts;
         std::string external, stage_word, outcome_word, first_name, last_name, due, time, status, key;
         std::vector<std::pair<const Column*, std::string>> unlinked;    // ids that nobody has; said unless a name filled the link
+        struct Consent { std::string channel; bool is_out = false; std::int64_t ms = 0; std::string said_in; };
+        std::vector<Consent> consents;      // of a contact
+        std::string consent_in;             // why, for all of them
+        std::int64_t consent_ms = 0;        // when, for those that do not say
         std::vector<RowId> contacts;        // of a deal, in the order of the file: all that its row names
         std::map<FieldId, RowId> wanted;                                // own exports: the id a link had
         RowId row_id = 0;
@@ -82,6 +86,11 @@ private:
     void complete_activity(Reading&);
     bool complete_member(Reading&, std::uint64_t line);
     bool complete_stage_change(Reading&, std::uint64_t line);
+
+    // consents.cpp
+    void note_opt_out(const Column&, std::string_view cell, Reading&);
+    void read_consent(const Column&, std::string_view cell, std::uint64_t line, Reading&);
+    void put_consents(RowId contact, const Reading&, bool is_new);
 
     // deal_contacts.cpp
     bool names_contacts_of_deal(const Entity& target) const { return entity_->name == "deal" && target.name == "contact" && !is_own(); }

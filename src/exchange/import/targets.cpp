@@ -7,6 +7,15 @@
 
 namespace tandem::import {
 
+namespace {
+
+struct Labelled { const char *target, *label; };
+constexpr Labelled consent_targets[] = {{"consent.email", "Agreed to e-mail"}, {"consent.email#marketed", "May be written to"}, {"consent.email#not", "Opted out of e-mail"}, {"consent.phone", "Agreed to calls"},
+                                        {"consent.phone#not", "Opted out of calls"}, {"consent.sms", "Agreed to text messages"}, {"consent.sms#not", "Opted out of text messages"}, {"consent.post", "Agreed to post"},
+                                        {"consent.post#not", "Opted out of post"}, {"consent.ads", "Agreed to ads"}, {"consent.ads#not", "Opted out of ads"}};
+
+}  // namespace
+
 std::vector<std::pair<std::string, std::string>> targets_of(const Catalog& catalog, const ImportedFile& file) {
     std::vector<std::pair<std::string, std::string>> out;
     const Entity* entity = catalog.find(file.entity);
@@ -23,6 +32,7 @@ std::vector<std::pair<std::string, std::string>> targets_of(const Catalog& catal
         }
         out.emplace_back("contact_phone.value:mobile", "Phone, mobile");
         out.emplace_back("contact_tag.tag", "Tags");
+        for (const auto& [target, label] : consent_targets) out.emplace_back(target, label);
     }
     if (entity->options.has_view && file.kind != "tandem") out.emplace_back(std::string(entity->name) + ".new", "New field of this name");
     if (!file.keys.empty()) out.emplace_back("row.modified", "Last changed (not a field)");
@@ -30,7 +40,7 @@ std::vector<std::pair<std::string, std::string>> targets_of(const Catalog& catal
         if (!c.target.empty() && std::ranges::find(out, c.target, &std::pair<std::string, std::string>::first) == out.end()) {
             const Target t = parse_target(c.target);
             const Field* field = catalog.find(t.entity) ? catalog.find(t.entity)->find(t.field) : nullptr;
-            out.emplace_back(c.target, std::string(field ? field->label : std::string_view("About the row")));
+            out.emplace_back(c.target, t.entity == "consent" ? std::string("Agreed to ads") : std::string(field ? field->label : std::string_view("About the row")));
         }
     return out;
 }
