@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/import_session.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/transfer.hpp"
 #include "tandem/exchange/import.hpp"
@@ -130,13 +131,14 @@ TEST_CASE("when the search for records that are alike was stopped, the preview s
     w.a_contact();
     const auto file = w.add_file("people.csv", people());
     const auto state = [&] { return w.answer(ImportState{}); };
-    w.client().run("import.open", {.entity = {}, .rows = {}, .values = {{"handles", Value{std::to_string(file)}}}});
-    Jobs& jobs = w.core().jobs();
-    REQUIRE(jobs.is_running());
-    while (jobs.is_running() && !state().progress_label.starts_with("Looking")) jobs.step();
-    REQUIRE(jobs.is_running());
-    w.client().run("import.cancel");
-    w.settle();
+    Context& context = *w.core().context();
+    auto job = context.imports.open(context, {file});
+    REQUIRE(job);
+    while (job->step() && !job->progress().label.starts_with("Looking")) {}
+    REQUIRE(job->progress().label.starts_with("Looking"));
+    job->cancel();
+    while (job->step()) {}
+    CHECK(job->take_result()->ok);
     CHECK(state().phase == ImportPhase::preview);
     CHECK(state().not_compared == 100);
     open(w, "few.csv", "first_name,last_name,email\nAda,Byron,ada@x.example\n");

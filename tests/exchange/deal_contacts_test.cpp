@@ -109,3 +109,21 @@ TEST_CASE("tables of pairs link contacts with deals, with roles, and the primary
     CHECK(hubspot.number(std::string(main_contact)) == 1);
     CHECK(hubspot.number(named("'Bob'")) == 1);
 }
+
+TEST_CASE("a table of our own that names a deal's contacts without their roles leaves them as they are") {
+    Bench b;
+    b.bring({{"contacts.csv", people}, {"deals.csv", deals_of("1;2")}});
+    const Entity& of = b.catalog.entity("deal_contact");
+    const RowId deal = id_from_key({"deal", "hubspot", "7"});
+    const RowId row = b.store->referring(of.id, of.index("deal"), deal).front();
+    REQUIRE(b.store->apply({"Edit", {{of.id, row, of.index("role"), {}, Value{"Decides"}}}}));
+    std::string head = "Id", cells = to_text(deal);
+    for (const Field& field : b.catalog.entity("deal").fields) {
+        head += "," + std::string(field.label);
+        cells += field.name == "name" ? ",Roof" : ",";
+    }
+    b.bring({{"deals.csv", head + ",Contact\n" + cells + ",Bob Stone\n"}});
+    CHECK(b.import->files()[0].kind == "tandem");
+    CHECK(b.number("SELECT count(*) FROM deal_contact WHERE live=1") == 1);
+    CHECK(b.number("SELECT count(*) FROM deal_contact WHERE live=1 AND role='Decides'") == 1);
+}

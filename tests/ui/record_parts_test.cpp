@@ -19,7 +19,8 @@ RecordAnswer a_record(std::string_view entity, std::string_view part, std::vecto
 TEST_CASE("a deal's page lists its contacts as links, each with a role, and takes them off or adds more") {
     for (const auto& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
         Screen screen("#/deals/9", options);
-        const Entity& part = Catalog().entity("deal_contact");
+        const Catalog catalog;
+        const Entity& part = catalog.entity("deal_contact");
         PartRow ada{.id = 5, .cells = std::vector<Cell>(part.fields.size())};
         ada.cells[part.index("contact")] = {Value{41}, "Ada Byron"};
         ada.cells[part.index("role")] = {Value{"Decides"}, {}};
@@ -41,7 +42,8 @@ TEST_CASE("a deal's page lists its contacts as links, each with a role, and take
 
 TEST_CASE("a contact's page shows who said what about being written to, and notes more") {
     Screen screen("#/contacts/41");
-    const Entity& part = Catalog().entity("consent");
+    const Catalog catalog;
+    const Entity& part = catalog.entity("consent");
     PartRow said{.id = 6, .cells = std::vector<Cell>(part.fields.size())};
     said.cells[part.index("channel")] = {Value{"phone"}, {}};
     said.cells[part.index("answer")] = {Value{"opted_out"}, {}};

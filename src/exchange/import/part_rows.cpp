@@ -106,6 +106,11 @@ void PartRows::put(Staging& staging, RowId owner, const Entity& owner_entity, bo
             for (const RowId id : staging.store().referring(e.id, e.index(e.options.owner), owner))
                 if (const auto row = staging.current(e, id)) {
                     contents.push_back(content_of(e, row->cells));
+                    if (e.name == "deal_contact") {         // who is there with a role is there for a file without roles, too
+                        std::vector<Value> without = row->cells;
+                        without[e.index("role")] = Value{};
+                        contents.push_back(content_of(e, without));
+                    }
                     if (e.find("position")) position = std::max(position, row->cells[e.index("position")].integer_or(0) + 1);
                 }
         if (is_first && !contents.empty() && policies.fills_only(e)) closed.push_back(&e);
