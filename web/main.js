@@ -54,7 +54,7 @@ function start() {
         download_workspace: async () => (await saveWorkspace()) || view.post({ type: 'notice', sentence: 'Nothing is stored in this browser yet' }),
         download_unsaved: () => saveUnsaved('full'),
         unsupported: ({ what }) => trouble.unsupported(what),
-        failed: ({ detail }) => trouble.failed(reload, { detail }),
+        failed: ({ sentence, detail }) => trouble.failed(reload, { sentence, detail, isOfView: true }),
     };
     const view = startView({
         canvas: /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')),

@@ -17,7 +17,7 @@ const rooted = new Set(['index.html', 'service_worker.js', 'manifest.webmanifest
 /** In the site, but not needed to start, so neither counted nor cached beforehand. */
 const onDemand = new Set(['licences/LICENCES.txt']);
 /** Not counted either, since no start waits for them; the service worker keeps them when it has all that a start needs. */
-const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf', 'core_later.wasm', 'print.css', 'words/de.txt']);
+const later = new Set(['fonts/inter-400-more.ttf', 'fonts/inter-500-more.ttf', 'fonts/inter-600-more.ttf', 'core_later.wasm', 'view_later.wasm', 'print.css', 'words/de.txt']);
 /** Scripts that the page or a worker begins with; all others are imported by them, but for the service worker, which imports nothing. */
 const entries = ['main.js', 'view_worker.js', 'core_worker.js', 'workspaces_worker.js'];
 const siteExtensions = new Set(['.html', '.css', '.js', '.webmanifest', '.json', '.svg', '.png', '.ico', '.txt', '.wasm', '.ttf', '.otf', '.csv']);

@@ -63,8 +63,9 @@ export function createTroubleScreen(downloadWorkspace) {
             shows++;
             screen.hidden = true;
         },
-        /** @param {() => void} reopen @param {{ sentence?: string, detail?: string }} [what] */
-        failed(reopen, { sentence = '', detail = '' } = {}) {
+        /** @param {() => void} reopen @param {{ sentence?: string, detail?: string, isOfView?: boolean }} [what] `isOfView`: a core that opens meanwhile does not mend it */
+        failed(reopen, { sentence = '', detail = '', isOfView = false } = {}) {
+            isForGood ||= isOfView;
             const title = sentence || 'Something went wrong';
             show({ title, text: 'Everything saved is safe.', detail, actions: [{ label: 'Reopen', act: reopen }, save] });
         },
@@ -78,7 +79,7 @@ export function createTroubleScreen(downloadWorkspace) {
         },
         /** @param {string} what */
         unsupported(what) {
-            isForGood = true; // a core that opens meanwhile changes nothing
+            isForGood = true;
             const text = 'This browser offers no {}, which Tandem needs to draw and compute; a current Chrome, Edge, Firefox or Safari does. What is stored here can be taken along.';
             show({ title: 'Tandem cannot run in this browser', text, place: what, actions: [save] });
         },

@@ -1,7 +1,10 @@
 // @ts-check
 // The view's program, in a worker or, where workers cannot draw, on the page: loads it and its fonts side by side, draws frames on
 // demand, and passes messages both ways.
+import { loadProgram } from './program_parts.js';
 import createView from './view.js';
+
+const programFiles = { first: new URL('./view.wasm', import.meta.url), rest: new URL('./view_later.wasm', import.meta.url) };
 
 const fontFiles = [
     { weight: '400', url: new URL('./fonts/inter-400.ttf', import.meta.url) },
@@ -15,6 +18,13 @@ const letterFiles = [
     { weight: '500', url: new URL('./fonts/inter-500-more.ttf', import.meta.url) },
     { weight: '600', url: new URL('./fonts/inter-600-more.ttf', import.meta.url) },
 ];
+
+/** What the first part can draw: a start at another address waits for the whole program. */
+const firstViews = new Set(['', 'home', 'pipeline', 'contacts', 'companies', 'deals']);
+/** @param {string} hash "#/contacts?…" */
+const isFirstView = (hash) => firstViews.has(/^#?\/?([^/?]*)/.exec(hash)?.[1] ?? '');
+/** Kinds of events (src/ui/input.hpp) that ask for nothing new: moving, leaving, the focus, scrolling. */
+const idleEvents = new Set([0, 4, 8, 9, 14]);
 
 /** Words of other languages than English, each fetched when it is first chosen. @type {Record<string, URL>} */
 const wordFiles = { de: new URL('./words/de.txt', import.meta.url) };
@@ -43,6 +53,8 @@ export function createProgram(tell, shelf) {
     let shown = '';
     /** Messages that came before the program was there. @type {{ data: any, ports: readonly MessagePort[] }[]} */
     const early = [];
+    /** What a person did before the program's second part was there, which may need it. @type {any[]} */
+    const held = [];
 
     /** @param {string | Uint8Array} content */
     function fillInbox(content) {
@@ -55,7 +67,7 @@ export function createProgram(tell, shelf) {
     function fail(error) {
         if (hasFailed) return;
         hasFailed = true;
-        tell({ type: 'failed', detail: String(error instanceof Error ? error.stack : error) });
+        tell({ type: 'failed', sentence: /** @type {any} */ (error)?.sentence, detail: String(error instanceof Error ? error.stack : error) });
     }
 
     /** Somebody else may draw; the core's port is among what came. */
@@ -127,10 +139,35 @@ export function createProgram(tell, shelf) {
         version: () => module._view_new_version(),
     };
 
+    /** @param {any} data */
+    function mayNeedAll(data) {
+        if (Array.isArray(data)) return held.length > 0 || !idleEvents.has(data[0]);
+        return data.type === 'arrive' ? held.length > 0 || !isFirstView(data.hash) : data.type === 'page' && data.message.type === 'files';
+    }
+
+    /** Done in its order when all is there: a frame never stands still for a part that is on its way. @param {any} data */
+    async function hold(data) {
+        held.push(data);
+        if (held.length > 1) return;
+        try {
+            await module.whole();
+        } catch (error) {
+            held.length = 0;
+            const { sentence, ...more } = /** @type {any} */ (error);
+            hear({ type: 'page', message: { type: 'notice', sentence: sentence ?? String(more) } }, []);
+            return;
+        }
+        for (const each of held.splice(0)) hear(each, []);
+    }
+
     /** @param {any} data @param {readonly MessagePort[]} ports */
     function hear(data, ports) {
         if (!module) {
             early.push({ data, ports });
+            return;
+        }
+        if (!module.isWhole() && mayNeedAll(data)) {
+            hold(data);
             return;
         }
         try {
@@ -147,6 +184,7 @@ export function createProgram(tell, shelf) {
                     try {
                         fillInbox(new Uint8Array(bytes));
                         planIn(module._view_receive());
+                        module.restSoon();
                     } catch (error) {
                         fail(error);
                     }
@@ -230,7 +268,7 @@ export function createProgram(tell, shelf) {
             refuse();
             return;
         }
-        const program = await createView({
+        const program = await loadProgram(createView, programFiles, {
             host: {
                 send: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => core?.postMessage(bytes.buffer, [bytes.buffer]),
                 mirror: (/** @type {string} */ message) => tell({ type: 'mirror', message }),
@@ -241,8 +279,12 @@ export function createProgram(tell, shelf) {
                 },
             },
         });
+        // On the page nothing may be loaded while a call waits, so there all is there before the first one.
+        const needsAll = !('WorkerGlobalScope' in globalThis) || !isFirstView(start.hash);
+        const whole = needsAll ? program.whole() : undefined;
         program.GL.makeContextCurrent(program.GL.registerContext(context, { majorVersion: 2, minorVersion: 0 }));
         giveFonts(program, await fonts, 0);
+        await whole;
         if (!program._view_start(start.isMac ? 1 : 0)) {
             refuse();
             return;

@@ -3,7 +3,7 @@
 //
 // LIST has one regular expression a line; functions whose name one of them matches go into the second file. The program has to
 // have its names (--profiling-funcs); neither part keeps them, but for --names. Both parts share memory and table: a call from
-// the first into the second goes through the table, where a placeholder stands that web/core_program.js gives, until the
+// the first into the second goes through the table, where a placeholder stands that web/program_parts.js gives, until the
 // second is there and puts its functions in their places.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
