@@ -53,7 +53,7 @@ bool BulkEdit::draw(ViewContext& context, const std::vector<RowId>& rows) {
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) is_open_ = false;
     dialog.finish(form.used());
     if (!can || !(pressed || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return false;
-    context.run("record.update", entity_, rows, {{std::string(field->name), std::move(value)}});
+    context.run(command_to_set(entity, *field, value), entity_, rows, {{std::string(field->name), value}});
     is_open_ = false;
     return true;
 }

@@ -121,6 +121,15 @@ TEST_CASE("one field of all of them is changed or cleared, and they are copied a
     REQUIRE(screen.click(Role::button, "Change 2 contacts"));
     CHECK(screen.rows_of("record.update") == two);
     CHECK(screen.core.last("record.update")->arguments.find("city")->text_or("") == "Oslo");
+
+    select_two();
+    REQUIRE(screen.click(Role::button, "Edit…"));
+    REQUIRE(screen.page.choose("Field", "Lifecycle"));
+    screen.settle();
+    REQUIRE_MESSAGE(screen.page.choose("New value", "MQL"), screen.page.tree());
+    REQUIRE(screen.click(Role::button, "Change 2 contacts"));
+    CHECK_MESSAGE(screen.rows_of("contact.qualify") == two, "a lifecycle is moved, so that its history is written");
+    CHECK(screen.core.last("contact.qualify")->arguments.find("lifecycle")->text_or("") == "mql");
     CHECK(screen.find(Role::toolbar, "2 selected") == nullptr);
 
     select_two();
