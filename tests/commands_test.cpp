@@ -29,6 +29,10 @@ const std::vector<Case>& cases() {
         {"record.create", [](AWorkspace& w) { return Arguments{.entity = "contact_tag", .values = {{"contact", Value{w.a_contact()}}, {"tag_name", "VIP"}}}; }},
         {"record.update", [](AWorkspace& w) { return with_deal(w, {{"amount", 7}, {"name", "Other"}}); }},
         {"record.update", [](AWorkspace& w) { return Arguments{.entity = "contact", .rows = {w.a_contact()}, .values = {{"lifecycle", "mql"}, {"contact_email.value", "a@b.example"}}}; }},
+        {"record.paste", [](AWorkspace& w) {
+             const RowId byron = w.a_contact("Byron"), kramer = w.a_contact("Kramer");
+             return Arguments{.entity = "contact", .rows = {byron, byron, kramer}, .values = {{"lifecycle", "mql"}, {"contact_email.value", "a@b.example"}, {"title", "Engineer"}}};
+         }},
         {"record.delete", [](AWorkspace& w) {
              const RowId contact = w.create("contact", {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}});
              return Arguments{.entity = "contact", .rows = {contact}};

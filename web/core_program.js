@@ -3,7 +3,7 @@
 import createCore from './core.js';
 import { loadProgram } from './program_parts.js';
 
-const files = { first: new URL('./core.wasm', import.meta.url), rest: new URL('./core_later.wasm', import.meta.url) };
+const files = { first: new URL('./core.wasm', import.meta.url), rest: new URL('./core_later.wasm', import.meta.url), idleMs: 300 };
 
 /** @param {{ host: object }} options */
 export const loadCore = (options) => loadProgram(createCore, files, options);

@@ -4,6 +4,7 @@
 /**
  * @typedef {object} FileEvents
  * @property {(files: File[]) => void} onFiles
+ * @property {(text: string) => void} onCells pasted while the keyboard is in a list
  * @property {(sentence: string) => void} onRefused
  * @property {(isOver: boolean) => void} onDrag
  */
@@ -65,16 +66,21 @@ export function acceptFiles(events) {
         const files = filesOf(event.dataTransfer);
         if (files.length) events.onFiles(files);
     });
+    const isTable = (/** @type {string} */ text) => /\t|\n./.test(text);
+    const importCells = (/** @type {string} */ text) => events.onFiles([new File([text], 'Pasted cells.tsv', { type: 'text/tab-separated-values' })]);
     window.addEventListener('paste', (event) => {
         const data = event.clipboardData;
         if (!data) return;
         // A copied table brings a picture of itself along; its text is what was meant: cells, unless somebody is writing.
         if (data.types.includes('text/plain')) {
             const text = data.getData('text/plain');
-            const isWriting = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-            if (isWriting || !/\t|\n./.test(text)) return;
+            const target = event.target instanceof HTMLElement ? event.target : document.body;
+            if (target.matches('input:not([type="checkbox"]), textarea, select')) return;
+            const isInList = !!target.closest('[role="grid"]');
+            if (!isInList && !isTable(text)) return;
             event.preventDefault();
-            events.onFiles([new File([text], 'Pasted cells.tsv', { type: 'text/tab-separated-values' })]);
+            if (isInList) events.onCells(text);
+            else importCells(text);
             return;
         }
         const files = filesOf(data);
@@ -84,6 +90,8 @@ export function acceptFiles(events) {
     });
 
     return {
+        /** Cells that no list took. @param {string} text */
+        takeCells: (text) => isTable(text) && importCells(text),
         /**
          * Opens the chooser; inside a gesture. Twice for one gesture (by the element and by the view) opens it once.
          * @param {string} accept @param {boolean} several @param {(files: File[]) => void} [onFiles]

@@ -42,9 +42,16 @@ function start() {
             view.post({ type: 'notice', sentence, tone: 'bad' });
         }
     };
+    let pastedCells = '';
     /** What the view asks of the page; view_page.js keeps the rest to itself. @type {Record<string, (message: any) => unknown>} */
     const wishes = {
         frame: hideBoot,
+        paste_cells: async () => {
+            const text = await navigator.clipboard.readText().catch(() => undefined);
+            if (text === undefined) view.post({ type: 'notice', sentence: 'The browser does not give the clipboard here; press Ctrl+V on a row of the list' });
+            else view.post({ type: 'paste', text, isByMenu: true });
+        },
+        paste_unused: () => files.takeCells(pastedCells),
         pickFiles: ({ accept, several }) => files.pick(accept, several),
         reload: () => site.useNewVersion(),
         install: () => site.install(),
@@ -98,6 +105,10 @@ function start() {
             // A workspace's file that is dropped is opened beside this one; there is nothing in it to import.
             if (chosen.length === 1 && /\.(tandem|sqlite3?|db)$/i.test(chosen[0].name)) return place.take(chosen[0], false);
             view.post({ type: 'files', files: await bridge.offerFiles(chosen) });
+        },
+        onCells(text) {
+            pastedCells = text;
+            view.post({ type: 'paste', text });
         },
         onRefused: (sentence) => view.post({ type: 'notice', sentence }),
         onDrag: (isOver) => view.post({ type: 'drag', isOver }),

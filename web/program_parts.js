@@ -4,8 +4,6 @@
 // The two parts share memory and table. Until the rest is there, its places in the table hold functions that load it at once,
 // while the call waits, as only a worker may. So it is never a matter of correctness what lies in which part.
 
-/** Nothing happened for so long: the first rows are on the screen. */
-const idleMs = 300;
 const againAfterMs = 10_000;
 
 /** The rest could not be had; `sentence` is for the user. */
@@ -38,7 +36,7 @@ function compileNow(file) {
 
 /**
  * @param {(options: object) => Promise<any>} create the compiler's
- * @param {{ first: URL, rest: URL }} files
+ * @param {{ first: URL, rest: URL, idleMs: number }} files `idleMs`: when nothing happened for so long, the first rows are on the screen
  * @param {{ host: object }} options of the module
  * @returns {Promise<any>} the module, with `restSoon()`, to be called when something happened, `whole()`, which resolves when all is there,
  * and `isWhole()`
@@ -92,7 +90,7 @@ export async function loadProgram(create, files, options) {
                 console.warn(error);
                 notBefore = performance.now() + againAfterMs;
             });
-        }, Math.max(idleMs, notBefore - performance.now()));
+        }, Math.max(files.idleMs, notBefore - performance.now()));
     }
     return Object.assign(program, { whole, restSoon, isWhole: () => hasRest });
 }

@@ -38,7 +38,7 @@ export function startView({ canvas, mirror: root, onHost }) {
         matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => (measure(), watchRatio()), { once: true });
     })();
 
-    listenToInput(stage, root, mirror, (event) => send(event));
+    const input = listenToInput(stage, root, mirror, (event) => send(event));
 
     /** @type {string[]} Addresses the view asked for and is at already: told to it again, one would lead back from where it has gone since. */
     const asked = [];

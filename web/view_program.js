@@ -4,7 +4,7 @@
 import { loadProgram } from './program_parts.js';
 import createView from './view.js';
 
-const programFiles = { first: new URL('./view.wasm', import.meta.url), rest: new URL('./view_later.wasm', import.meta.url) };
+const programFiles = { first: new URL('./view.wasm', import.meta.url), rest: new URL('./view_later.wasm', import.meta.url), idleMs: 1500 };
 
 const fontFiles = [
     { weight: '400', url: new URL('./fonts/inter-400.ttf', import.meta.url) },
@@ -135,6 +135,10 @@ export function createProgram(tell, shelf) {
             fillInbox(lines);
             module._view_place();
         },
+        paste({ text, isByMenu = false }) {
+            fillInbox(text);
+            module._view_paste(isByMenu ? 1 : 0);
+        },
         online: ({ isOnline }) => module._view_online(isOnline ? 1 : 0),
         version: () => module._view_new_version(),
     };
@@ -142,7 +146,7 @@ export function createProgram(tell, shelf) {
     /** @param {any} data */
     function mayNeedAll(data) {
         if (Array.isArray(data)) return held.length > 0 || !idleEvents.has(data[0]);
-        return data.type === 'arrive' ? held.length > 0 || !isFirstView(data.hash) : data.type === 'page' && data.message.type === 'files';
+        return data.type === 'arrive' ? held.length > 0 || !isFirstView(data.hash) : data.type === 'page' && ['files', 'paste'].includes(data.message.type);
     }
 
     /** Done in its order when all is there: a frame never stands still for a part that is on its way. @param {any} data */

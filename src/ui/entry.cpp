@@ -194,13 +194,14 @@ Result<Value> value_from_entry(const Field& field, std::string_view text, const 
         case Kind::percent: case Kind::number: return Value{TRY(number_from_entry(bare))};
         case Kind::date: return Value{static_cast<std::int64_t>(TRY(date_from_entry(bare, context)).days)};
         case Kind::instant: {
-            // The last word may be a time of day: "tomorrow 14:30".
+            // The last word may be a time of day: "tomorrow 14:30"; files and spreadsheets write its seconds, too.
             const auto gap = bare.rfind(' ');
             const auto time = gap == bare.npos ? std::string_view() : bare.substr(gap + 1);
-            if (const auto colon = time.find(':'); colon != time.npos) {
-                const auto hour = whole(time.substr(0, colon)), minute = whole(time.substr(colon + 1));
-                if (!hour || !minute || *hour > 23 || *minute > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30", field.name);
-                return Value{context.offsets.instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute).ms};
+            if (time.contains(':')) {
+                const auto parts = split(time, ':');
+                const auto hour = whole(parts[0]), minute = whole(parts[1]), second = parts.size() == 3 ? whole(parts[2]) : 0;
+                if (parts.size() > 3 || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30", field.name);
+                return Value{context.offsets.instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute).ms + *second * std::int64_t{1000}};
             }
             return Value{context.offsets.instant_at(TRY(date_from_entry(bare, context))).ms};
         }

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "tandem_icons.hpp"
+#include "ui/host.hpp"
+#include "ui/overlay.hpp"
 #include "ui/printing.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/frame.hpp"
@@ -35,6 +37,7 @@ void ListView::draw_head(ViewContext& context, Box& area) {
     const SavedViews::Chosen chosen = views_.draw_menu(context, options, table_.layout(), first);
     if (chosen == SavedViews::Chosen::columns) columns_.open(options, 0);
     if (chosen == SavedViews::Chosen::exports_csv) export_list(context, table_.question(context.catalog));
+    if (chosen == SavedViews::Chosen::pastes) host().post("paste_cells", "{}");
     if (chosen == SavedViews::Chosen::exports_xlsx) export_list(context, table_.question(context.catalog), {}, "xlsx");
     if (!context.is_phone) {
         const std::string count = total_ < 0 ? std::string() : counted(context.format.count(total_), total_, fold_label(entity.label), fold_label(entity.plural));
@@ -84,6 +87,9 @@ void ListView::draw_content(ViewContext& context) {
     if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection, table_.question(context.catalog));
     selection_bar_.draw_dialogs(context, selection);
     total_ = table_.draw(context, area, options);
+    if (layer_has_keys())
+        if (auto pasted = take_pasted()) pasting_.begin(context, std::move(*pasted), table_);
+    if (pasting_.is_going()) pasting_.draw(context, table_);
     if (view_is_to_print(context)) printing_.begin(std::string(tr(spec_.title)), table_.question(context.catalog), table_.shown_columns());
     printing_.follow(context);
 }

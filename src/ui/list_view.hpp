@@ -10,6 +10,7 @@
 #include "ui/list_columns.hpp"
 #include "ui/list_filters.hpp"
 #include "ui/list_grouping.hpp"
+#include "ui/paste_cells.hpp"
 #include "ui/record_table.hpp"
 #include "ui/saved_views.hpp"
 #include "ui/selection_bar.hpp"
@@ -49,6 +50,7 @@ private:
     ListColumns columns_;
     SavedViews views_;
     SelectionBar selection_bar_;
+    PasteCells pasting_;
     ListPrinting printing_;
     std::int64_t total_ = -1;
 };

@@ -95,7 +95,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         row("Everywhere", "Redo", "Ctrl+Shift+Z"), row("Everywhere", "Add feedback", "F"), row("Everywhere", "Show shortcuts", "?"),
         row("Lists and records", "Open", "Enter"), row("Lists and records", "Next record", "J"), row("Lists and records", "Previous record", "K"),
         row("Lists and records", "Close", "Esc"), row("Lists and records", "Save a form", "Ctrl+Enter"),
-        row("Lists and records", "Edit a cell of the row", "F2"), row("Lists and records", "Select a row", "Space"), row("Lists and records", "Select up to here", "Shift+Space"), row("Lists and records", "Select all rows", "Ctrl+A"),
+        row("Lists and records", "Go from cell to cell", "Left / Right"), row("Lists and records", "Edit a cell of the row", "F2"), row("Lists and records", "Copy the selected rows", "Ctrl+C"), row("Lists and records", "Paste cells", "Ctrl+V"), row("Lists and records", "Select a row", "Space"), row("Lists and records", "Select up to here", "Shift+Space"), row("Lists and records", "Select all rows", "Ctrl+A"),
         row("Hand-offs", "Accept", "A"), row("Hand-offs", "Reject", "R"), row("Hand-offs", "Recycle", "C"), row("Hand-offs", "Choose for several at once", "X"),
         row("Board", "Move the card a stage back", "Alt+Left"), row("Board", "Move the card a stage on", "Alt+Right"),
     };

@@ -79,7 +79,7 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
 
 std::vector<RecordTable::ShownColumn> RecordTable::shown_columns() const {
     std::vector<ShownColumn> shown;
-    for (const Column& column : columns_) shown.push_back({column.label, column.kind});
+    for (const Column& column : columns_) shown.push_back({column.label, column.kind, column.field});
     return shown;
 }
 
@@ -177,6 +177,7 @@ void RecordTable::draw_row(ViewContext& context, const Box& box, const ListRow& 
             else link(cell_box.left(std::min(cell_box.w, text_width(name, TextStyle::label) + 2)), name, record_href(entity_, row.id), {.style = TextStyle::label, .is_quiet = true});
         }
     }
+    if (!options_.trash) walk_cells(it, cells);
     if (!options_.trash && (it.hovered || it.focused || is_being_edited)) edit_cells(context, it, row, cells, is_being_edited);
     if (it.ring) focus_ring(box.inset(2), radius::small);
     end_interact();
@@ -196,6 +197,19 @@ void RecordTable::draw_cell(ViewContext& context, const Box& box, const ListRow&
     const bool is_time = field->kind == Kind::instant;
     text(box, is_time && !cell.value.is_null() ? context.format.relative(Instant{cell.value.integer_or(0)}) : shown,
          {.style = TextStyle::table, .colour = theme().second, .align = is_number(field->kind) ? Align::right : Align::left, .description = is_time ? std::string_view(shown) : std::string_view()});
+}
+
+// Left and Right go from cell to cell of the row with the focus: where F2 edits, and where a paste begins.
+void RecordTable::walk_cells(const Interaction& it, std::span<const Box> cells) {
+    if (!it.focused || cells.empty()) return;
+    const int count = static_cast<int>(std::min(cells.size(), columns_.size())), at = current_column();
+    int to = at;
+    if (key_on(it.id, ImGuiKey_RightArrow)) to = std::min(at + 1, count - 1);
+    if (key_on(it.id, ImGuiKey_LeftArrow)) to = std::max(at - 1, 0);
+    if (to != at) edited_ = columns_[static_cast<std::size_t>(to)].field, wake();
+    if (to < 0 || to >= count) return;
+    if (it.ring) focus_ring(cells[static_cast<std::size_t>(to)].inset(-4, 4), radius::small);
+    if (Node* row = mirror().find_open(it.id)) row->description = columns_[static_cast<std::size_t>(to)].label;
 }
 
 // What can be edited in the row with the pointer or the focus: each cell by its pencil, the one edited last by F2. While one is edited the
@@ -329,6 +343,26 @@ std::int64_t RecordTable::draw(ViewContext& context, const Box& area, const Opti
         }
     select_by_key(context, list);
     return total_;
+}
+
+std::int64_t RecordTable::current_line() const {
+    if (focus_ != 0) return focus_at_;
+    std::int64_t first = -1;
+    for (const auto& [row, place] : places_)
+        if (selection_.contains(row) && (first < 0 || place < first)) first = place;
+    return first < 0 ? -1 : lines_.line_of(first);
+}
+
+int RecordTable::current_column() const {
+    const auto at = std::ranges::find(columns_, edited_, &Column::field);
+    return at == columns_.end() ? -1 : static_cast<int>(at - columns_.begin());
+}
+
+std::vector<std::int64_t> RecordTable::places_from(std::int64_t line, std::int64_t count) const {
+    std::vector<std::int64_t> places;
+    for (; line < lines_.count() && std::ssize(places) < count; ++line)
+        if (const GroupedLines::Line at = lines_.at(line); at.row >= 0) places.push_back(at.row);
+    return places;
 }
 
 RowId RecordTable::neighbour(const RecordRef& record, int step) const {

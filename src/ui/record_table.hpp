@@ -39,11 +39,18 @@ public:
     std::vector<ListColumn> columns(const Catalog&) const;
     // Draws head and rows; opens a record on click or Enter. Returns the number of rows that match, −1 while unknown.
     std::int64_t draw(ViewContext&, const Box&, const Options&);
-    struct ShownColumn { std::string label; const Field* field = nullptr; };     // null: joined text
+    struct ShownColumn { std::string label; const Field* field = nullptr; std::string name = {}; };     // null: joined text; name: as TableColumn::field
     std::vector<ShownColumn> shown_columns() const;     // of the question, in its order
     // What is asked for: the columns that are shown, without filters that say too little yet.
     RecordList question(const Catalog&) const;
     RowId neighbour(const RecordRef&, int step) const;
+    const std::string& entity() const { return entity_; }
+    // Where the keyboard stands: the line with the focus, else that of the first selected row; the column whose cell was edited or walked
+    // to last. −1: nowhere.
+    std::int64_t current_line() const;
+    int current_column() const;
+    // The places in the list of so many rows from that line on, as they are shown; fewer where the lines end.
+    std::vector<std::int64_t> places_from(std::int64_t line, std::int64_t count) const;
     RowSelection& selection() { return selection_; }    // empty again whenever the list shows something else
     RowId restored() const { return restored_; }        // trash: the row whose "Restore" was pressed in this frame
 
@@ -64,6 +71,7 @@ private:
     void draw_card(ViewContext&, const Box&, const ListRow&, Place, Flags state);
     void draw_cell(ViewContext&, const Box& cell, const ListRow&, std::size_t column);
     void edit_cells(ViewContext&, const Interaction&, const ListRow&, std::span<const Box> cells, bool is_being_edited);
+    void walk_cells(const Interaction&, std::span<const Box> cells);
     void take_focus(const Interaction&, std::int64_t line);
     // record_table_groups.cpp
     Live<GroupsAnswer> follow_groups(ViewContext&, const RecordList&);
@@ -87,7 +95,7 @@ private:
     float scroll_x_ = 0;                                 // of the rows, which the head follows
     std::size_t pinned_ = 0;                             // first columns that stay
     CellEditing editing_;
-    std::string edited_;                                 // the column that was edited last: F2 begins there again
+    std::string edited_;                                 // the column that was edited or walked to last: F2 begins there, and a paste
     int resize_from_ = 0;                                // the width a drag began with
     RecordList among_;                                   // the list among whose rows the selection was made
     Options options_;

@@ -114,6 +114,7 @@ SavedViews::Chosen SavedViews::draw_menu(ViewContext& context, const Box& box, L
     const bool changed = is_changed(layout, first);
     Chosen chosen = Chosen::nothing;
     if (!context.is_phone && menu.item(tr("Columns…"), {.icon = icons::columns_3})) chosen = Chosen::columns;
+    if (menu.item(tr("Paste cells…"), {.icon = icons::clipboard_list})) chosen = Chosen::pastes;
     if (menu.item(tr("Export this list"), {.icon = icons::file_down})) chosen = Chosen::exports_csv;
     if (menu.item(tr("Export as Excel"), {.icon = icons::file_spreadsheet})) chosen = Chosen::exports_xlsx;
     menu.separator();

@@ -17,7 +17,7 @@ public:
     void draw_tabs(ViewContext&, const Box&, std::string_view all, ListLayout& layout, const ListLayout& first);
     bool is_changed(const ListLayout& layout, const ListLayout& first) const;
     // The button "View options" and its menu; what of it is not this class's own to do.
-    enum class Chosen : std::uint8_t { nothing, columns, exports_csv, exports_xlsx };
+    enum class Chosen : std::uint8_t { nothing, columns, pastes, exports_csv, exports_xlsx };
     Chosen draw_menu(ViewContext&, const Box&, ListLayout& layout, const ListLayout& first);
     void draw_dialog(ViewContext&, const ListLayout& layout);
 

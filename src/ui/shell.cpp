@@ -12,6 +12,7 @@
 #include "ui/language.hpp"
 #include "ui/printing.hpp"
 #include "ui/storage_place.hpp"
+#include "ui/pasted.hpp"
 #include "ui/undo_toasts.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/empty_state.hpp"
@@ -105,6 +106,7 @@ void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
     draw_mark(middle);
     if (frame_time() > 0.6) text(Box{page.x, middle.bottom() + space::l, page.w, 20}, tr("Opening your workspace"), {.style = TextStyle::table, .colour = theme().third, .align = Align::centre});
     else wake_in(0.6);
+    if (take_pasted()) host().post("paste_unused", "{}");       // no list took it in this frame
 }
 
 void Shell::draw_workspace(const WorkspaceAnswer& workspace) {

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tandem/contract/pasting.hpp"
+#include "tandem/contract/workspace.hpp"
 #include "tests/app/a_workspace.hpp"
 
 using namespace tandem;
@@ -180,4 +182,49 @@ TEST_CASE("a workspace is begun once, and only with words that make sense") {
     CHECK(w.run("workspace.set", {.values = {{"currency", "JPY"}}}).ok);
     CHECK(w.answer(WorkspaceState{}).currency_digits == 0);
     CHECK(w.run("workspace.set", {.values = {{"colour", "JPY"}}}).field == "colour");
+}
+
+TEST_CASE("pasted cells are one step, each row with its own values, lifecycles with their history; nothing that cannot be changed is") {
+    AWorkspace w;
+    const RowId byron = w.a_contact("Byron"), kramer = w.a_contact("Kramer");
+    const auto before = w.count("lifecycle_change");
+    const auto done = w.run("record.paste", {.entity = "contact", .rows = {byron, kramer, kramer}, .values = {{"lifecycle", "mql"}, {"title", "Engineer"}, {"contact_phone.value", "+49 30 1"}}});
+    CHECK(done.message == "Pasted 3 cells");
+    CHECK(w.count("lifecycle_change") == before + 1);
+    CHECK(w.text("contact", byron, "title") == "");
+    CHECK(w.text("contact", kramer, "title") == "Engineer");
+    CHECK(w.text("contact", kramer, "lifecycle") == "lead");
+    CHECK(w.answer(WorkspaceState{}).undo_label == "Paste 3 cells");
+    REQUIRE(w.run("edit.undo").ok);
+    CHECK(w.count("lifecycle_change") == before);
+    CHECK(w.text("contact", kramer, "title") == "");
+    CHECK(w.run("record.paste", {.entity = "contact", .rows = {byron}, .values = {{"created_at", 1}}}).field == "created_at");
+    const auto refused = w.run("record.paste", {.entity = "contact", .rows = {byron, kramer}, .values = {{"title", "Left as it was"}, {"lifecycle", "hot"}}});
+    CHECK_FALSE(refused.ok);
+    CHECK_MESSAGE(refused.message.starts_with("Ada Kramer: "), refused.message);
+    CHECK_MESSAGE(w.text("contact", byron, "title") == "", "all or nothing");
+    CHECK_FALSE(w.run("record.paste", {.entity = "contact", .rows = {byron, kramer}, .values = {{"title", "x"}}}).ok);
+    // The time that a text has no parts of a second for stays as it is.
+    const RowId call = w.create("activity", {{"subject", "Call"}, {"at", Value{std::int64_t{1'774'342'815'123}}}});
+    CHECK(w.run("record.paste", {.entity = "activity", .rows = {call}, .values = {{"at", Value{std::int64_t{1'774'342'815'000}}}}}).message == "Nothing to change.");
+}
+
+TEST_CASE("a paste finds its rows by their places and records by their names") {
+    AWorkspace w;
+    const RowId beta = w.a_company("Beta"), alpha = w.a_company("Älpha Ltd");
+    w.a_company("Twice");
+    w.a_company("twice");
+    const RecordList list{.entity = "company", .sorts = {{"name"}}};
+    const auto found = w.answer(PasteTargets{.of = list, .places = {0, 1, 9}, .names = {{"company", "alpha ltd"}, {"company", "Twice"}, {"company", "Alp"}, {"person", "mara"}}});
+    REQUIRE(found.rows.size() == 3);
+    CHECK(found.rows[0].id == alpha);
+    CHECK(found.rows[1].title == "Beta");
+    CHECK(found.rows[1].id == beta);
+    CHECK(found.rows[2].id == 0);
+    REQUIRE(found.named.size() == 4);
+    CHECK(found.named[0].id == alpha);
+    CHECK(found.named[1].id == 0);
+    CHECK(found.named[1].found == 2);
+    CHECK(found.named[2].found == 0);
+    CHECK(found.named[3].id == w.me());
 }

@@ -134,7 +134,7 @@ for (const kind of browsers) {
         // Nothing but a call makes this core load it.
         const scripts = readdirSync(join(siteFolder, 'assets')).filter((each) => each.endsWith('.js'));
         const [name, ...others] = scripts.filter((each) => readFileSync(join(siteFolder, 'assets', each), 'utf8').includes(missing));
-        const parts = readFileSync(join(siteFolder, 'assets', name), 'utf8').split('Math.max(300,');
+        const parts = readFileSync(join(siteFolder, 'assets', name), 'utf8').split(/Math\.max\(\w+\.idleMs,/);
         assert.deepEqual([others.length, parts.length], [0, 2], 'the script that waits so many milliseconds is known');
         const program = parts.join('Math.max(1e9,');
         world.site.also = async ({ url }, response) => {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "app/answers/paste_answers.hpp"
+
 namespace tandem {
 
 namespace {
@@ -70,6 +72,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<RecordSelection>(list_reads<RecordSelection>, Beside::day),
     question<ListGroups>(list_reads<ListGroups>, Beside::day),
     question<SelectedCells>(list_reads<SelectedCells>, Beside::day),
+    question<PasteTargets>("*", Beside::day),
     question<RecordDetail>("*", Beside::day),
     question<RecordHistory>("*"),
     question<Timeline>("contact contact_email company deal campaign product person touch activity feedback theme hand_off hand_off_rule lifecycle_change stage_change stage setting"),

@@ -1,8 +1,10 @@
 // Commands on any record: add, change, move to the trash, restore.
 #include <map>
+#include <span>
 
 #include "app/commands/editing.hpp"
 #include "tandem/base/text.hpp"
+#include "tandem/model/rules.hpp"
 #include "tandem/model/tag.hpp"
 
 namespace tandem {
@@ -65,27 +67,64 @@ std::string update_label(const Context& context, const Entity& entity, const Arg
     return field ? "Change " + in_sentence(field->label) + " of " + whom : "Change " + whom;
 }
 
+// One record given values by field name, as its field is changed: stages and lifecycles with their history.
+Result<> add_update(Context& context, ChangeSet& set, const Entity& entity, RowId id, const Arguments& arguments) {
+    const Row before = TRY(live_row(context, entity, id));
+    Row after = before;
+    std::vector<std::pair<std::string, Value>> part_values;
+    TRY(put_values(entity, arguments, after, part_values));
+    if (entity.name == "deal") {
+        TRY(add_deal_change(context, set, before, std::move(after)));
+    } else {
+        add_difference(set, before, after);
+        if (entity.name == "contact" && cell(entity, after, "lifecycle") != cell(entity, before, "lifecycle") && !cell(entity, after, "lifecycle").is_null())
+            add_lifecycle_change(context, set, id, cell(entity, after, "lifecycle"), "");
+    }
+    for (const auto& [path, value] : part_values) TRY(add_part_value(context, set, entity, id, path, value));
+    return {};
+}
+
 Result<CommandResult> update(Context& context, const Arguments& arguments) {
     const Entity& entity = *TRY(entity_named(context, arguments.entity));
     if (arguments.rows.empty()) return fail(ErrorCode::invalid_input, "Nothing is selected.");
     ChangeSet set;
-    for (const RowId id : arguments.rows) {
-        const Row before = TRY(live_row(context, entity, id));
-        Row after = before;
-        std::vector<std::pair<std::string, Value>> part_values;
-        TRY(put_values(entity, arguments, after, part_values));
-        if (entity.name == "deal") {
-            TRY(add_deal_change(context, set, before, std::move(after)));
-        } else {
-            add_difference(set, before, after);
-            if (entity.name == "contact" && cell(entity, after, "lifecycle") != cell(entity, before, "lifecycle") && !cell(entity, after, "lifecycle").is_null())
-                add_lifecycle_change(context, set, id, cell(entity, after, "lifecycle"), "");
-        }
-        for (const auto& [path, value] : part_values) TRY(add_part_value(context, set, entity, id, path, value));
-    }
+    for (const RowId id : arguments.rows) TRY(add_update(context, set, entity, id, arguments));
     set.label = update_label(context, entity, arguments);
     const std::string message = arguments.rows.size() == 1 ? "Saved" : "Changed " + named_or_counted(context, entity, arguments.rows);
     return apply_edit(context, set, {.message = message, .entity = std::string(entity.name), .row = arguments.rows[0]});
+}
+
+// Text has no parts of a second: a time that was copied and comes back is the same one.
+bool is_same(const Field& field, const Value& before, const Value& pasted) {
+    const auto *from = before.integer(), *to = pasted.integer();
+    return field.kind == Kind::instant && from && to && *from / 1000 == *to / 1000;
+}
+
+// {rows, values}: the n-th value is for the n-th row, which may be there several times.
+Result<CommandResult> paste(Context& context, const Arguments& arguments) {
+    const Entity& entity = *TRY(entity_named(context, arguments.entity));
+    if (arguments.rows.size() != arguments.values.size()) return fail(ErrorCode::invalid_input, "A pasted cell has no row, or a row no cell.");
+    std::map<RowId, Arguments> by_row;
+    for (std::size_t i = 0; i < arguments.rows.size(); ++i) {
+        const auto& [name, value] = arguments.values[i];
+        const Field* field = entity.find(name);
+        if (field && (!field->options.editable || field->is_computed)) return fail(ErrorCode::invalid_input, std::string(field->label) + " cannot be changed.", name);
+        const auto row = context.store.find(entity.id, arguments.rows[i]);
+        if (field && row && is_same(*field, cell(entity, *row, name), value)) continue;
+        by_row[arguments.rows[i]].values.emplace_back(name, value);
+    }
+    const std::string count = std::to_string(arguments.rows.size()) + (arguments.rows.size() == 1 ? " cell" : " cells");
+    ChangeSet set{.label = "Paste " + count};
+    for (const auto& [id, given] : by_row) {
+        const std::size_t before = set.changes.size();
+        if (auto added = add_update(context, set, entity, id, given); !added) return fail(added.error().code, context.store.title(entity.id, id) + ": " + added.error().message, added.error().field);
+        Row row = TRY(live_row(context, entity, id));
+        for (const Change& change : std::span(set.changes).subspan(before))
+            if (change.entity == entity.id && change.row == id && change.field < row.cells.size()) row.cells[change.field] = change.after;
+        for (const Error& broken : broken_rules(entity, row))
+            if (given.find(broken.field)) return fail(broken.code, context.store.title(entity.id, id) + ": " + broken.message, broken.field);
+    }
+    return apply_edit(context, set, {.message = "Pasted " + count, .entity = std::string(entity.name), .row = arguments.rows[0]});
 }
 
 Result<> may_be_removed(const Context& context, const Entity& entity, RowId id) {
@@ -133,6 +172,7 @@ Result<CommandResult> restore(Context& context, const Arguments& arguments) {
 constexpr auto table = std::to_array<Command>({
     {.id = "record.create", .label = "Add", .help = "Add a record.", .run = create},
     {.id = "record.update", .label = "Change", .help = "Change the selected records.", .entity = "*", .needs = 1, .run = update},
+    {.id = "record.paste", .label = "Paste cells", .help = "Change many cells at once, each with a value of its own.", .entity = "*", .needs = 1, .run = paste},
     {.id = "record.delete", .label = "Delete", .help = "Move the selected records to the trash.", .entity = "*", .needs = 1, .needs_arguments = false, .run = remove},
     {.id = "record.restore", .label = "Restore", .help = "Bring the selected records back from the trash.", .entity = "*", .needs = 1, .needs_arguments = false, .run = restore},
 });

@@ -9,6 +9,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
 #include "ui/language.hpp"
+#include "ui/pasted.hpp"
 #include "ui/shell.hpp"
 #include "ui/stage.hpp"
 #include "ui/storage_place.hpp"
@@ -241,6 +242,7 @@ EMSCRIPTEN_KEEPALIVE void view_notice() {
     }
     show_toast(std::move(toast));
 }
+EMSCRIPTEN_KEEPALIVE void view_paste(int is_by_menu) { post_pasted({.text = take_inbox(), .is_by_menu = is_by_menu != 0}); }     // inbox: the text
 EMSCRIPTEN_KEEPALIVE void view_place() { set_storage_place(take_inbox()); }
 EMSCRIPTEN_KEEPALIVE void view_new_version() { page->shell.announce_new_version(); }
 
