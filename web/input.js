@@ -161,6 +161,15 @@ export function listenToInput(stage, root, mirror, send) {
     }, true);
 
     // ---- keyboard
+    /** What a person gave to commands, as "Ctrl+U": the browser is to leave it to the page. @type {Set<string>} */
+    let given = new Set();
+    let isChoosing = false;
+    /** @param {KeyboardEvent} event */
+    const isGiven = (event) => {
+        const hasCtrl = isMac ? event.metaKey : event.ctrlKey;
+        if (!hasCtrl && !event.altKey && !/^F\d+$/.test(event.key)) return false;
+        return isChoosing || given.has(`${hasCtrl ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${nameOf(event).toUpperCase()}`);
+    };
     /** @param {KeyboardEvent} event The letter of the key where the layout has no Latin one. */
     const nameOf = (event) => (/^[\x20-\x7e]$/.test(event.key) || event.key.length > 1 ? event.key : /^(Key|Digit)(.)$/.exec(event.code)?.[2]?.toLowerCase() ?? event.key);
     /** @param {KeyboardEvent} event */
@@ -181,6 +190,9 @@ export function listenToInput(stage, root, mirror, send) {
         } else if (field.role === mirror.role.combobox && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
             event.preventDefault();
             tellKey(event);
+        } else if (isGiven(event)) {
+            event.preventDefault();
+            tellKey(event);
         } else if (hasCtrl && (name === 'k' || name === 'f' || name === 'p')) {
             event.preventDefault();
             tellKey(event);
@@ -196,6 +208,7 @@ export function listenToInput(stage, root, mirror, send) {
         const name = event.key.toLowerCase();
         if (['control', 'shift', 'alt', 'meta', 'tab', 'dead', 'process', 'unidentified'].includes(name)) return;
         if (hasCtrl && (name === 'c' || name === 'x' || name === 'a') && getSelection()?.isCollapsed === false) return;
+        if (isGiven(event)) event.preventDefault();
         if (hasCtrl ? ours.has(name) || name === 'a' || name === 'c' : name === '/' || name === "'") event.preventDefault();
         if (mirror.isChoice(focus) && (name === ' ' || name === 'enter' || name === 'arrowdown' || name === 'arrowup')) {
             event.preventDefault();
@@ -235,5 +248,12 @@ export function listenToInput(stage, root, mirror, send) {
     const centre = (element) => {
         const box = element.getBoundingClientRect();
         return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    };
+
+    return {
+        /** @param {string[]} keys */
+        give: (keys) => void (given = new Set(keys)),
+        /** @param {boolean} is new keys are being pressed */
+        choose: (is) => void (isChoosing = is),
     };
 }

@@ -79,6 +79,8 @@ export function startView({ canvas, mirror: root, onHost }) {
             root.style.transform = scale === 1 ? '' : `scale(${scale})`;
             root.style.width = root.style.height = scale === 1 ? '' : `${100 / scale}%`;
         },
+        keys: (json) => input.give(JSON.parse(json).keys.split('\n').map((/** @type {string} */ line) => line.split('\t')[1]).filter(Boolean)),
+        choosing_keys: (json) => input.choose(JSON.parse(json).isChoosing),
         pickFiles: (accept, several) => onHost({ type: 'pickFiles', accept, several: !!several }),
     };
 

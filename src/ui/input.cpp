@@ -2,6 +2,7 @@
 #include "ui/input.hpp"
 
 #include "ui/frame_clock.hpp"
+#include "ui/key_bindings.hpp"
 
 #include <cmath>
 #include <deque>
@@ -77,7 +78,9 @@ void take(const Event& e, double now) {
     case Event::Kind::blur:
         if (current.focus == e.id) current.focus = 0, current.focus_is_field = false, current.blurred = e.id;
         break;
-    case Event::Kind::key: current.keys.push_back({e.chord, false, e.is_repeat}); break;
+    case Event::Kind::key:
+        if (const ImGuiKeyChord chord = key_bindings().meant(e.chord, now)) current.keys.push_back({chord, false, e.is_repeat});
+        break;
     case Event::Kind::edit: current.edits.push_back({e.id, e.text, unsigned(e.number)}); break;
     case Event::Kind::commit: current.commits.push_back({e.id, e.number}); break;
     case Event::Kind::pick: current.picks.push_back({e.id, e.number}); break;

@@ -5,6 +5,7 @@
 
 #include "tandem_icons.hpp"
 #include "ui/host.hpp"
+#include "ui/key_bindings.hpp"
 #include "ui/printing.hpp"
 
 namespace tandem::ui {
@@ -57,19 +58,19 @@ void PaletteSource::draw(ViewContext& context) {
     }
     for (const ViewEntry& view : all_views())
         if (!view.label.empty())
-            items_.push_back({.label = std::string(tr(view.label)), .detail = std::string(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.icon,
+            items_.push_back({.label = std::string(tr(view.label)), .detail = shown_keys(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.icon,
                               .href = "#/" + std::string(view.id), .key = key_of(to_view, 0)});
     for (std::size_t i = 0; i < addables.size(); ++i)
         items_.push_back({.label = std::string(tr(addables[i].label)), .group = std::string(tr("Add")), .icon = icons::plus, .key = key_of(add, i)});
-    items_.push_back({.label = std::string(tr("Add feedback")), .detail = "F", .group = std::string(tr("Add")), .icon = icons::message_square_quote, .key = key_of(feedback, 0)});
+    items_.push_back({.label = std::string(tr("Add feedback")), .detail = shown_keys("F"), .group = std::string(tr("Add")), .icon = icons::message_square_quote, .key = key_of(feedback, 0)});
     items_.push_back({.label = std::string(tr("Import…")), .group = std::string(tr("Commands")), .icon = icons::upload, .key = key_of(import, 0)});
-    items_.push_back({.label = std::string(tr("Print what is shown…")), .detail = "Ctrl+P", .group = std::string(tr("Commands")), .icon = icons::file_text, .key = key_of(printing, 0)});
+    items_.push_back({.label = std::string(tr("Print what is shown…")), .detail = shown_keys("Ctrl+P"), .group = std::string(tr("Commands")), .icon = icons::file_text, .key = key_of(printing, 0)});
     const auto commands = context.client.ask(CommandList{});
     if (commands)
         for (std::size_t i = 0; i < commands->commands.size(); ++i) {
             const CommandRow& row = commands->commands[i];
             if (row.needs > 0 || row.label.empty() || row.label.ends_with("…")) continue;       // needs something selected or asks more
-            items_.push_back({.label = std::string(tr(row.label)), .detail = row.shortcut, .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
+            items_.push_back({.label = std::string(tr(row.label)), .detail = shown_keys(row.shortcut), .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
         }
 
     const PaletteItem* taken = palette_.draw(items_);

@@ -8,11 +8,13 @@
 #include "tandem/contract/custom_fields.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/host.hpp"
+#include "ui/json_text.hpp"
+#include "ui/key_bindings.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/language.hpp"
+#include "ui/pasted.hpp"
 #include "ui/printing.hpp"
 #include "ui/storage_place.hpp"
-#include "ui/pasted.hpp"
 #include "ui/undo_toasts.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/empty_state.hpp"
@@ -21,6 +23,23 @@
 #include "ui/widgets/toast.hpp"
 
 namespace tandem::ui {
+
+namespace {
+
+// The browser must leave to the page what a person gave to a command.
+void tell_keys() {
+    std::string json = "{\"keys\":";
+    add_json_text(json, key_bindings().kept());
+    host().post("keys", json + "}");
+}
+
+void use_keys(std::string_view kept) {
+    if (key_bindings().kept() == kept) return;
+    key_bindings().take(kept);
+    tell_keys();
+}
+
+}  // namespace
 
 Shell::Shell(Client& client) : client_(client), welcome_(make_welcome()), who_(make_who()) {}
 Shell::~Shell() = default;
@@ -51,12 +70,15 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     std::string_view locale = wanted == language_of(device_.locale) || !language().has_table ? std::string_view(device_.locale) : wanted;
     Appearance look = appearance();
     look.mode = Mode::system, look.density = Density::normal, look.scale = 1;
+    std::string_view keys;
     for (const auto& [name, value] : workspace.preferences) {
-        if (name == "theme") look.mode = value == "dark" ? Mode::dark : value == "light" ? Mode::light : Mode::system;
+        if (name == keys_preference) keys = value;
+        else if (name == "theme") look.mode = value == "dark" ? Mode::dark : value == "light" ? Mode::light : Mode::system;
         else if (name == "density") look.density = value == "compact" ? Density::compact : Density::normal;
         else if (name == "scale") look.scale = std::clamp(static_cast<float>(std::atoi(value.c_str())) / 100.0f, 0.8f, 2.0f);
         else if (name == "locale" && !value.empty()) locale = value;
     }
+    use_keys(keys);
     format_.locale = locale_of(locale);
     set_appearance(look);
 }
@@ -84,6 +106,7 @@ void Shell::draw() {
     for (const CommandResult& result : client_.take_results()) report(result);
     if (!state || state->storage == StorageState::opening || state->storage == StorageState::failed) draw_opening(state);
     else draw_workspace(*state);
+    if (take_pasted()) host().post("paste_unused", "{}");       // no list took it in this frame
     // What happened is told after the presentation.
     if (!fills_window_) draw_toasts({0, 0, screen().width, screen().height - (screen().is_phone() ? size::phone_bar + screen().safe_bottom : 0)});
     client_.end_frame();
@@ -106,7 +129,6 @@ void Shell::draw_opening(const Live<WorkspaceAnswer>& state) {
     draw_mark(middle);
     if (frame_time() > 0.6) text(Box{page.x, middle.bottom() + space::l, page.w, 20}, tr("Opening your workspace"), {.style = TextStyle::table, .colour = theme().third, .align = Align::centre});
     else wake_in(0.6);
-    if (take_pasted()) host().post("paste_unused", "{}");       // no list took it in this frame
 }
 
 void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
@@ -155,6 +177,10 @@ void Shell::draw_overlays(ViewContext& context) {
     if (shortcuts_are_open_) {
         const auto commands = client_.ask(CommandList{});
         shortcut_sheet(shortcuts_are_open_, shortcut_rows(commands ? &*commands : nullptr));
+    }
+    if (key_bindings().take_given()) {
+        tell_keys();
+        client_.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{keys_preference}}, {"value", Value{key_bindings().kept()}}}}, [](const CommandResult&) {});
     }
 }
 

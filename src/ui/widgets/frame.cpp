@@ -3,6 +3,7 @@
 
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
+#include "ui/key_bindings.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
@@ -137,7 +138,7 @@ void settings_link(const Box& box, const Frame& frame, bool is_folded) {
 }
 
 void draw_search(const Box& box, Frame& frame) {
-    const FieldResult r = search_box(box, tr("Search"), frame.search, screen().is_phone() ? "" : "Ctrl K");
+    const FieldResult r = search_box(box, tr("Search"), frame.search, screen().is_phone() ? std::string() : shown_keys("Ctrl K"));
     frame.search_changed = r.edited, frame.search_entered = r.entered, frame.search_focused = r.focused, frame.search_id = r.id;
     if (shortcut(ImGuiMod_Ctrl | ImGuiKey_F, Reach::everywhere) || shortcut(ImGuiKey_Slash)) request_focus(r.id, true);
 }

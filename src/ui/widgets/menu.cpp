@@ -3,6 +3,7 @@
 
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
+#include "ui/key_bindings.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/chip.hpp"
@@ -133,8 +134,9 @@ bool Menu::item(std::string_view label, const MenuItem& o) {
         width += size::icon + 8;
     }
     if (!o.shortcut.empty()) {
-        const float w = key_hint_width(o.shortcut);
-        key_hint(inner.cut_right(w, 16), o.shortcut), width += w + 16;
+        const std::string keys = shown_keys(o.shortcut);
+        const float w = key_hint_width(keys);
+        key_hint(inner.cut_right(w, 16), keys), width += w + 16;
     }
     if (!o.detail.empty()) {
         const float w = std::min(160.0f, std::ceil(text_width(o.detail, TextStyle::caption)));

@@ -1,4 +1,4 @@
-// The palette's dialog, its ranking, and the sheet of shortcuts.
+// The palette's dialog and its ranking.
 #include "ui/widgets/palette.hpp"
 
 #include "ui/frame_clock.hpp"
@@ -142,26 +142,6 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
     end_overlay();
     if (taken || closes) close(), wake();
     return taken;
-}
-
-void shortcut_sheet(bool& is_open, std::span<const ShortcutRow> rows) {
-    if (!is_open) return;
-    if (Dialog dialog{tr("Keyboard shortcuts"), is_open, {.width = 560}}) {
-        Column column(dialog.body());
-        std::string_view group;
-        for (const auto& row : rows) {
-            if (row.group != group) {
-                group = row.group;
-                if (column.used() > 0) column.skip(space::s);
-                caption(column.next(28), group);
-            }
-            const Box box = column.next(32);
-            Semantics line_of({.role = Role::group, .name = row.label, .value = row.keys}, box);
-            text(box, row.label, {.style = TextStyle::table});
-            key_hint(box, row.keys);
-        }
-        dialog.finish(column.used());
-    }
 }
 
 } // namespace tandem::ui
