@@ -114,8 +114,8 @@ void PasteCells::plan_cell(ViewContext& context, const Shown& column, const std:
         value = Value{named->id};
     } else {
         const Entity& target = context.catalog.entity(field.target);
-        value = fail(ErrorCode::not_found, named && named->found > 1 ? tr("{} are called like this", counted(context.format.count(named->found), named->found, fold_label(target.label), fold_label(target.plural)))
-                                                                     : tr("No {} is called like this", fold_label(target.label)));
+        value = fail(ErrorCode::not_found, named && named->found > 1 ? tr("{} have this name", counted(context.format.count(named->found), named->found, fold_label(target.label), fold_label(target.plural)))
+                                                                     : tr("No {} has this name", fold_label(target.label)));
     }
     if (!value) {
         ++plan_->misfit_cells;

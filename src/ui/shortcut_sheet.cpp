@@ -71,7 +71,7 @@ void draw_row(const Box& box, const ShortcutRow& row, std::span<const ShortcutRo
     const Box end = in.cut_right(28, space::s).centred(28, 28);
     if (can_change(row)) {
         const Interaction it = icon_button_interaction(end, icons::pencil, tr("Change the keys of {}", row.label), {.kind = ButtonKind::ghost});
-        if (it.clicked) chosen = row.keys, trouble.clear(), open_popover(popover_name, end, it.id);
+        if (it.clicked) chosen = row.keys, trouble.clear(), open_popover(popover_name, end.with_height(end.h + 30), it.id);      // below its tooltip
     }
     text(in, row.label, {.style = TextStyle::table});
     key_hint(in, keys);

@@ -129,7 +129,7 @@ TEST_CASE("what does not fit is named with place, value and reason, and Cancel w
     const std::string tree = screen.page.tree();
     CHECK(screen.find(Role::listitem, "Lifecycle of Contact 2"));
     CHECK_MESSAGE(tree.contains("There is no such choice"), tree);
-    CHECK(tree.contains("2 companies are called like this"));
+    CHECK(tree.contains("2 companies have this name"));
     CHECK(tree.contains("The list ends before: add the contacts first"));
     CHECK(tree.contains("It cannot be changed in the list"));
     CHECK_FALSE(screen.pasted());
