@@ -15,11 +15,10 @@ namespace tandem::ui {
 
 class PasteCells {
 public:
-    // Not inlined, so that they lie in the view's second part: no start pastes.
     // From the row and the column where the keyboard stands in the table.
-    [[gnu::noinline]] void begin(ViewContext&, Pasted, const RecordTable&);
+    void begin(ViewContext&, Pasted, const RecordTable&);
     bool is_going() const { return is_going_; }
-    [[gnu::noinline]] void draw(ViewContext&, const RecordTable&);
+    void draw(ViewContext&, const RecordTable&);
 
 private:
     using Shown = RecordTable::ShownColumn;

@@ -171,7 +171,7 @@ void Shell::draw_overlays(ViewContext& context) {
     draw_record_panel(context);
     create_.draw(context);
     capture_.draw(context);
-    if (export_is_open_) draw_export(context);
+    draw_export(context);
     draw_job(context);
     palette_.draw(context);
     if (shortcuts_are_open_) {

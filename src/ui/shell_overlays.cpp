@@ -20,7 +20,7 @@
 
 namespace tandem::ui {
 
-[[gnu::noinline]] void Shell::draw_search_results(ViewContext& context) {
+void Shell::draw_search_results(ViewContext& context) {
     draw_top_bar(context.top_bar, {.title = tr("Search results")});
     const auto found = client_.ask(SearchAll{.text = context.search, .limit = 50});
     if (!found) return skeleton_rows(context.content, size::row(), 8);
@@ -128,8 +128,8 @@ bool draw_export_of_audience(ViewContext& context, Column& form, int& platform) 
 
 }  // namespace
 
-// Not inlined, so that it lies in the view's second part.
-[[gnu::noinline]] void Shell::draw_export(ViewContext& context) {
+void Shell::draw_export(ViewContext& context) {
+    if (!export_is_open_) return;
     const std::vector<const Entity*> entities = [&] {
         std::vector<const Entity*> out;
         for (const Entity& e : catalog_.entities()) if (e.options.has_view && e.options.owner.empty()) out.push_back(&e);

@@ -99,7 +99,7 @@ void draw_row(const Box& box, const ShortcutRow& row, std::span<const ShortcutRo
     choose(row, rows);
 }
 
-void draw_sheet(Dialog& dialog, std::span<const ShortcutRow> rows) {
+void draw_rows(Dialog& dialog, std::span<const ShortcutRow> rows) {
     Column column(dialog.body());
     std::string_view group;
     for (const ShortcutRow& row : rows) {
@@ -118,9 +118,8 @@ void draw_sheet(Dialog& dialog, std::span<const ShortcutRow> rows) {
 
 }  // namespace
 
-// Not inlined, so that it lies in the view's second part.
-[[gnu::noinline]] void shortcut_sheet(bool& is_open, std::span<const ShortcutRow> rows) {
-    if (Dialog dialog{tr("Keyboard shortcuts"), is_open, {.width = 560}}) draw_sheet(dialog, rows);
+void shortcut_sheet(bool& is_open, std::span<const ShortcutRow> rows) {
+    if (Dialog dialog{tr("Keyboard shortcuts"), is_open, {.width = 560}}) draw_rows(dialog, rows);
     if (!is_open) chosen.clear();
     set_choosing(!chosen.empty());
 }
