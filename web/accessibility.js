@@ -37,6 +37,7 @@ export function createMirror(root) {
     const twinOf = new WeakMap();
     let isComposing = false;
     let modalLayer = 0;
+    let way = 1; // −1: places count from the right edge
     let cost = 0;
     root.addEventListener('compositionstart', () => (isComposing = true));
     root.addEventListener('compositionend', () => (isComposing = false));
@@ -78,8 +79,8 @@ export function createMirror(root) {
         attribute(element, 'autocomplete', complete || 'off');
         attribute(element, 'placeholder', placeholder.join('|'));
         attribute(element, 'enterkeyhint', type === 'search' ? 'search' : '');
-        element.style.paddingLeft = `${left}px`;
-        element.style.paddingRight = `${right}px`;
+        element.style.paddingInlineStart = `${left}px`;
+        element.style.paddingInlineEnd = `${right}px`;
         element.spellcheck = type === 'area';
     }
 
@@ -167,7 +168,7 @@ export function createMirror(root) {
         const box = `${x} ${y} ${width} ${height}`;
         if (twin.box !== box) {
             twin.box = box;
-            element.style.transform = `translate(${x}px, ${y}px)`;
+            element.style.transform = `translate(${way * x}px, ${y}px)`;
             element.style.width = `${width}px`;
             element.style.height = `${height}px`;
             if (kind !== role.textarea && kind !== role.paragraph) element.style.lineHeight = `${height}px`;
@@ -241,7 +242,7 @@ export function createMirror(root) {
             const element = twins.get(id)?.element;
             if (!element) continue;
             if (Math.abs(element.scrollTop - y) > 0.5) element.scrollTop = y;
-            if (Math.abs(element.scrollLeft - x) > 0.5) element.scrollLeft = x;
+            if (Math.abs(element.scrollLeft - way * x) > 0.5) element.scrollLeft = way * x;
         }
         if (message.f) twins.get(message.f[0])?.element.focus();
         cost = performance.now() - start;
@@ -264,6 +265,15 @@ export function createMirror(root) {
 
     return {
         apply,
+        /** Where one reads from the right, elements lie as far from that edge as the view says from the left. @param {boolean} isFromRight */
+        turn(isFromRight) {
+            if (way === (isFromRight ? -1 : 1)) return;
+            way = isFromRight ? -1 : 1;
+            for (const { element, box } of twins.values()) {
+                const [x, y] = box.split(' ').map(Number);
+                element.style.transform = `translate(${way * x}px, ${y}px)`;
+            }
+        },
         foretell,
         cost: () => cost,
         isComposing: () => isComposing,

@@ -157,7 +157,7 @@ export function listenToInput(stage, root, mirror, send) {
 
     root.addEventListener('scroll', (event) => {
         const area = mirror.exact(event.target);
-        if (area) tell(kind.scroll, area.id, { x: area.element.scrollLeft, y: area.element.scrollTop });
+        if (area) tell(kind.scroll, area.id, { x: Math.abs(area.element.scrollLeft), y: area.element.scrollTop });
     }, true);
 
     // ---- keyboard

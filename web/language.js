@@ -15,6 +15,31 @@ export function expectedLanguage() {
     }
 }
 
+/** How the browser's languages write numbers, money, dates and times, by example; src/ui/locale.hpp reads them. */
+export function writtenForms() {
+    const figures = { numberingSystem: 'latn' };
+    const day = new Date(2026, 10, 24);
+    /** @param {string} tag */
+    const formsOf = (tag) => {
+        try {
+            const place = /** @type {any} */ (new Intl.Locale(tag));
+            return [
+                tag,
+                (1234567.8).toLocaleString(tag, figures),
+                (1234).toLocaleString(tag, figures),
+                (5).toLocaleString(tag, { ...figures, style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+                (0.5).toLocaleString(tag, { ...figures, style: 'percent' }),
+                day.toLocaleDateString(tag, { ...figures, calendar: 'gregory', day: '2-digit', month: '2-digit', year: 'numeric' }),
+                new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12 ? 1 : 0,
+                (place.getWeekInfo?.() ?? place.weekInfo)?.firstDay ?? 0,
+            ].join('\t');
+        } catch {
+            return tag; // "C" and the like are no tags
+        }
+    };
+    return navigator.languages.slice(0, 3).map(formsOf).join('\n');
+}
+
 /** @param {string} code */
 export function rememberLanguage(code) {
     try {

@@ -3,7 +3,7 @@
 import { createMirror } from './accessibility.js';
 import { copyText } from './clipboard.js';
 import { listenToInput } from './input.js';
-import { expectedLanguage, rememberLanguage } from './language.js';
+import { expectedLanguage, rememberLanguage, writtenForms } from './language.js';
 
 /**
  * @param {{ canvas: HTMLCanvasElement, mirror: HTMLElement, onHost: (message: any) => void }} parts
@@ -71,7 +71,10 @@ export function startView({ canvas, mirror: root, onHost }) {
             }
         },
         language(code) {
-            document.documentElement.lang = code === 'pseudo' ? 'en' : code;
+            const isFromRight = /^(ar|fa|he|ur|pseudo-rtl)$/.test(code);
+            document.documentElement.lang = code === 'pseudo' ? 'en' : code === 'pseudo-rtl' ? 'ar' : code;
+            document.documentElement.dir = isFromRight ? 'rtl' : 'ltr';
+            mirror.turn(isFromRight);
             if (!askedLanguage) rememberLanguage(code);
         },
         scale(text) {
@@ -98,7 +101,7 @@ export function startView({ canvas, mirror: root, onHost }) {
     }
     const askedLanguage = new URLSearchParams(location.search).get('language') ?? '';
     const start = (/** @type {OffscreenCanvas | HTMLCanvasElement} */ target) => ({
-        type: 'start', canvas: target, hash: location.hash, look: look(), locale: navigator.language, askedLanguage, language: askedLanguage || expectedLanguage(),
+        type: 'start', canvas: target, hash: location.hash, look: look(), locale: navigator.language, askedLanguage, language: askedLanguage || expectedLanguage(), forms: writtenForms(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, isMac: /Mac|iPhone|iPad/.test(navigator.platform), ...size(),
     });
 

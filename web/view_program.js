@@ -303,7 +303,7 @@ export function createProgram(tell, shelf) {
         });
         module = program;
         module._view_look(...start.look.map(Number));
-        fillInbox(`${start.locale}\n${start.timeZone}\n${start.askedLanguage}`);
+        fillInbox(`${start.locale}\n${start.timeZone}\n${start.askedLanguage}\n${start.forms}`);
         module._view_locale();
         giveWords(module, await words);
         fillInbox(start.hash);

@@ -57,7 +57,7 @@ void AccountFigures::draw(ViewContext& context, Column& column, RowId company) {
     }
     const Format& f = context.format;
     const AccountAnswer& a = *answer;
-    const auto deals = [&](std::int64_t count) { return counted(f.count(count), count, tr("deal"), tr("deals")); };
+    const auto deals = [&](std::int64_t count) { return counted(f.count(count), count, "deal", "deals"); };
     const std::int64_t closed = a.won + a.lost;
     const Tile tiles[] = {
         {tr("Contacts"), "contacts", f.count(a.contacts), std::to_string(a.contacts), {}, a.contacts},
@@ -65,7 +65,7 @@ void AccountFigures::draw(ViewContext& context, Column& column, RowId company) {
         {tr("Bought"), "won_deals", f.money_short(a.won_value), std::to_string(a.won_value.minor), deals(a.won), a.won, Tone::good},
         {tr("Lost deals"), "lost_deals", f.count(a.lost), std::to_string(a.lost), closed ? tr("won {} of {}", f.count(a.won), f.count(closed)) : std::string(), a.lost},
         {tr("Feedback"), "feedback", f.count(a.feedback), std::to_string(a.feedback), themes(f, a), a.feedback},
-        {tr("Last touch"), "", a.last_touch ? f.relative(*a.last_touch) : std::string(tr("never")), a.last_touch ? std::to_string(a.last_touch->ms) : std::string(), a.last_words, a.last_row ? 1 : 0,
+        {tr("Last touch"), "", a.last_touch ? f.relative(*a.last_touch) : std::string(tr("never")), a.last_touch ? std::to_string(a.last_touch->ms) : std::string(), said(a.last_words), a.last_row ? 1 : 0,
          a.last_team == "sales" ? Tone::sales : Tone::marketing},
     };
     const int count = static_cast<int>(std::size(tiles)), per_line = column.width() < 400 ? 2 : 3;
@@ -93,7 +93,7 @@ void AccountFigures::draw_campaigns(ViewContext& context, Column& column, const 
         IdScope scope(static_cast<std::uint64_t>(each.id));
         const std::string when = f.relative(each.last), who = counted(f.count(each.contacts), each.contacts, tr("contact"), tr("contacts"));
         text(box.cut_right(std::max(76.0f, text_width(when, TextStyle::caption) + 4), space::s), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right, .description = f.instant(each.last)});
-        const std::string touches = counted(f.count(each.touches), each.touches, tr("touch"), tr("touches"));
+        const std::string touches = counted(f.count(each.touches), each.touches, "touch", "touches");
         const ButtonOptions ghost{.kind = ButtonKind::ghost, .tooltip = touches};
         if (button(box.cut_right(button_width(who, ghost), space::s).centred(button_width(who, ghost), campaign_height), who, ghost))
             records_.open(tr("Touched by {}", each.name), AccountRecords{.company = company, .measure = "touched", .campaign = each.id});

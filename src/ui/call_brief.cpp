@@ -118,7 +118,7 @@ void draw_call_brief(ViewContext& context, Column& column, RowId contact) {
     if (groups.empty() && answer->opener.empty()) return text(column.next(28), tr("Nothing seen, promised or said yet"), {.style = TextStyle::table, .colour = theme().third});
 
     const float inside = column.width() - 2 * space::m;
-    const std::string opener = answer->opener.empty() ? std::string() : tr("Begin with: {}", answer->opener);
+    const std::string opener = answer->opener.empty() ? std::string() : tr("Begin with: {}", said(answer->opener));
     const float opener_height = opener.empty() ? 0 : wrapped_height(opener, TextStyle::body_strong, inside - icon_width, 2) + space::xs;
     float height = 2 * space::m + opener_height;
     for (const Group& group : groups) {

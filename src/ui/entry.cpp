@@ -4,12 +4,12 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <vector>
 
 #include "tandem/base/text.hpp"
 #include "ui/format.hpp"
+#include "ui/words.hpp"
 
 namespace tandem::ui {
 
@@ -59,7 +59,7 @@ std::optional<Date> offset(int count, std::string_view unit, Date today) {
     return std::nullopt;
 }
 
-std::optional<Date> spoken(const std::vector<std::string>& words, Date today) {
+std::optional<Date> spoken(const std::vector<std::string>& words, Date today, int first_weekday) {
     if (words.size() == 1) {
         if (words[0] == "today") return today;
         if (words[0] == "tomorrow") return Date{today.days + 1};
@@ -67,7 +67,7 @@ std::optional<Date> spoken(const std::vector<std::string>& words, Date today) {
         if (auto w = weekday_named(words[0])) return Date{today.days + (*w - weekday(today) + 6) % 7 + 1};
     }
     if (words.size() == 2 && words[0] == "next") {
-        if (auto w = weekday_named(words[1])) return Date{week_start(today).days + 7 + *w - 1};
+        if (auto w = weekday_named(words[1])) return Date{today.days - (weekday(today) - first_weekday + 7) % 7 + 7 + (*w - first_weekday + 7) % 7};
         return offset(1, words[1], today);
     }
     if (words.size() == 3 && words[0] == "in")
@@ -96,7 +96,7 @@ std::optional<Date> numeric(std::string_view text, const EntryContext& context) 
         if (!n) return std::nullopt;
         parts.push_back(*n);
     }
-    const bool month_first = mark == '/' && context.month_first;
+    const bool month_first = mark == '/' && context.locale.order == Locale::Order::month_day;
     if (parts.size() == 3 && parts[0] > 31) return checked(parts[0], parts[1], parts[2]);
     if (parts.size() == 3) return month_first ? checked(parts[2], parts[0], parts[1]) : checked(parts[2], parts[1], parts[0]);
     if (parts.size() == 2) return month_first ? coming(parts[0], parts[1], context.today) : coming(parts[1], parts[0], context.today);
@@ -129,17 +129,64 @@ std::string plain(double number) {
     return problem == std::errc{} ? std::string(buffer, end) : std::string();
 }
 
+std::string with_decimal(std::string number, const Locale& where) {
+    if (const auto point = number.find('.'); point != std::string::npos) number.replace(point, 1, where.decimal);
+    return number;
+}
+
+// Read back it must be the same day, else it is written as the standard has it: the pseudo-language's months are no words of ours.
+std::string day_as_entry(Date day, const EntryContext& context) {
+    std::string text = full_date(day, context.locale);
+    const auto read = date_from_entry(text, context);
+    return read && *read == day ? text : to_text(day);
+}
+
+// A time of day at the end of `text`, "tomorrow 14:30", "24 Nov 2:30 pm" or with the seconds that spreadsheets write, is taken off it;
+// seconds of the day, 0 without one.
+Result<int> take_time(std::string_view& text) {
+    std::string_view rest = text;
+    const std::string half = rest.size() > 2 ? fold(rest.substr(rest.size() - 2)) : std::string();
+    const bool is_12 = half == "am" || half == "pm";
+    if (is_12) rest = trim(rest.substr(0, rest.size() - 2));
+    const auto gap = rest.rfind(' ');
+    const auto parts = split(gap == rest.npos ? std::string_view() : rest.substr(gap + 1), ':');
+    if (parts.size() < 2 && !is_12) return 0;
+    const auto part = [&](std::size_t i) { return i < parts.size() ? whole(parts[i]) : std::optional(0); };
+    const auto hour = part(0), minute = part(1), second = part(2);
+    if (parts.size() > 3 || !hour || !minute || !second || *hour > (is_12 ? 12 : 23) || *minute > 59 || *second > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30");
+    text = trim(rest.substr(0, gap));
+    return ((is_12 ? *hour % 12 + (half == "pm" ? 12 : 0) : *hour) * 60 + *minute) * 60 + *second;
+}
+
+// Runs of letters that name a weekday, each replaced.
+template <class Name> std::string with_weekdays(std::string_view text, Name name) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
+        const auto day = end > at ? weekday_named(in_english(fold(text.substr(at, end - at)))) : std::nullopt;
+        if (day) out += name(*day);
+        else out += text.substr(at, std::max<std::size_t>(end - at, 1));
+        at = std::max(end, at + 1);
+    }
+    return out;
+}
+constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
 }  // namespace
 
 Result<Date> date_from_entry(std::string_view text, const EntryContext& context) {
     const auto bare = trim(text);
     if (auto iso = date_from_text(bare)) return *iso;
     if (auto day = numeric(bare, context)) return *day;
-    if (auto day = spoken(words_of(bare), context.today)) return *day;
+    if (auto day = spoken(words_of(bare), context.today, context.locale.first_weekday)) return *day;
     return fail(ErrorCode::invalid_input, "Write a date such as 2026-12-31, 31.12., next fri or in 2 weeks");
 }
 
-Result<double> number_from_entry(std::string_view text) {
+std::string entry_from_hours(std::string_view hours) { return with_weekdays(hours, [](int day) { return tr(weekdays[static_cast<std::size_t>(day - 1)]); }); }
+std::string hours_from_entry(std::string_view text) { return with_weekdays(text, [](int day) { return weekdays[static_cast<std::size_t>(day - 1)]; }); }
+
+Result<double> number_from_entry(std::string_view text, const Locale& where) {
     std::string digits;
     double factor = 1;
     bool negative = false;
@@ -161,9 +208,11 @@ Result<double> number_from_entry(std::string_view text) {
         else return fail(ErrorCode::invalid_input, "Write a number such as 1234.50");
     }
     if (digits.empty()) return fail(ErrorCode::invalid_input, "Write a number such as 1234.50");
-    // One mark with three digits after it groups thousands ("1,234"), unless "0," stands before; several of one kind group too.
+    // One mark with three digits after it groups thousands ("1,234"), unless "0," stands before or it is the decimal mark here; several of
+    // one kind group too.
     std::size_t point = last_mark;
-    if (marks == 1 && digits.size() - last_mark == 3 && last_mark > 0 && digits[0] != '0' && last_mark <= 3) point = std::string::npos;
+    const bool is_decimal = where.decimal.size() == 1 && where.decimal[0] == mark;
+    if (marks == 1 && !is_decimal && digits.size() - last_mark == 3 && last_mark > 0 && digits[0] != '0' && last_mark <= 3) point = std::string::npos;
     if (marks > 1 && !mixed) point = std::string::npos;
     if (point != std::string::npos) digits.insert(point, ".");
     const double number = std::strtod(digits.c_str(), nullptr);     // digits and one point: the C locale reads it
@@ -171,12 +220,15 @@ Result<double> number_from_entry(std::string_view text) {
 }
 
 EntryContext entry_context(const Format& format) {
-    return {.today = format.today, .offsets = format.offsets, .currency = format.currency, .month_first = format.locale.order == Locale::Order::month_day};
+    return {.today = format.today, .offsets = format.offsets, .currency = format.currency, .locale = format.locale};
 }
 
 Result<Value> value_from_entry(const Field& field, std::string_view text, const EntryContext& context) {
     const auto bare = trim(text);
     if (bare.empty()) return Value{};
+    // Of what has no three decimals "1.234" is more than a thousand wherever it is typed.
+    Locale whole_marks = context.locale;
+    whole_marks.decimal.clear();
     switch (field.kind) {
         case Kind::text: case Kind::long_text: case Kind::phone: case Kind::choice: return Value{bare};
         case Kind::url: return Value{bare};
@@ -185,25 +237,18 @@ Result<Value> value_from_entry(const Field& field, std::string_view text, const 
                 return fail(ErrorCode::invalid_input, "An e-mail address has the form name@example.com", field.name);
             return Value{bare};
         case Kind::integer: {
-            const double n = TRY(number_from_entry(bare));
+            const double n = TRY(number_from_entry(bare, whole_marks));
             if (n != std::floor(n)) return fail(ErrorCode::invalid_input, "Write a whole number", field.name);
             return Value{static_cast<std::int64_t>(n)};
         }
         case Kind::yes_no: return Value{bare == "1" || bare == "yes" ? 1 : 0};
-        case Kind::money: return Value{round_to_money(TRY(number_from_entry(bare)), context.currency).minor};
-        case Kind::percent: case Kind::number: return Value{TRY(number_from_entry(bare))};
+        case Kind::money: return Value{round_to_money(TRY(number_from_entry(bare, context.currency.digits < 3 ? whole_marks : context.locale)), context.currency).minor};
+        case Kind::percent: case Kind::number: return Value{TRY(number_from_entry(bare, context.locale))};
         case Kind::date: return Value{static_cast<std::int64_t>(TRY(date_from_entry(bare, context)).days)};
         case Kind::instant: {
-            // The last word may be a time of day: "tomorrow 14:30"; files and spreadsheets write its seconds, too.
-            const auto gap = bare.rfind(' ');
-            const auto time = gap == bare.npos ? std::string_view() : bare.substr(gap + 1);
-            if (time.contains(':')) {
-                const auto parts = split(time, ':');
-                const auto hour = whole(parts[0]), minute = whole(parts[1]), second = parts.size() == 3 ? whole(parts[2]) : 0;
-                if (parts.size() > 3 || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return fail(ErrorCode::invalid_input, "Write a time such as 14:30", field.name);
-                return Value{context.offsets.instant_at(TRY(date_from_entry(bare.substr(0, gap), context)), *hour * 60 + *minute).ms + *second * std::int64_t{1000}};
-            }
-            return Value{context.offsets.instant_at(TRY(date_from_entry(bare, context))).ms};
+            std::string_view day = bare;
+            const int seconds = TRY(take_time(day));
+            return Value{context.offsets.instant_at(TRY(date_from_entry(day, context)), seconds / 60).ms + seconds % 60 * std::int64_t{1000}};
         }
         case Kind::reference: return fail(ErrorCode::invalid_input, "Choose a record from the list", field.name);
     }
@@ -215,15 +260,16 @@ std::string entry_from_value(const Field& field, const Value& value, const Entry
     switch (field.kind) {
         case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::choice: return std::string(value.text_or(""));
         case Kind::integer: case Kind::yes_no: case Kind::reference: return std::to_string(value.integer_or(0));
-        case Kind::money: return plain_text(Money{value.integer_or(0)}, context.currency);
-        case Kind::date: return to_text(Date{static_cast<std::int32_t>(value.integer_or(0))});
-        case Kind::percent: case Kind::number: return value.real() ? plain(*value.real()) : std::to_string(value.integer_or(0));
+        case Kind::money: return with_decimal(plain_text(Money{value.integer_or(0)}, context.currency), context.locale);
+        case Kind::date: return day_as_entry(Date{static_cast<std::int32_t>(value.integer_or(0))}, context);
+        case Kind::percent: case Kind::number: return value.real() ? with_decimal(plain(*value.real()), context.locale) : std::to_string(value.integer_or(0));
         case Kind::instant: {
             const Instant at{value.integer_or(0)};
             const int minutes = context.offsets.minute_of_day(at);
-            char clock[8];
-            std::snprintf(clock, sizeof clock, " %02d:%02d", minutes / 60 % 24, minutes % 60);
-            return to_text(context.offsets.day_of(at)) + (minutes ? clock : "");
+            std::string text = day_as_entry(context.offsets.day_of(at), context);
+            if (minutes) text += " " + clock_text(minutes, context.locale);
+            if (const auto gap = text.find("\u00A0"); gap != text.npos) text.replace(gap, 2, " ");      // before AM and PM
+            return text;
         }
     }
     return {};

@@ -53,7 +53,7 @@ Frame frame_of(const Box& box, const Field& field, const EditorOptions& options)
 bool edit_text(ViewContext& context, const Frame& frame, const Field& field, FieldDraft& draft, const EditorOptions& options) {
     const bool is_long = field.kind == Kind::long_text;
     const bool reads_otherwise = is_number(field.kind) || field.kind == Kind::date || field.kind == Kind::instant;
-    const std::string shown = frame.in_place && reads_otherwise && draft.error.empty() && !draft.value.is_null() ? context.format.value(field.kind, draft.value) : std::string();
+    const std::string shown = frame.in_place && reads_otherwise && draft.error.empty() && !draft.value.is_null() ? context.format.value(field, draft.value) : std::string();
     const FieldOptions more{.kind = field_kind(field.kind),
                             .placeholder = frame.in_place ? tr("Empty") : std::string_view(),
                             .help = frame.in_place ? std::string_view() : tr(field.options.help),

@@ -12,7 +12,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr std::string_view no_break = "\u00A0", narrow_no_break = "\u202F", minus = "\u2212";
+constexpr std::string_view no_break = "\u00A0", minus = "\u2212";
 constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
@@ -30,15 +30,6 @@ std::string_view symbol_of(std::string_view code) {
 std::int64_t power_of_ten(int digits) { std::int64_t p = 1; while (digits-- > 0) p *= 10; return p; }
 
 std::uint64_t magnitude(std::int64_t n) { return n < 0 ? ~static_cast<std::uint64_t>(n) + 1 : static_cast<std::uint64_t>(n); }
-
-std::string grouped(std::uint64_t n, std::string_view group) {
-    std::string digits = std::to_string(n), out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i && (digits.size() - i) % 3 == 0) out += group;
-        out += digits[i];
-    }
-    return out;
-}
 
 std::string padded(int n, int width) {
     std::string text = std::to_string(n);
@@ -64,39 +55,18 @@ std::string shortened(double value, std::string_view decimal) {
 
 } // namespace
 
-Locale locale_of(std::string_view tag) {
-    Locale l;
-    l.tag = tag.empty() ? "en" : std::string(tag);
-    const std::string_view language = tag.substr(0, tag.find('-'));
-    using enum Locale::Order;
-    const auto digits_of = [&](std::string_view decimal, std::string_view group, std::string_view separator) {
-        l.decimal = decimal, l.group = group, l.date_separator = separator, l.order = day_month_digits, l.symbol_is_behind = l.percent_has_space = true;
-    };
-    if (tag == "en-US" || tag == "en-CA") l.order = month_day, l.hour_12 = true;
-    else if (tag == "de-CH") digits_of(".", "’", "."), l.symbol_is_behind = false;
-    else if (language == "de" || language == "da" || language == "tr") digits_of(",", ".", ".");
-    else if (language == "fr") digits_of(",", narrow_no_break, "/");
-    else if (language == "es" || language == "it") digits_of(",", ".", "/");
-    else if (language == "pt") digits_of(",", ".", "/"), l.symbol_is_behind = tag != "pt-BR";
-    else if (language == "nl") digits_of(",", ".", "-"), l.symbol_is_behind = false, l.percent_has_space = false;
-    else if (language == "pl" || language == "cs" || language == "fi" || language == "nb" || language == "no" || language == "uk" || language == "ru") digits_of(",", no_break, ".");
-    else if (language == "sv") digits_of(",", no_break, "-"), l.order = iso;
-    else if (language == "ja" || language == "zh" || language == "ko") l.order = iso;
-    return l;
-}
-
 std::string Format::with_symbol(std::string number, bool is_negative) const {
     const std::string_view symbol = symbol_of(currency.code);
     std::string out = is_negative ? std::string(minus) : std::string();
     if (locale.symbol_is_behind) return out + number + std::string(no_break) + std::string(symbol);
     const bool is_word = symbol.size() > 1 && symbol.back() >= 'A' && symbol.back() <= 'z';
-    return out + std::string(symbol) + (is_word ? std::string(no_break) : std::string()) + number;
+    return out + std::string(symbol) + (is_word || locale.symbol_has_space ? std::string(no_break) : std::string()) + number;
 }
 
 std::string Format::money(Money amount) const {
     const auto unit = static_cast<std::uint64_t>(power_of_ten(currency.digits));
     const std::uint64_t minor = magnitude(amount.minor), rest = minor % unit;
-    std::string number = grouped(minor / unit, locale.group);
+    std::string number = grouped(minor / unit, locale);
     if (rest) number += locale.decimal + padded(static_cast<int>(rest), currency.digits);
     return with_symbol(std::move(number), amount.minor < 0);
 }
@@ -107,7 +77,7 @@ std::string Format::money_short(Money amount) const {
 }
 
 std::string Format::count(std::int64_t n) const {
-    return (n < 0 ? std::string(minus) : std::string()) + grouped(magnitude(n), locale.group);
+    return (n < 0 ? std::string(minus) : std::string()) + grouped(magnitude(n), locale);
 }
 
 std::string Format::count_short(std::int64_t n) const {
@@ -119,13 +89,13 @@ std::string Format::decimal(double number, int digits) const {
     const double whole = std::floor(std::abs(number) * static_cast<double>(power_of_ten(digits)) + 0.5);
     const auto unit = static_cast<std::uint64_t>(power_of_ten(digits));
     const auto scaled = static_cast<std::uint64_t>(std::min(whole, 9e18));
-    std::string out = grouped(scaled / unit, locale.group);
+    std::string out = grouped(scaled / unit, locale);
     if (digits > 0) out += locale.decimal + padded(static_cast<int>(scaled % unit), digits);
     return (number < 0 && scaled ? std::string(minus) : std::string()) + out;
 }
 
 std::string Format::percent(double hundredths, int digits) const {
-    return decimal(hundredths, digits) + (locale.percent_has_space ? std::string(no_break) : std::string()) + "%";
+    return percent_text(decimal(hundredths, digits), locale);
 }
 
 std::string Format::signed_percent(double hundredths, int digits) const {
@@ -134,29 +104,10 @@ std::string Format::signed_percent(double hundredths, int digits) const {
 
 std::string Format::times(double ratio) const { return decimal(ratio, std::abs(ratio) < 10 ? 1 : 0) + "×"; }
 
-std::string Format::full_date(Date day) const {
-    const YearMonthDay d = year_month_day(day);
-    const std::string_view month = tr(months[static_cast<std::size_t>(d.month - 1)]);
-    switch (locale.order) {
-        case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month) + " " + std::to_string(d.year);
-        case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day) + ", " + std::to_string(d.year);
-        case Locale::Order::iso: return to_text(day);
-        case Locale::Order::day_month_digits: return padded(d.day, 2) + locale.date_separator + padded(d.month, 2) + locale.date_separator + std::to_string(d.year);
-    }
-    return {};
-}
+std::string Format::full_date(Date day) const { return ui::full_date(day, locale); }
 
 std::string Format::date(Date day) const {
-    const YearMonthDay d = year_month_day(day);
-    if (d.year != year_month_day(today).year) return full_date(day);
-    const std::string_view month = tr(months[static_cast<std::size_t>(d.month - 1)]);
-    switch (locale.order) {
-        case Locale::Order::day_month: return std::to_string(d.day) + " " + std::string(month);
-        case Locale::Order::month_day: return std::string(month) + " " + std::to_string(d.day);
-        case Locale::Order::iso: return padded(d.month, 2) + "-" + padded(d.day, 2);
-        case Locale::Order::day_month_digits: return padded(d.day, 2) + locale.date_separator + padded(d.month, 2) + (locale.date_separator == "." ? "." : "");
-    }
-    return {};
+    return year_month_day(day).year == year_month_day(today).year ? day_and_month(day, locale) : ui::full_date(day, locale);
 }
 
 std::string Format::month(Date day) const {
@@ -166,11 +117,7 @@ std::string Format::month(Date day) const {
 
 std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
 
-std::string Format::time(Instant at) const {
-    const int minute = offsets.minute_of_day(at), hour = minute / 60, rest = minute % 60;
-    if (!locale.hour_12) return padded(hour, 2) + ":" + padded(rest, 2);
-    return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + padded(rest, 2) + std::string(no_break) + (hour < 12 ? "AM" : "PM");
-}
+std::string Format::time(Instant at) const { return clock_text(offsets.minute_of_day(at), locale); }
 
 std::string Format::instant(Instant at) const { return full_date(day_of(at)) + ", " + time(at); }
 
@@ -205,7 +152,12 @@ std::string Format::cell(const Field& field, const Cell& cell) const {
         const Choice* choice = find_choice(field, cell.value.text_or(""));
         return std::string(choice ? tr_as("choice", choice->label) : cell.value.text_or(""));
     }
-    return value(field.kind, cell.value);
+    return value(field, cell.value);
+}
+
+std::string Format::value(const Field& field, const Value& v) const {
+    const bool is_year = field.kind == Kind::integer && field.options.min >= 1000 && field.options.max <= 9999;
+    return is_year && v.integer() ? std::to_string(*v.integer()) : value(field.kind, v);
 }
 
 std::string Format::value(Kind kind, const Value& value) const {

@@ -12,20 +12,9 @@
 #include "tandem/base/utc_offsets.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/model/field.hpp"
+#include "ui/locale.hpp"
 
 namespace tandem::ui {
-
-// What a language tag ("de-AT") means for numbers and dates.
-struct Locale {
-    std::string tag = "en";
-    std::string decimal = ".", group = ",";
-    bool symbol_is_behind = false;          // "2.500 €"
-    bool percent_has_space = false;         // "12 %"
-    enum class Order : std::uint8_t { day_month, month_day, iso, day_month_digits } order = Order::day_month;
-    std::string date_separator = ".";       // of day_month_digits
-    bool hour_12 = false;
-};
-Locale locale_of(std::string_view tag);     // unknown tags read as English
 
 class Format {
 public:
@@ -60,6 +49,7 @@ public:
     // A cell as it stands in a table, form or timeline; empty for null. References show the cell's label.
     std::string cell(const Field& field, const Cell& cell) const;
     std::string value(Kind kind, const Value& value) const;
+    std::string value(const Field& field, const Value& value) const;    // the same, but a year has no thousands
     // The exact text behind a shortened or relative one; empty when there is nothing to add.
     std::string exact(Kind kind, const Value& value) const;
 

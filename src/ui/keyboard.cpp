@@ -4,6 +4,11 @@
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
 #include "ui/overlay.hpp"
+#include "ui/reflection.hpp"
+#include "ui/words.hpp"
+
+#include <algorithm>
+#include <array>
 
 #include <imgui_internal.h>
 
@@ -60,6 +65,19 @@ std::string chord_text(ImGuiKeyChord chord) {
     if (key == ImGuiKey_Slash) name = "/";
     add(name, name);
     return text;
+}
+
+std::string keys_in_words(std::string_view keys) {
+    constexpr std::array<std::string_view, 8> named{"Ctrl", "Shift", "Alt", "Enter", "Esc", "Space", "Left", "Right"};
+    std::string out;
+    for (std::size_t at = 0; at < keys.size();) {
+        const std::size_t end = std::max(std::min(keys.find_first_of(" +", at), keys.size()), at + 1);
+        std::string_view key = keys.substr(at, end - at);
+        if (reads_from_right() && (key == "Left" || key == "Right")) key = key == "Left" ? "Right" : "Left";
+        out += std::ranges::contains(named, key) ? tr_as("key", key) : key;
+        at = end;
+    }
+    return out;
 }
 
 int arrow_step(NodeId focused_id, int index, int count, bool is_vertical, bool wraps) {

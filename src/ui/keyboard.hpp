@@ -23,6 +23,8 @@ bool shortcut(ImGuiKeyChord chord, Reach reach = Reach::outside_fields);
 bool key_on(NodeId id, ImGuiKey key);
 // "Ctrl+K", "⌘K" on a Mac.
 std::string chord_text(ImGuiKeyChord chord);
+// The same with the names that stand on the keys where this language is spoken: "Strg+Umschalt+Z".
+std::string keys_in_words(std::string_view keys);
 
 // Up/Down/Home/End (or Left/Right) among siblings: returns the index to move to, or -1.
 int arrow_step(NodeId focused_id, int index, int count, bool is_vertical, bool wraps = true);

@@ -10,6 +10,7 @@
 #include "ui/accessibility.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/record_timeline.hpp"
 
 namespace tandem::ui {
 
@@ -193,7 +194,7 @@ Document document_of_record(const ViewContext& context, const RecordRef& record,
     Document document{.title = answer.title, .subtitle = std::string(tr(entity.label)) + (answer.subtitle.empty() ? "" : " · " + said(answer.subtitle)), .sections = {}};
     DocumentSection figures;
     for (const KeyFigure& f : answer.figures)
-        if (!f.value.is_null()) figures.facts.emplace_back(f.label, context.format.value(static_cast<Kind>(f.kind), f.value));
+        if (!f.value.is_null()) figures.facts.emplace_back(said(f.label), context.format.value(static_cast<Kind>(f.kind), f.value));
     document.sections.push_back(std::move(figures));
     add_fields(context, entity, answer, document);
     for (const RelatedList& list : answer.related) {
@@ -211,7 +212,7 @@ Document document_of_record(const ViewContext& context, const RecordRef& record,
         DocumentSection section{.heading = std::string(tr("Timeline")), .columns = {std::string(tr("When")), std::string(tr("Team")), std::string(tr("What")), std::string(tr("Who"))}};
         for (const TimelineItem& item : timeline->items)
             section.rows.push_back({item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at)),
-                                    item.team.empty() ? std::string() : std::string(tr(item.team == "sales" ? "Sales" : "Marketing")), said(item.title) + (item.detail.empty() ? "" : "\n" + said(item.detail)), item.by});
+                                    item.team.empty() ? std::string() : std::string(tr(item.team == "sales" ? "Sales" : "Marketing")), timeline_title(item) + (item.detail.empty() ? "" : "\n" + timeline_detail(item)), item.by});
         document.sections.push_back(std::move(section));
     }
     return document;

@@ -62,7 +62,7 @@ Live<GroupsAnswer> RecordTable::follow_groups(ViewContext& context, const Record
 
 std::string RecordTable::figure_words(ViewContext& context, const Column& column, const ColumnFigures& figures) const {
     if (figures.filled == 0 || column.figure.empty() || column.figure == "none") return {};
-    if (column.figure != "average") return context.format.value(column.kind->kind, column.figure == "sum" ? figures.sum : column.figure == "least" ? figures.least : figures.most);
+    if (column.figure != "average") return context.format.value(*column.kind, column.figure == "sum" ? figures.sum : column.figure == "least" ? figures.least : figures.most);
     if (figures.sum.is_null()) return {};
     const double mean = number_in(figures.sum) / static_cast<double>(figures.filled);
     if (column.kind->kind == Kind::money) return context.format.money({std::llround(mean)});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
@@ -40,10 +41,11 @@ std::string_view team_words(std::string_view name) { return name == "sales" ? tr
 
 void draw_item(ViewContext& context, Column& column, const TimelineItem& item, std::uint64_t key) {
     const float width = column.width() - 36;
-    const float detail = item.detail.empty() ? 0 : wrapped_height(said(item.detail), TextStyle::table, width, 3);
+    const std::string details = timeline_detail(item);
+    const float detail = details.empty() ? 0 : wrapped_height(details, TextStyle::table, width, 3);
     std::string second = item.by;
     if (!item.team.empty()) second = std::string(team_words(item.team)) + (second.empty() ? "" : " · " + second);
-    const std::string what = said(item.title), title = item.amount ? tr("{} for {}", what, context.format.money(*item.amount)) : what;
+    const std::string what = timeline_title(item), title = item.amount ? tr("{} for {}", what, context.format.money(*item.amount)) : what;
     const float under = second.empty() ? 0 : 18.0f;
     Box box = column.next(26 + under + (detail > 0 ? detail + 2 : 0));
     Semantics node({.id = make_id(key), .role = Role::listitem, .name = title}, box);
@@ -62,10 +64,13 @@ void draw_item(ViewContext& context, Column& column, const TimelineItem& item, s
     if (item.row && item.entity != "touch") link(head, title, record_href(item.entity, item.row), {.style = TextStyle::label, .is_quiet = true});
     else text(head, title, {.style = TextStyle::label, .can_select = true});
     if (under > 0) text(box.cut_top(under), second, {.style = TextStyle::caption, .colour = tone == Tone::neutral ? theme().third : theme().strong(tone)});
-    if (detail > 0) paragraph(box.with_height(detail), said(item.detail), {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
+    if (detail > 0) paragraph(box.with_height(detail), details, {.style = TextStyle::table, .colour = theme().second, .can_select = true}, 3);
 }
 
 }  // namespace
+
+std::string timeline_title(const TimelineItem& item) { return item.kind == TimelineKind::activity ? item.title : said(item.title); }
+std::string timeline_detail(const TimelineItem& item) { return item.kind == TimelineKind::activity || item.kind == TimelineKind::feedback ? item.detail : said(item.detail); }
 
 void RecordTimeline::draw_head(ViewContext& context, Column& column) {
     const std::array<std::string, 3> teams{std::string(tr("All")), std::string(tr("Sales")), std::string(tr("Marketing"))};
@@ -128,12 +133,39 @@ void draw_related(ViewContext& context, Column& column, const RecordAnswer& answ
 
 namespace {
 
-std::string sentence(const HistoryRow& row) {
-    if (row.name.empty() && row.before.empty()) return said(row.field + " " + row.after);      // "Record added"
-    if (row.before == row.after) return tr("{} kept: {}", tr(row.field), row.after);        // a conflict was settled so
-    if (row.before.empty()) return tr("{} set to {}", tr(row.field), row.after);
-    if (row.after.empty()) return tr("{} cleared, was {}", tr(row.field), row.before);
-    return std::string(tr(row.field)) + ": " + row.before + " → " + row.after;
+// The core writes a history plainly: "2026-11-24 18:35:15", "1234.50", "Won", "yes". Here it reads as the field does.
+std::string local_text(const Format& format, const Field& field, std::string_view text) {
+    const std::string copy(text);
+    char* end = nullptr;
+    const double number = std::strtod(copy.c_str(), &end);
+    const bool is_number = !copy.empty() && *end == 0;
+    switch (field.kind) {
+        case Kind::choice: return std::string(tr_as("choice", text));
+        case Kind::yes_no: return format.value(field, Value{text == "yes" ? 1 : 0});
+        case Kind::date: case Kind::instant: {
+            const auto day = date_from_text(text.substr(0, 10));
+            if (!day) break;
+            if (text.size() < 16) return format.full_date(*day);
+            const auto digits = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+            return format.full_date(*day) + ", " + clock_text(digits(11) * 60 + digits(14), format.locale);
+        }
+        case Kind::money: if (is_number) return format.money(round_to_money(number, format.currency)); break;
+        case Kind::integer: if (is_number) return format.value(field, Value{static_cast<std::int64_t>(number)}); break;
+        case Kind::percent: case Kind::number: if (is_number) return format.value(field, Value{number}); break;
+        default: break;
+    }
+    return std::string(text);
+}
+
+std::string sentence(const ViewContext& context, const Entity& entity, const HistoryRow& row) {
+    const auto field = std::ranges::find(entity.fields, std::string_view(row.field), &Field::label);
+    if (field == entity.fields.end()) return said(row.field + " " + row.after);      // "Record added"
+    const auto shown = [&](const std::string& text) { return text.empty() ? text : local_text(context.format, *field, text); };
+    const std::string before = shown(row.before), after = shown(row.after);
+    if (row.before == row.after) return tr("{} kept: {}", tr(row.field), after);        // a conflict was settled so
+    if (row.before.empty()) return tr("{} set to {}", tr(row.field), after);
+    if (row.after.empty()) return tr("{} cleared, was {}", tr(row.field), before);
+    return std::string(tr(row.field)) + ": " + before + " → " + after;
 }
 
 }  // namespace
@@ -147,7 +179,7 @@ void draw_history(ViewContext& context, Column& column, const RecordRef& record,
         Semantics list({.role = Role::list, .name = std::string(tr("History"))}, column.rest());
         for (int i = 0; i < std::min(total, shown); ++i) {
             const HistoryRow& row = answer->rows[static_cast<std::size_t>(i)];
-            const std::string what = sentence(row);
+            const std::string what = sentence(context, context.catalog.entity(record.entity), row);
             Box box = column.next(36);
             Semantics node({.id = make_id(static_cast<std::uint64_t>(i) + 1), .role = Role::listitem, .name = what}, box);
             IdScope scope(static_cast<std::uint64_t>(i) + 1);

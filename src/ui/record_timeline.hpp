@@ -22,6 +22,10 @@ private:
     TimelineAnswer shown_;  // while a newer one is on its way
 };
 
+// What an item says, in the language in use; subjects, notes and feedback are people's own words.
+std::string timeline_title(const TimelineItem&);
+std::string timeline_detail(const TimelineItem&);
+
 // Related records ("Deals 3", "Contacts 12"), each a list of links with one figure.
 void draw_related(ViewContext&, Column&, const RecordAnswer&, const RecordRef&);
 // Who changed what, when, from what, to what; each value can be put back. `shown`: how many, and grows when asked for more.

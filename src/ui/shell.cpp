@@ -66,8 +66,7 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     for (const auto& [name, value] : workspace.preferences) all += "\n" + name + "=" + value;
     if (all == preferences_) return;
     preferences_ = std::move(all);
-    // Numbers and dates go with the language; a device of that language knows better ("de-AT"), and English has as many ways as devices.
-    std::string_view locale = wanted == language_of(device_.locale) || !language().has_table ? std::string_view(device_.locale) : wanted;
+    std::string_view formats;
     Appearance look = appearance();
     look.mode = Mode::system, look.density = Density::normal, look.scale = 1;
     std::string_view keys;
@@ -76,10 +75,11 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
         else if (name == "theme") look.mode = value == "dark" ? Mode::dark : value == "light" ? Mode::light : Mode::system;
         else if (name == "density") look.density = value == "compact" ? Density::compact : Density::normal;
         else if (name == "scale") look.scale = std::clamp(static_cast<float>(std::atoi(value.c_str())) / 100.0f, 0.8f, 2.0f);
-        else if (name == "locale" && !value.empty()) locale = value;
+        else if (name == "locale") formats = value;
     }
     use_keys(keys);
-    format_.locale = locale_of(locale);
+    format_.locale = formats_of(formats, wanted, device_.locale);
+    use_locale(format_.locale);
     set_appearance(look);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/host.hpp"
 #include "ui/input.hpp"
 #include "ui/key_bindings.hpp"
+#include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -52,8 +53,8 @@ void choose(const ShortcutRow& row, std::span<const ShortcutRow> rows) {
         const bool is_letter = keys.size() == 1;
         if (is_after_g) keys = "G " + keys;
         const ShortcutRow* other = row_with(rows, keys);
-        if (is_after_g ? !is_letter : std::ranges::contains(fixed, keys)) trouble = tr("{} is needed as it is", keys);
-        else if (other && other->keys != row.keys) trouble = tr("{} is “{}” already", keys, other->label);
+        if (is_after_g ? !is_letter : std::ranges::contains(fixed, keys)) trouble = tr("{} is needed as it is", keys_in_words(keys));
+        else if (other && other->keys != row.keys) trouble = tr("{} is “{}” already", keys_in_words(keys), other->label);
         else {
             key_bindings().give(row.keys, keys);
             trouble.clear(), close_popover(popover_name);
@@ -66,7 +67,7 @@ void choose(const ShortcutRow& row, std::span<const ShortcutRow> rows) {
 void draw_row(const Box& box, const ShortcutRow& row, std::span<const ShortcutRow> rows) {
     IdScope scope(row.group + row.keys);
     const std::string keys(key_bindings().now(row.keys));
-    Semantics line_of({.role = Role::group, .name = row.label, .value = keys}, box);
+    Semantics line_of({.role = Role::group, .name = row.label, .value = keys_in_words(keys)}, box);
     Box in = box;
     const Box end = in.cut_right(28, space::s).centred(28, 28);
     if (can_change(row)) {
@@ -89,11 +90,11 @@ void draw_row(const Box& box, const ShortcutRow& row, std::span<const ShortcutRo
         Semantics status({.role = Role::status, .name = {}}, said_box);
         paragraph(said_box, trouble.empty() ? std::string(tr("Escape leaves them as they are")) : trouble, {.style = TextStyle::table, .colour = trouble.empty() ? theme().third : theme().strong(Tone::warn)}, 2);
     }
-    const std::string label = tr("As it came: {}", row.keys);
+    const std::string label = tr("As it came: {}", keys_in_words(row.keys));
     const ButtonOptions back{.is_disabled = !key_bindings().is_changed(row.keys)};
     if (button(lines.next(size::control()).left(button_width(label, back)), label, back)) {
         const ShortcutRow* other = row_with(rows, row.keys);
-        if (other && other->keys != row.keys) trouble = tr("{} is “{}” already", row.keys, other->label);
+        if (other && other->keys != row.keys) trouble = tr("{} is “{}” already", keys_in_words(row.keys), other->label);
         else key_bindings().give(row.keys, row.keys), close_popover(popover_name);
     }
     choose(row, rows);

@@ -1,14 +1,18 @@
 // Measuring and drawing text: advances rounded to physical pixels, "…" where it ends too early, lines broken at spaces.
 #include "ui/text.hpp"
 
+#include "tandem_icons.hpp"
 #include "ui/fonts.hpp"
 #include "ui/overlay.hpp"
+#include "ui/reflection.hpp"
 #include "ui/widgets/control.hpp"
 
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace tandem::ui {
 
@@ -54,6 +58,11 @@ const char* cut(const Pen& pen, const char* from, const char* end, float room) {
 
 void draw_glyphs(const Pen& pen, float x, float baseline, const char* at, const char* end, Colour colour) {
     ImDrawList& list = canvas();
+    x = snap(x);
+    const bool is_turned = reads_from_right();
+    std::string line;
+    if (is_turned) line = in_visual_order({at, end}), at = line.data(), end = at + line.size();
+    const Readable readable(list, x, is_turned ? x + width_of(pen, at, end) : x);
     const ImVec4 clip = list._CmdHeader.ClipRect;
     const float top = snap(baseline) - std::round(pen.baked->Ascent);
     if (top > clip.w || top + pen.baked->Size * 1.5f < clip.y) return;
@@ -62,18 +71,25 @@ void draw_glyphs(const Pen& pen, float x, float baseline, const char* at, const 
     const int most = int(end - at);
     list.PrimReserve(most * 6, most * 4);
     int drawn = 0;
-    x = snap(x);
     while (at < end) {
         const ImFontGlyph* glyph = pen.baked->FindGlyph(static_cast<ImWchar>(next_character(at, end)));
-        if (glyph->Visible && x + glyph->X1 >= clip.x && x + glyph->X0 <= clip.z) {
+        if (glyph->Visible && (is_turned || (x + glyph->X1 >= clip.x && x + glyph->X0 <= clip.z))) {
             const Colour tint = glyph->Colored ? (colour | 0xFFFFFF) : colour;
             list.PrimRectUV({x + glyph->X0, top + glyph->Y0}, {x + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, tint);
             drawn++;
         }
         x += std::round(glyph->AdvanceX * pen.density) / pen.density;
-        if (x > clip.z) break;
+        if (x > clip.z && !is_turned) break;
     }
     list.PrimUnreserve((most - drawn) * 6, (most - drawn) * 4);
+}
+
+// Icons that say left or right, and are turned with everything else where one reads from the right.
+bool points_somewhere(std::string_view icon) {
+    constexpr std::string_view all[] = {icons::chevron_left, icons::chevron_right, icons::chevrons_left, icons::chevrons_right, icons::arrow_left, icons::arrow_right, icons::arrow_up_right,
+                                        icons::arrow_down_right, icons::panel_left, icons::panel_right, icons::undo_2, icons::redo_2, icons::log_out, icons::external_link, icons::send,
+                                        icons::list, icons::list_todo, icons::trending_up, icons::trending_down, icons::chart_line, icons::chart_column};
+    return std::ranges::contains(all, icon);
 }
 
 struct Lines {
@@ -182,6 +198,8 @@ void draw_icon(const Box& box, const char* icon, Colour colour, float size) {
     // The em box of an icon is its 24 × 24 drawing; it lies between ascent and descent.
     const float x = snap(box.middle_x() - size / 2), y = snap(box.middle_y() - size / 2);
     ImDrawList& list = canvas();
+    std::optional<Readable> readable;
+    if (!points_somewhere(icon)) readable.emplace(list, x, x + size);
     list.PrimReserve(6, 4);
     list.PrimRectUV({x + glyph->X0, y + glyph->Y0}, {x + glyph->X1, y + glyph->Y1}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour ? colour : theme().text);
 }

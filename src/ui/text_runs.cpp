@@ -1,4 +1,5 @@
 // Runs of text that need shaping, each standing in the text as one private-use character that the glyph loader draws whole.
+#include "ui/reflection.hpp"
 #include "ui/text.hpp"
 
 #include <cstdint>
@@ -61,11 +62,14 @@ unsigned intern(std::string_view run) {
 std::size_t run_end(const std::vector<Character>& all, std::size_t from) {
     const auto code = [&](std::size_t i) { return i < all.size() ? all[i].code : 0; };
     std::size_t end = from;
+    // Where everything is read from the right, in_visual_order() orders the words, and lines can be broken between them.
+    const bool are_words_apart = reads_from_right();
     if (is_rtl(code(from))) {
         std::size_t last = from;
         for (std::size_t i = from; i < all.size(); i++) {
             const unsigned c = code(i);
             if (is_rtl(c)) last = i;
+            else if (are_words_apart && (c == ' ' || c == 0xA0)) break;
             else if (!(is_complex(c) || c < 0x41 || c == 0xA0)) break;
         }
         return last + 1;

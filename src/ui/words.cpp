@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ui/language.hpp"
+#include "ui/locale.hpp"
 
 namespace tandem::ui {
 
@@ -20,6 +21,7 @@ constexpr auto known = std::to_array<Language>({
     {.code = "de", .name = "Deutsch", .has_table = true, .form = one_or_many},
 });
 constexpr Language made{.code = pseudo, .name = "Pseudo", .form = one_or_many};
+constexpr Language made_rtl{.code = pseudo_rtl, .name = "Pseudo", .is_right_to_left = true, .form = one_or_many};
 
 std::uint32_t hash_of(std::string_view text, std::uint32_t h = 2166136261u) {      // FNV-1a
     for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -89,7 +91,7 @@ struct State {
     const Language* language = &known[0];
     const Table* table = nullptr;           // of the language in use; null: English or made by program
     std::array<std::unique_ptr<Table>, known.size()> tables;
-    Words made_words, said_sentences;
+    Words made_words, made_rtl_words, said_sentences;
 };
 State& state() {
     static State the_state;
@@ -105,7 +107,14 @@ std::string_view accented(char c) {
     return at == std::string_view::npos ? std::string_view() : with[at];
 }
 
-std::string lengthened(std::string_view english) {
+// Letters of another script, not another language: nobody has to understand it.
+std::string_view arabic(char c) {
+    constexpr std::array<std::string_view, 26> letters = {"ا", "ب", "ك", "د", "ي", "ف", "غ", "ه", "ي", "ج", "ك", "ل", "م", "ن", "و", "ب", "ق", "ر", "س", "ت", "و", "ف", "و", "خ", "ي", "ز"};
+    const int at = (c | 0x20) - 'a';
+    return at >= 0 && at < 26 ? letters[static_cast<std::size_t>(at)] : std::string_view();
+}
+
+std::string in_other_letters(std::string_view english, bool is_arabic) {
     std::string out = "[";
     std::size_t letters = 0;
     for (std::size_t at = 0; at < english.size(); ++at) {
@@ -114,21 +123,25 @@ std::string lengthened(std::string_view english) {
             out += english.substr(at, close + 1 - at), at = close;
             continue;
         }
-        const std::string_view accent = accented(english[at]);
+        const std::string_view accent = is_arabic ? arabic(english[at]) : accented(english[at]);
         if (accent.empty()) out += english[at];
         else out += accent;
         ++letters;
     }
+    if (is_arabic) return out + "]";
     out += ' ';
     for (std::size_t more = (letters * 35 + 99) / 100; more > 0; --more) out += "·";
     return out + "]";
 }
 
+bool is_made_up() { return state().language == &made || state().language == &made_rtl; }
+
 std::string_view pseudo_word(std::string_view english) {
-    Words& words = state().made_words;
+    const bool is_arabic = state().language == &made_rtl;
+    Words& words = is_arabic ? state().made_rtl_words : state().made_words;
     if (english.empty() || english.front() == '[') return english;
     const auto it = words.find(english);
-    return it != words.end() ? it->second : words.emplace(std::string(english), lengthened(english)).first->second;
+    return it != words.end() ? it->second : words.emplace(std::string(english), in_other_letters(english, is_arabic)).first->second;
 }
 
 // ---- places
@@ -183,33 +196,58 @@ bool match(std::string_view pattern, std::string_view sentence, Places& places) 
     }
 }
 
-// The core writes "1,653,493 EUR", "0.001" and "2026-11-23", whoever reads it; here as German does, the one language with a table.
-std::string in_figures(std::string_view piece) {
-    std::string out(piece);
-    const std::string_view word = piece.substr(0, piece.find(' '));
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (word.empty() || !is_digit(word.front()) || !is_digit(word.back())) return out;
-    if (word.size() == 10 && word[4] == '-' && word[7] == '-') return std::string(word.substr(8)) + "." + std::string(word.substr(5, 2)) + "." + std::string(word.substr(0, 4)) + out.substr(10);
-    if (word.find_first_not_of("0123456789.,") != std::string_view::npos) return out;
-    for (std::size_t i = 0; i < word.size(); ++i) out[i] = word[i] == ',' ? '.' : word[i] == '.' ? ',' : word[i];
-    return out;
+// "3 companies, 5 deals": each piece a number and small letters.
+bool is_list_of_counts(std::string_view sentence) {
+    if (!sentence.contains(", ")) return false;
+    for (std::size_t at = 0; at < sentence.size();) {
+        const std::size_t end = std::min(sentence.find(", ", at), sentence.size()), gap = sentence.find(' ', at);
+        if (gap >= end || sentence.substr(at, gap - at).find_first_not_of("0123456789,") != std::string_view::npos) return false;
+        for (std::size_t i = gap; i < end; ++i) if (sentence[i] != ' ' && sentence[i] != '-' && (sentence[i] < 'a' || sentence[i] > 'z')) return false;
+        at = end + 2;
+    }
+    return true;
 }
 
 std::string composed(const Table& table, std::string_view sentence, int depth) {
-    constexpr std::string_view dot = " · ";         // between facts that have nothing to do with each other
+    const auto both = [&](std::string_view between) {
+        const std::size_t at = sentence.find(between);
+        return composed(table, sentence.substr(0, at), depth) + std::string(between) + composed(table, sentence.substr(at + between.size()), depth);
+    };
     if (const Entry* entry = table.find(sentence)) return std::string(entry->other);
-    if (const std::size_t at = sentence.find(dot); at != std::string_view::npos)
-        return composed(table, sentence.substr(0, at), depth) + std::string(dot) + composed(table, sentence.substr(at + dot.size()), depth);
+    if (sentence.contains(" · ")) return both(" · ");       // between facts that have nothing to do with each other
+    if (is_list_of_counts(sentence)) return both(", ");
     Places places;
     if (depth < 3)
         for (const Entry& pattern : table.patterns()) {
             if (!match(pattern.english, sentence, places)) continue;
             std::array<std::string, 12> pieces;
             for (std::size_t i = 0; i < places.count; ++i)
-                pieces[i] = places.is_words[i] ? composed(table, places.text[i], depth + 1) : in_figures(places.text[i]), places.text[i] = pieces[i];
+                pieces[i] = places.is_words[i] ? composed(table, places.text[i], depth + 1) : local_figure(places.text[i]), places.text[i] = pieces[i];
             return filled(pattern.other, places);
         }
-    return std::string(sentence);
+    return sentence.contains("; ") ? both("; ") : local_figure(sentence);
+}
+
+// Without a table the figures among the words are all there is to change: "590 of 1,024 in the week of 23 Nov".
+std::string with_local_figures(std::string_view sentence) {
+    const Locale& l = locale();
+    if (l.decimal == "." && l.group == "," && l.second_group == 3 && l.groups_four && l.order == Locale::Order::day_month) return std::string(sentence);
+    std::string out;
+    for (std::size_t at = 0; at < sentence.size();) {
+        const bool begins = sentence[at] >= '0' && sentence[at] <= '9' && (at == 0 || sentence[at - 1] == ' ' || sentence[at - 1] == '(');
+        std::size_t length = 0;
+        for (int words = begins ? 3 : 0; words > 0 && length == 0; --words) {       // "23 Nov 2026" before "23 Nov" before "23"
+            std::size_t end = at;
+            for (int i = 0; i < words; ++i) end = std::min(sentence.find(' ', end + (i > 0)), sentence.size());
+            while (end > at && std::string_view(",;:.)").contains(sentence[end - 1])) --end;
+            const std::string_view piece = sentence.substr(at, end - at);
+            if (words > 1 && !is_day_of_core(piece)) continue;
+            out += local_figure(piece), length = piece.size();
+        }
+        if (length == 0) out += sentence[at++];
+        at += length;
+    }
+    return out;
 }
 
 } // namespace
@@ -223,9 +261,11 @@ std::string_view language_of(std::string_view locale) {
     return known[0].code;
 }
 
+void forget_sentences() { state().said_sentences.clear(); }
+
 bool use_language(std::string_view code) {
     State& s = state();
-    const Language* wanted = code == pseudo ? &made : &known[0];
+    const Language* wanted = code == pseudo ? &made : code == pseudo_rtl ? &made_rtl : &known[0];
     const Table* table = nullptr;
     for (std::size_t i = 0; i < known.size(); ++i) if (known[i].code == code) wanted = &known[i], table = s.tables[i].get();
     if (wanted->has_table && !table) return false;
@@ -246,7 +286,7 @@ std::string_view tr(std::string_view english) {
         const Entry* entry = s.table->find(english);
         return entry ? entry->other : english;
     }
-    return s.language == &made ? pseudo_word(english) : english;
+    return is_made_up() ? pseudo_word(english) : english;
 }
 
 std::string_view tr_as(std::string_view sense, std::string_view english) {
@@ -265,7 +305,8 @@ std::string counted(std::string_view count_text, std::int64_t count, std::string
 
 std::string said(std::string_view sentence) {
     State& s = state();
-    if (!s.table) return std::string(s.language == &made ? pseudo_word(sentence) : sentence);
+    if (is_made_up()) return std::string(pseudo_word(sentence));
+    if (!s.table) return with_local_figures(sentence);
     const auto it = s.said_sentences.find(sentence);
     if (it != s.said_sentences.end()) return it->second;
     if (s.said_sentences.size() > 500) s.said_sentences.clear();

@@ -18,8 +18,9 @@ std::string counted(std::string_view count_text, std::int64_t count, std::string
 
 // A sentence that the core composed in English ("Moved Acme to the trash"): it is found whole or by its pattern ("Moved {} to the
 // trash"); what stands in a place "{…}" is looked for likewise ("Undid {…}"), in a place "{}" it is a name and stays. A sentence that is not
-// known is shown as it is.
+// known is shown as it is. Figures and days in it are written as the locale in use writes them (locale.hpp).
 std::string said(std::string_view sentence);
+void forget_sentences();        // when that locale changes
 
 // A label inside a sentence: in English "Deal" → "deal", and words that are capitals throughout ("MQL") stay; German keeps its capitals.
 std::string fold_label(std::string_view label);

@@ -5,7 +5,9 @@
 #include "test_folders.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/entry.hpp"
+#include "ui/keyboard.hpp"
 #include "ui/language.hpp"
+#include "ui/locale.hpp"
 #include "ui/storage_place.hpp"
 #include "ui/words.hpp"
 
@@ -74,9 +76,37 @@ TEST_CASE("sentences of the core are found whole or by their pattern, and names 
     CHECK(ui::said("Moved to Won") == "Verschoben nach Won");
     CHECK(ui::said("Undid Mark Acme as won") == "Rückgängig gemacht: Acme als gewonnen markieren");
     CHECK(ui::said("Webinar · Planned") == "Webinar · Geplant");
+    ui::use_locale(ui::locale_of("de"));
     CHECK_MESSAGE(ui::said("590 of 1,024, 27 a week short") == "590 von 1.024, pro Woche fehlen 27", "figures as German writes them");
     CHECK(ui::said("Ada, due 2026-11-23: Win rate before 13 of 71, since 11 of 30") == "Ada, fällig 23.11.2026: Abschlussquote, davor 13 von 71, seitdem 11 von 30");
+    ui::use_locale(ui::Locale{});
     CHECK(ui::said("What nobody has translated") == "What nobody has translated");
+}
+
+TEST_CASE("what the core composes of pieces is found piece by piece") {
+    load_german();
+    const Speaks german("de");
+    ui::use_locale(ui::locale_of("de"));
+    CHECK(ui::said("590 of 1,024 in the week of 23 Nov, promised by marketing") == "590 von 1.024 in der Woche vom 23.11., zugesagt vom Marketing");
+    CHECK(ui::said("0 leads, then 25 (p < 0.001); spent 1,022 EUR, then 5,107 EUR; a lead cost none, then 204 EUR; week of 16 Nov and the one before") ==
+          "0 Leads, dann 25 (p < 0,001); ausgegeben 1.022 EUR, dann 5.107 EUR; ein Lead kostete –, dann 204 EUR; Woche vom 16.11. und die davor");
+    CHECK(ui::said("3 companies, 5 deals added. 3 odd values are listed.") == "3 Unternehmen, 5 Deals hinzugefügt. 3 auffällige Werte sind aufgelistet.");
+    CHECK(ui::said("“31/31/2026” does not begin with a year") == "„31/31/2026“ beginnt nicht mit einem Jahr");
+    CHECK(ui::said("Deals (HubSpot, internal names)") == "Deals (HubSpot, interne Namen)");
+    CHECK(ui::said("Undo Move Acme to the trash") != "Undo Move Acme to the trash");
+    CHECK(ui::said("Handed over: Ada Byron; 2 in the inbox already") == "Übergeben: Ada Byron; 2 schon im Eingang");
+    ui::use_locale(ui::Locale{});
+}
+
+TEST_CASE("keys and days of business hours are called as they are in German, and typed so, too") {
+    load_german();
+    const Speaks german("de");
+    CHECK(ui::keys_in_words("Ctrl+Shift+Z") == "Strg+Umschalt+Z");
+    CHECK(ui::keys_in_words("Space") == "Leertaste");
+    CHECK(ui::keys_in_words("J") == "J");
+    CHECK(ui::entry_from_hours("Mon-Fri 09:00-12:30, Sat 10:00-12:00") == "Mo-Fr 09:00-12:30, Sa 10:00-12:00");
+    CHECK(ui::hours_from_entry("Mo-Fr 09:00-12:30, samstag 10:00-12:00") == "Mon-Fri 09:00-12:30, Sat 10:00-12:00");
+    CHECK(ui::hours_from_entry("Mon-Fri 09:00-17:00") == "Mon-Fri 09:00-17:00");
 }
 
 TEST_CASE("a language is switched in Settings, at once, and the page is told") {

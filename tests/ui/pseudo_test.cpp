@@ -1,31 +1,13 @@
 // The pseudo-language: what stands on a screen without its brackets has passed the catalogue by.
 #include <set>
 
-#include "platform/headless/headless.hpp"
 #include "tandem/base/text.hpp"
-#include "tandem/store/query.hpp"
-#include "tests/app/a_sample_workspace.hpp"
-#include "ui/language.hpp"
-#include "ui/shell.hpp"
+#include "tests/ui/sample_walk.hpp"
 #include "ui/words.hpp"
 
 namespace tandem::tests {
 
 namespace {
-
-// Every text of the workspace: what people wrote stands as they wrote it.
-std::string all_texts(AWorkspace& workspace) {
-    std::string out = " Solaris Mara M EcoTech Tandem English Deutsch EUR Europe/Berlin Google Ads Meta Ads LinkedIn Ads ";
-    for (const Entity& entity : workspace.catalog().entities()) {
-        const auto ids = workspace.store().ordered(Query{.entity = entity.id});
-        if (!ids) continue;
-        for (const Row& row : workspace.store().rows(entity.id, **ids)) {
-            out += "\n" + workspace.store().title(entity.id, row.id);
-            for (const Value& cell : row.cells) out += "\n" + std::string(cell.text_or(""));
-        }
-    }
-    return out;
-}
 
 // What is left of a text when the bracketed words are taken out; it must be figures, or a piece of the workspace's texts.
 std::vector<std::string> passed_by(std::string_view text, std::string_view known) {
@@ -53,39 +35,16 @@ std::vector<std::string> passed_by(std::string_view text, std::string_view known
 }  // namespace
 
 TEST_CASE("every word on the main views comes from the catalogue: in the pseudo-language none stands without brackets") {
-    AWorkspace& sample = a_sample_workspace();
-    sample.settle();
-    const std::string known = all_texts(sample);
-    ui::Shell shell(sample.client());
-    ui::Headless page([&] {
-        sample.settle();
-        shell.draw();
-    });
-    page.pass(30);              // toasts of the tests before go
-    shell.set_device({.language = std::string(ui::pseudo), .now = sample.clock().now()});
     std::set<std::string> bare;
-    std::vector<std::string> addresses = {"#/home", "#/hand-offs", "#/hand-off-rules", "#/feedback", "#/meeting", "#/goals", "#/quality", "#/agreement", "#/pipeline", "#/deals", "#/activities",
-                                          "#/campaigns", "#/contacts", "#/companies", "#/products", "#/settings", "#/trash", "#/import", "#/duplicates", "#/colleagues"};
-    for (const auto& [list, entity] : {std::pair{"#/contacts/", "contact"}, {"#/companies/", "company"}, {"#/deals/", "deal"}, {"#/campaigns/", "campaign"}}) {
-        const auto ids = sample.store().ordered(Query{.entity = sample.entity(entity).id});
-        REQUIRE((ids && !(*ids)->empty()));
-        addresses.push_back(list + to_text((*ids)->front()));
-    }
-    for (const bool is_phone : {false, true}) {
-        if (is_phone) page.resize(412, 915);
-        for (const std::string& address : addresses) {
-            shell.arrive(address);
-            for (int i = 0; i < 4; ++i) page.settle();
-            std::size_t bracketed = 0;
-            for (const ui::Node& node : ui::mirror().nodes()) {
-                if (node.role == ui::Role::textbox || node.role == ui::Role::textarea) continue;       // a value, not a word
-                bracketed += node.name.contains('[');
-                for (const std::string& each : passed_by(node.name, known)) bare.insert(address + ": " + each);
-            }
-            CHECK_MESSAGE(bracketed > 10, address);
+    walk_sample(ui::pseudo, [&](const std::string& address, const std::string& known) {
+        std::size_t bracketed = 0;
+        for (const ui::Node& node : ui::mirror().nodes()) {
+            if (node.role == ui::Role::textbox || node.role == ui::Role::textarea) continue;       // a value, not a word
+            bracketed += node.name.contains('[');
+            for (const std::string& each : passed_by(node.name, known)) bare.insert(address + ": " + each);
         }
-    }
-    ui::use_language("en");
+        CHECK_MESSAGE(bracketed > 10, address);
+    });
     std::string all;
     for (const std::string& each : bare) all += "\n" + each;
     CHECK_MESSAGE(bare.empty(), all);

@@ -1,6 +1,7 @@
 // Dear ImGui's WebGL back end on the view's canvas.
 #include "view_canvas.hpp"
 
+#include "ui/reflection.hpp"
 #include "ui/theme.hpp"
 
 #include <GLES3/gl3.h>
@@ -70,6 +71,7 @@ bool open_canvas() { return ImGui_ImplOpenGL3_Init("#version 300 es"); }
 
 void present(int width, int height) {
     if (is_lost) return;
+    if (reads_from_right()) turn_over(*ImGui::GetDrawData());
     // The canvas keeps what it shows until something is drawn, and filling it is dear where there is no graphics processor.
     const Colour ground = theme().canvas;
     if (!textures_change() && picture_of(*ImGui::GetDrawData(), width, height, ground) == shown) return;

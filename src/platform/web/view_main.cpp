@@ -9,7 +9,9 @@
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
 #include "ui/language.hpp"
+#include "ui/locale.hpp"
 #include "ui/pasted.hpp"
+#include "ui/reflection.hpp"
 #include "ui/shell.hpp"
 #include "ui/stage.hpp"
 #include "ui/storage_place.hpp"
@@ -77,6 +79,14 @@ ImGuiKey key_named(std::string_view name) {
     return ImGuiKey_None;
 }
 
+// What lies at the right of the page is drawn as if it lay at the left; arrows point likewise.
+void turn(Event& e) {
+    using enum Event::Kind;
+    if (e.kind == move || e.kind == down || e.kind == up || e.kind == ask_menu || e.kind == long_press) e.x = page->css_width / appearance().scale - e.x;
+    const int key = e.chord & ~ImGuiMod_Mask_;
+    if (key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow) e.chord = (e.chord & ImGuiMod_Mask_) | (key == ImGuiKey_LeftArrow ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
+}
+
 ImGuiKeyChord chord_of(std::string_view name, int modifiers) {
     const ImGuiKey key = key_named(name);
     if (key == ImGuiKey_None) return 0;
@@ -141,10 +151,13 @@ EMSCRIPTEN_KEEPALIVE void view_look(int is_dark, int reduced_motion, int high_co
     frame_clock().input();
 }
 
-EMSCRIPTEN_KEEPALIVE void view_locale() {      // inbox: locale, time zone, the language that the address asks for: "de-DE\nEurope/Berlin\n"
+EMSCRIPTEN_KEEPALIVE void view_locale() {      // inbox: locale, time zone, the language that the address asks for, locales by example: "de-DE\nEurope/Berlin\n\n…"
     const std::string all = take_inbox();
     const auto lines = split(all, '\n');
     page->device.locale = lines[0], page->device.time_zone = lines[1], page->device.language = lines[2];
+    std::vector<Locale> locales;
+    for (std::size_t i = 3; i < lines.size(); ++i) if (!lines[i].empty()) locales.push_back(locale_by_example(lines[i]));
+    set_browser_locales(std::move(locales));
     page->shell.set_device(page->device);
 }
 
@@ -196,6 +209,7 @@ EMSCRIPTEN_KEEPALIVE void view_event(int kind, unsigned id, unsigned grip, float
         e.chord = chord_of(e.text, modifiers);
         if (!e.chord) return;
     }
+    if (reads_from_right()) turn(e);
     if (e.kind == Event::Kind::scroll) e.x = x, e.y = y;     // of the content, in its own pixels
     if (e.kind == Event::Kind::down && e.touch != appearance().touch) {
         Appearance look = appearance();

@@ -78,7 +78,7 @@ private:
     void draw_threshold(ViewContext& context, Column& column, const DuplicatesAnswer& state) {
         const auto at = static_cast<std::size_t>(percent_);
         const auto whole = [](double number) { return static_cast<std::int64_t>(std::llround(number)); };
-        const std::string shown = tr("{} %", std::to_string(percent_));
+        const std::string shown = context.format.percent(percent_);
         Box line = column.next(size::control());
         text(line.cut_left(context.is_phone ? 120.0f : 200.0f, space::m), context.is_phone ? tr("From {} likely", shown) : tr("Show pairs from {} likely", shown), {.style = TextStyle::label});
         if (slider(line.left(320), tr("Likelihood from which pairs are shown"), percent_, {.least = 1, .most = 100, .step = 1, .leap = 10, .shown = shown})) shown_ = shown_at_first;

@@ -227,12 +227,12 @@ void GoalsView::open(ViewContext& context, const GoalsAnswer& answer, const Goal
     if (!line.target) return;
     const double whole = is_part ? *line.target * all / days : *line.target;
     const Field& field = target_field(metric_);
-    const EntryContext entry{.today = context.today(), .offsets = context.format.offsets, .currency = context.format.currency};
+    const EntryContext entry = entry_context(context.format);
     target_ = entry_from_value(field, field.kind == Kind::money ? Value{static_cast<std::int64_t>(std::llround(whole))} : Value{std::round(10 * whole) / 10}, entry);
 }
 
 void GoalsView::save(ViewContext& context) {
-    const EntryContext entry{.today = context.today(), .offsets = context.format.offsets, .currency = context.format.currency};
+    const EntryContext entry = entry_context(context.format);
     const auto value = value_from_entry(target_field(metric_), target_, entry);
     if (!value || value->is_null()) {
         error_ = value ? std::string(tr("Please type a target")) : value.error().message;

@@ -3,6 +3,7 @@
 
 #include "tandem_icons.hpp"
 #include "ui/language.hpp"
+#include "ui/locale.hpp"
 #include "ui/views.hpp"
 #include "ui/views/settings_parts.hpp"
 #include "ui/views/time_zone_choice.hpp"
@@ -93,6 +94,7 @@ private:
             if (value("language") == each.code) tongue = static_cast<int>(tongues.size()) - 1;
         }
         if (segments(column, tr("Language"), tongues, tongue)) set("language", tongue > 0 ? languages()[static_cast<std::size_t>(tongue - 1)].code : std::string_view());
+        draw_formats(context, column, value("locale"), set);
         const std::array<std::string, 2> densities{std::string(tr("Comfortable")), std::string(tr("Compact"))};
         int density = value("density") == "compact" ? 1 : 0;
         if (segments(column, tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
@@ -101,6 +103,22 @@ private:
         int scale = 1;
         for (std::size_t i = 0; i < factors.size(); ++i) if (value("scale") == factors[i]) scale = static_cast<int>(i);
         if (segments(column, tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);
+    }
+
+    // How numbers, money, dates and times are written, with an example of it; the words are the language's all the same.
+    void draw_formats(ViewContext& context, Column& column, std::string_view now, const auto& set) {
+        std::vector<std::string> names{std::string(tr("As the language has it")), std::string(tr("As the browser has it"))};
+        int index = now == browser_formats ? 1 : 0;
+        for (const Region& each : regions()) {
+            names.emplace_back(each.name);              // in itself, as languages are
+            if (now == each.tag) index = static_cast<int>(names.size()) - 1;
+        }
+        const Format& f = context.format;
+        const std::string example = f.decimal(1234.5, 1) + " · " + f.money({124'950}) + " · " + f.full_date(context.today()) + " · " + clock_text(17 * 60 + 30, f.locale);
+        const bool is_chosen = choice(share(column.next(choice_height({.help = example})), 2, 0), tr("Formats"), names, index, {.help = example});
+        if (f.locale.first_weekday != 1)
+            text(column.next(20), tr("Typed days count weeks from {}; weeks of the agreement and the meeting begin on Monday", tr(f.locale.first_weekday == 7 ? "Sunday" : "Saturday")), {.style = TextStyle::caption, .colour = theme().third});
+        if (is_chosen) set("locale", index == 0 ? std::string_view() : index == 1 ? browser_formats : regions()[static_cast<std::size_t>(index) - 2].tag);
     }
 
     // The label beside the segments, or above them where both do not fit in a line.

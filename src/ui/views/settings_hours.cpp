@@ -29,7 +29,7 @@ void HoursSection::draw(ViewContext& context, Column& column) {
     if (!answer) return skeleton_rows(column.next(72), 36, 2);
     if (loaded_ != answer.revision() && !is_typed_ && error_.empty()) {
         loaded_ = answer.revision();
-        hours_ = answer->business_hours;
+        hours_ = entry_from_hours(answer->business_hours);
         minutes_ = std::to_string(answer->reply_minutes);
         capacity_ = std::to_string(answer->hand_off_capacity);
     }
@@ -38,7 +38,7 @@ void HoursSection::draw(ViewContext& context, Column& column) {
     FieldResult typed = text_field(column.next(field_height(hours)), tr("The team works"), hours_, hours);
     is_typed_ = typed.focused;
     if (typed.edited) error_.clear(), fault_.clear();
-    if (typed.committed) commit(context, "business_hours", hours_);
+    if (typed.committed) commit(context, "business_hours", hours_from_entry(hours_));
     const FieldOptions minutes{.kind = FieldKind::number, .help = tr("Minutes of working hours"), .error = error("reply_minutes"), .autocomplete = "off"};
     const FieldOptions capacity{.kind = FieldKind::number, .help = tr("Beyond these, others have their turn"), .error = error("hand_off_capacity"), .autocomplete = "off"};
     const Box pair = column.next(field_height(minutes));

@@ -3,6 +3,7 @@
 
 #include "ui/frame_clock.hpp"
 #include "ui/key_bindings.hpp"
+#include "ui/keyboard.hpp"
 #include "ui/text.hpp"
 
 #include "tandem_icons.hpp"
@@ -70,7 +71,7 @@ Interaction button_interaction(const Box& wanted, std::string_view label, const 
     if (o.trailing_icon) draw_icon(inner.cut_right(size::icon, icon_gap - 2), o.trailing_icon, with_alpha(ink, 0.7f));
     draw_text(inner, label, {.style = TextStyle::label, .colour = ink});
     if (it.hovered || it.ring) {
-        const std::string tip = std::string(o.tooltip) + (o.shortcut.empty() ? "" : (o.tooltip.empty() ? "" : "  ") + shown_keys(o.shortcut));
+        const std::string tip = std::string(o.tooltip) + (o.shortcut.empty() ? "" : (o.tooltip.empty() ? "" : "  ") + keys_in_words(shown_keys(o.shortcut)));
         show_tooltip(tip, box);
     }
     if (o.is_busy) it.clicked = false;
@@ -85,7 +86,7 @@ Interaction icon_button_interaction(const Box& wanted, const char* icon, std::st
     Interaction it = interact({.id = id_of(name, o), .role = Role::button, .name = std::string(name), .description = std::string(o.tooltip), .flags = flags_of(o)}, box);
     draw_body(box, o, it, o.flags.has(Flag::expanded) || o.flags.has(Flag::pressed));
     draw_icon(box, icon, it.hovered && o.kind == ButtonKind::ghost ? theme().text : look_of(o.kind, o.is_disabled).ink);
-    if (it.hovered || it.ring) show_tooltip(std::string(o.tooltip.empty() ? name : o.tooltip) + (o.shortcut.empty() ? "" : "  " + shown_keys(o.shortcut)), box);
+    if (it.hovered || it.ring) show_tooltip(std::string(o.tooltip.empty() ? name : o.tooltip) + (o.shortcut.empty() ? "" : "  " + keys_in_words(shown_keys(o.shortcut))), box);
     return it;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/locale.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/chart_options.hpp"
 #include "ui/widgets/chart_series.hpp"
@@ -12,6 +13,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <unordered_map>
@@ -25,9 +28,11 @@ std::unordered_map<NodeId, int> read_at;   // the value read out by keyboard
 std::string plain(double value) {
     char digits[32];
     std::snprintf(digits, sizeof digits, std::abs(value) < 10 && value != std::floor(value) ? "%.1f" : "%.0f", value);
-    std::string out = digits;
-    for (auto at = std::ptrdiff_t(out.find('.') == std::string::npos ? out.size() : out.find('.')) - 3; at > (value < 0 ? 1 : 0); at -= 3) out.insert(std::size_t(at), ",");
-    return out;
+    const std::string_view text = digits, size = text.substr(value < 0 ? 1 : 0);
+    const std::size_t point = std::min(size.find('.'), size.size());
+    std::uint64_t whole = 0;
+    std::from_chars(size.data(), size.data() + point, whole);
+    return (value < 0 ? "−" : "") + grouped(whole, locale()) + (point < size.size() ? locale().decimal + std::string(size.substr(point + 1)) : std::string());
 }
 
 std::string shown(const Chart& c, double value) { return chart_value(c, value); }

@@ -2,6 +2,7 @@
 #include "ui/widgets/chip.hpp"
 
 #include "ui/frame_clock.hpp"
+#include "ui/keyboard.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/words.hpp"
 
@@ -117,7 +118,7 @@ namespace {
 template <class Each> void each_key(std::string_view keys, Each each) {
     while (!keys.empty()) {
         const std::size_t end = std::min(keys.find(' '), keys.size());
-        if (end) each(keys.substr(0, end));
+        if (end) each(keys_in_words(keys.substr(0, end)));
         keys.remove_prefix(std::min(end + 1, keys.size()));
     }
 }
@@ -125,13 +126,13 @@ template <class Each> void each_key(std::string_view keys, Each each) {
 
 float key_hint_width(std::string_view keys) {
     float width = 0;
-    each_key(keys, [&](std::string_view key) { width += std::max(18.0f, std::ceil(text_width(key, TextStyle::caption)) + 10) + 3; });
+    each_key(keys, [&](const std::string& key) { width += std::max(18.0f, std::ceil(text_width(key, TextStyle::caption)) + 10) + 3; });
     return std::max(0.0f, width - 3);
 }
 
 void key_hint(const Box& box, std::string_view keys, Align align) {
     Box rest = align == Align::right ? box.from_right(key_hint_width(keys)) : box;
-    each_key(keys, [&](std::string_view key) {
+    each_key(keys, [&](const std::string& key) {
         const Box cap = rest.cut_left(std::max(18.0f, std::ceil(text_width(key, TextStyle::caption)) + 10), 3).centred(std::max(18.0f, std::ceil(text_width(key, TextStyle::caption)) + 10), 18);
         fill(cap, theme().line, 4);
         fill(cap.inset(hairline()), theme().is_dark ? theme().surface : theme().canvas, 4);

@@ -79,7 +79,8 @@ Menu::Menu(std::string_view name, float width) {
     const OverlayState o = begin_overlay(key, s->box, {.opener = s->opener});
     if (s->is_hidden) canvas().PushClipRect({0, 0}, {0, 0}, false), mirror().leave_out(current_layer());
     s->wants_close = o.clicked_beside || o.escape;
-    mirror().push({.id = key, .role = Role::menu, .name = std::string(name)}, s->box);
+    const Node* by = s->opener ? mirror().find_open(s->opener) : nullptr;        // a menu is called as what opens it
+    mirror().push({.id = key, .role = Role::menu, .name = by && !by->name.empty() ? by->name : std::string(name)}, s->box);
     if (!s->is_hidden) {
         const float shown = glide_from(key, 0, 1, motion::quick());
         shadow(s->box, radius::card, 2);

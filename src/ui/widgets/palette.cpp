@@ -120,7 +120,8 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
             const PaletteItem& item = *hits[std::size_t(i)].item;
             if (item.group != group) group = item.group, caption(rows.next(28).inset(space::m, 0), group);
             const Box row = rows.next(row_height);
-            const Interaction it = interact({.id = make_id(item.group + "\n" + item.label + "\n" + item.href) ^ std::uint32_t(item.key), .role = Role::option, .name = item.label, .description = item.detail,
+            const bool is_keys = item.detail.starts_with("Ctrl") || item.detail.size() <= 2;
+            const Interaction it = interact({.id = make_id(item.group + "\n" + item.label + "\n" + item.href) ^ std::uint32_t(item.key), .role = Role::option, .name = item.label, .description = is_keys ? keys_in_words(item.detail) : item.detail,
                                              .flags = Flag::roving | when(i == active_, Flag::selected)}, row);
             if (i == active_) fill(row, theme().is_dark ? theme().pressed : theme().hover, radius::control + 2);
             else if (it.hovered) fill(row, theme().hover, radius::control + 2);
@@ -128,7 +129,6 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
             Box in = row.inset(space::m, 0);
             if (item.icon) draw_icon(in.cut_left(size::icon, space::m), item.icon, theme().second);
             if (!item.detail.empty()) {
-                const bool is_keys = item.detail.starts_with("Ctrl") || item.detail.size() <= 2;
                 const float w = is_keys ? key_hint_width(item.detail) : std::min(in.w * 0.5f, text_width(item.detail, TextStyle::caption) + 1);
                 const Box at = in.cut_right(w, space::m);
                 if (is_keys) key_hint(at, item.detail);

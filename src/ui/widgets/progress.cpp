@@ -2,6 +2,7 @@
 #include "ui/widgets/progress.hpp"
 
 #include "ui/frame_clock.hpp"
+#include "ui/locale.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/words.hpp"
@@ -9,7 +10,6 @@
 #include "tandem_icons.hpp"
 
 #include <cmath>
-#include <cstdio>
 
 namespace tandem::ui {
 
@@ -24,10 +24,9 @@ bool progress(const Box& box, std::string_view label, float fraction, std::strin
     Box rest = box;
     bool cancelled = false;
     if (can_cancel) cancelled = button(rest.cut_right(button_width(tr("Cancel")), space::m), tr("Cancel"), {.kind = ButtonKind::ghost});
-    char percent[16] = "";
-    if (fraction >= 0) std::snprintf(percent, sizeof percent, "%d %%", int(std::min(1.0f, fraction) * 100));
+    const std::string percent = fraction >= 0 ? percent_text(std::to_string(int(std::min(1.0f, fraction) * 100)), locale()) : std::string();
     Box words = rest.cut_top(20);
-    const std::string more = std::string(left) + (left.empty() || !percent[0] ? "" : "  ·  ") + percent;
+    const std::string more = std::string(left) + (left.empty() || percent.empty() ? "" : "  ·  ") + percent;
     const float width = std::ceil(text_width(more, TextStyle::caption));
     draw_text(words.cut_right(width, space::m), more, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right});
     draw_text(words, label, {.style = TextStyle::label});
