@@ -17,6 +17,7 @@
 #include "tandem/analytics/decision_figures.hpp"
 #include "tandem/analytics/goals.hpp"
 #include "tandem/base/day_text.hpp"
+#include "tandem/base/text.hpp"
 #include "tandem/exchange/calendars.hpp"
 
 namespace tandem {
@@ -293,7 +294,10 @@ std::string meeting_markdown(const Currency& currency, const MeetingAnswer& meet
     return out;
 }
 
-std::string meeting_calendar(const MeetingAnswer& meeting, Instant now) {
+std::string meeting_calendar(const MeetingAnswer& meeting, Instant now, std::string_view words) {
+    const auto given = split(words, '\n');
+    const auto word = [&](std::size_t line, std::string_view in_english) { return given.size() == 4 ? given[line] : in_english; };
+    const std::string title(word(0, "Weekly meeting of sales and marketing"));
     std::string out;
     std::vector<std::string> zones;
     CalendarWriter calendar(out, zones);
@@ -305,11 +309,11 @@ std::string meeting_calendar(const MeetingAnswer& meeting, Instant now) {
             if (!line.closed_on) words += (words.empty() ? std::string(title) + ":" : std::string()) + "\n" + line.text + (line.owner.empty() ? "" : ", " + line.owner);
         return words;
     };
-    const std::string decided = listed("Decided", meeting.decided), open = listed("Still open", meeting.open), next = listed("Comes back", meeting.decided);
+    const std::string decided = listed(word(1, "Decided"), meeting.decided), open = listed(word(2, "Still open"), meeting.open), next = listed(word(3, "Comes back"), meeting.decided);
     const auto both = [](const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : "\n\n") + b; };
     const std::string uid = "meeting-" + to_text(meeting.id);
-    calendar.add_day(uid + "@tandem", "Weekly meeting of sales and marketing", both(decided, open), meeting.held_on, now);
-    calendar.add_day(uid + "-next@tandem", "Weekly meeting of sales and marketing", both(next, open), Date{meeting.held_on.days + 7}, now);
+    calendar.add_day(uid + "@tandem", title, both(decided, open), meeting.held_on, now);
+    calendar.add_day(uid + "-next@tandem", title, both(next, open), Date{meeting.held_on.days + 7}, now);
     for (const auto* lines : {&meeting.decided, &meeting.open})
         for (const DecisionLine& line : *lines)
             if (line.due_on && !line.closed_on) calendar.add_due("decision-" + to_text(line.id) + "@tandem", line.text, line.owner, *line.due_on, now);

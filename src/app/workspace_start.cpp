@@ -10,8 +10,10 @@ namespace tandem {
 
 void add_started(ChangeSet& set, const Store& store) { add_setting(set, store, setting_name::started, "yes"); }
 
-void add_sales_pipeline(ChangeSet& set, Store& store) {
-    const Pipeline pipeline{.id = {store.next_id()}, .name = "Sales pipeline", .position = 0};
+void add_sales_pipeline(ChangeSet& set, Store& store, std::string_view names) {
+    const auto given = split(names, '\n');
+    const auto named = [&](std::size_t line, std::string_view in_english) { return std::string(line < given.size() && !trim(given[line]).empty() ? trim(given[line]) : in_english); };
+    const Pipeline pipeline{.id = {store.next_id()}, .name = named(0, "Sales pipeline"), .position = 0};
     add_creation(set, to_row(store.catalog().of<Pipeline>(), pipeline));
     struct Plan { std::string_view name; double probability; Outcome outcome = Outcome::open; std::int64_t stale_after_days = 0; };
     constexpr auto plans = std::to_array<Plan>({
@@ -20,9 +22,10 @@ void add_sales_pipeline(ChangeSet& set, Store& store) {
     });
     std::int64_t position = 0;
     for (const Plan& plan : plans) {
-        Stage stage{.id = {store.next_id()}, .pipeline = pipeline.id, .name = std::string(plan.name), .position = position++, .probability = {plan.probability}, .outcome = plan.outcome};
+        Stage stage{.id = {store.next_id()}, .pipeline = pipeline.id, .name = named(static_cast<std::size_t>(position) + 1, plan.name), .position = position, .probability = {plan.probability}, .outcome = plan.outcome};
         if (plan.stale_after_days) stage.stale_after_days = plan.stale_after_days;
         add_creation(set, to_row(store.catalog().of<Stage>(), stage));
+        ++position;
     }
 }
 
@@ -44,7 +47,7 @@ Result<> start_empty_in(Store& store, const EmptyStart& start) {
     add_setting(set, store, setting_name::fiscal_start, fiscal_start);
     const Person person{.id = {store.next_id()}, .name = std::string(trim(start.person)), .team = *team};
     add_creation(set, to_row(catalog.of<Person>(), person));
-    if (store.count(catalog.of<Pipeline>().id) == 0) add_sales_pipeline(set, store);
+    if (store.count(catalog.of<Pipeline>().id) == 0) add_sales_pipeline(set, store, start.pipeline);
     TRY(store.apply(set, Origin::user));
     return store.set_preference(preference_me, to_text(person.id.value));
 }

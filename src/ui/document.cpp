@@ -94,6 +94,28 @@ std::string mail_of(const Document& document) {
     return out;
 }
 
+std::string markdown_of(const Document& document) {
+    std::string out = "# " + document.title + "\n";
+    if (!document.subtitle.empty()) out += "\n" + document.subtitle + "\n";
+    const auto indented = [](std::string text) {
+        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.insert(at + 1, "  ");
+        return "  " + text + "\n";
+    };
+    for (const DocumentSection& section : document.sections) {
+        if (section.is_empty()) continue;
+        out += "\n" + (section.heading.empty() ? std::string() : "## " + section.heading + "\n\n");
+        for (const std::string& text : section.paragraphs) out += text + "\n";
+        for (const auto& [name, value] : section.facts) out += "- " + name + ": " + value + "\n";
+        for (const DocumentItem& item : section.items) out += "- " + item.text + "\n" + (item.detail.empty() ? std::string() : indented(item.detail));
+        for (const auto& row : section.rows) {
+            out += "|";
+            for (const std::string& cell : row) out += " " + cell + " |";
+            out += "\n";
+        }
+    }
+    return out;
+}
+
 void print(const Document& document) { host().post("print", json_of(document)); }
 
 } // namespace tandem::ui

@@ -28,6 +28,7 @@ struct Document {
 std::string json_of(const Document&);
 // "Subject: title", an empty line, and lines that need no markup.
 std::string mail_of(const Document&);
+std::string markdown_of(const Document&);
 // The browser's print dialog, with the document laid out on paper.
 void print(const Document&);
 

@@ -41,6 +41,7 @@ Result<CommandResult> start_empty(Context& context, const Arguments& arguments) 
     take("team", start.team);
     take("currency", start.currency);
     take("time_zone", start.time_zone);
+    take("pipeline", start.pipeline);
     if (const auto* month = arguments.find("fiscal_start"); month && !month->is_null()) start.fiscal_start = static_cast<int>(number_argument(arguments, "fiscal_start"));
     TRY(start_empty_in(context.store, start));
     ++context.preference_version;

@@ -49,6 +49,14 @@ std::string_view nothing_to_speak_of(ViewContext& context) {
     return goals->has_goals ? tr("Goals are on pace, no theme rises, no deal stands still, no decision is open") : tr("No goal is set for this quarter, no theme rises, no deal stands still, no decision is open");
 }
 
+// As a file in the language in use: the core, which hands it out, writes English.
+void hand_out(ViewContext& context, const MeetingAnswer& meeting, bool is_markdown) {
+    Presets values = {{"meeting", Value{meeting.id}}, {"format", Value{is_markdown ? "md" : "ics"}}, {"name", Value{tr("Meeting {}", to_text(meeting.held_on))}}};
+    if (is_markdown) values.emplace_back("text", Value{markdown_of(document_of_meeting(context.format, meeting))});
+    else values.emplace_back("words", Value{std::string(tr("Weekly meeting of sales and marketing")) + "\n" + std::string(tr("Decided")) + "\n" + std::string(tr("Still open")) + "\n" + std::string(tr("Comes back"))});
+    context.run("meeting.export", "", {}, std::move(values));
+}
+
 class MeetingView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Meeting")); }
@@ -92,7 +100,7 @@ void MeetingView::draw_content(ViewContext& context) {
         context.toast(tr("Copied; paste it into a mail"), Tone::good);
     }
     if (top.other == paper || view_is_to_print(context)) print(document_of_meeting(context.format, *answer));
-    if (top.other == markdown || top.other == calendar) context.run("meeting.export", "", {}, {{"meeting", Value{answer->id}}, {"format", Value{top.other == markdown ? "md" : "ics"}}});
+    if (top.other == markdown || top.other == calendar) hand_out(context, *answer, top.other == markdown);
     Box area = context.content;
     if (!answer->meetings.empty()) draw_days(context, *answer, area.cut_top(48).inset(context.is_phone ? space::l : space::xl, space::s));
     ScrollArea scroll("meeting", area);

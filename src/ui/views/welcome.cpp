@@ -149,6 +149,9 @@ void WelcomeView::start(ViewContext& context) {
     const auto at = [](const std::vector<std::string>& list, int index) { return index >= 0 && static_cast<std::size_t>(index) < list.size() ? list[static_cast<std::size_t>(index)] : list.front(); };
     Presets values = {{"name", Value{tr("My workspace")}}, {"person", Value{name_}}, {"team", Value{teams[std::clamp(team_, 0, 2)]}}, {"currency", Value{at(currencies_, currency_)}},
                       {"time_zone", Value{zone_}}, {"fiscal_start", Value{std::int64_t{month_ + 1}}}};
+    std::string pipeline(tr("Sales pipeline"));
+    for (const char* stage : {"Qualified", "Discovery", "Proposal", "Negotiation", "Won", "Lost"}) pipeline += "\n" + std::string(tr_as("stage", stage));
+    values.emplace_back("pipeline", Value{pipeline});
     context.client.run("workspace.start_empty", {{}, {}, std::move(values)}, [this, shell = &context.shell, navigation = &context.navigation](const CommandResult& result) {
         is_starting_ = false;
         if (!result.ok) { error_ = result.message; return; }
