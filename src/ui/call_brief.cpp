@@ -42,7 +42,7 @@ std::string joined(std::string a, std::string_view b) {
 // "Changed a message: “Ten years in writing”"
 std::string changed(std::string_view action, std::string_view words) {
     const std::string what = label_of(Choices<ThemeAction>::list, action);
-    return words.empty() ? what : what + ": “" + std::string(words) + "”";
+    return words.empty() ? what : what + ": " + tr("“{}”", words);
 }
 
 Line seen_line(const Format& format, const SeenRow& row) {
@@ -76,7 +76,7 @@ std::vector<Group> groups_of(const Format& format, const CallBriefAnswer& answer
     for (const OpenPromise& row : answer.promises) promised.lines.push_back(promise_line(format, row));
     if (answer.said) {
         const FeedbackLook& look = feedback_look(answer.said->kind);
-        said.lines.push_back({.icon = look.icon, .tone = look.tone, .title = joined(std::string(tr(look.label)), answer.said->theme), .detail = answer.said->text.empty() ? std::string() : "“" + answer.said->text + "”",
+        said.lines.push_back({.icon = look.icon, .tone = look.tone, .title = joined(std::string(tr(look.label)), answer.said->theme), .detail = answer.said->text.empty() ? std::string() : tr("“{}”", answer.said->text),
                               .href = record_href("feedback", answer.said->id), .at = format.relative(answer.said->at), .exact = format.instant(answer.said->at)});
     }
     if (!answer.answer_kind.empty())

@@ -40,7 +40,7 @@ void ListPrinting::follow(ViewContext& context) {
     const Entity& entity = context.catalog.entity(question_.entity);
     std::string subtitle = counted(context.format.count(page->total), page->total, fold_label(entity.label), fold_label(entity.plural));
     if (page->total > std::ssize(rows_)) subtitle += ", " + tr("the first {} of them", context.format.count(std::ssize(rows_)));
-    if (!question_.text.empty()) subtitle += " · “" + question_.text + "”";
+    if (!question_.text.empty()) subtitle += " · " + tr("“{}”", question_.text);
     Document document{.title = title_, .subtitle = std::move(subtitle), .sections = {{.rows = std::move(rows_)}}};
     for (const RecordTable::ShownColumn& column : columns_) document.sections[0].columns.push_back(column.label);
     print(document);

@@ -167,7 +167,7 @@ std::string filter_words(ViewContext& context, const Field& field, const ListFil
             if (words.size() > 3) words = {words[0], words[1], tr("{} more", context.format.count(static_cast<std::int64_t>(words.size()) - 2))};
             return (filter.negated ? std::string(tr("not")) + " " : std::string()) + joined(words);
         }
-        case ValueShape::text: return std::string(tr(condition.label)) + " “" + std::string(filter.values[0].text_or("")) + "”";
+        case ValueShape::text: return std::string(tr(condition.label)) + " " + tr("“{}”", filter.values[0].text_or(""));
         case ValueShape::number: {
             const std::string shown = value_words(context, field, filter.values[0]);
             return filter.comparison == "greater_or_equal" ? "≥ " + shown : filter.comparison == "less_or_equal" ? "≤ " + shown : (filter.negated ? "≠ " : "= ") + shown;

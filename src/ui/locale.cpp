@@ -135,7 +135,7 @@ Locale locale_by_example(std::string_view line) {
     const std::string plain = without_marks(line);
     const auto cells = split(plain, '\t');
     Locale l = locale_of(cells[0]);
-    if (cells.size() < 8) return l;
+    if (cells.size() < 8 || cells[1].empty()) return l;
     using enum Locale::Order;
     if (const auto marks = parts_between(cells[1]); marks.size() == 3) {
         l.group = marks[0], l.decimal = marks[2];

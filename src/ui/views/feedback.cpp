@@ -159,7 +159,7 @@ void FeedbackView::draw_proposals(ViewContext& context, Column& rows) {
             context.run("theme.gather", "feedback", row.pieces, row.theme ? Presets{{"theme", Value{row.theme}}} : Presets{{"name", Value{name}}});
         }
         const auto count = static_cast<std::int64_t>(row.pieces.size());
-        text(line.cut_top(24), "“" + row.phrase + "”", {.style = TextStyle::label});
+        text(line.cut_top(24), tr("“{}”", row.phrase), {.style = TextStyle::label});
         text(line.with_height(18), counted(context.format.count(count), count, "piece", "pieces") + (row.theme ? " · " + row.theme_name : std::string()), {.style = TextStyle::caption, .colour = theme().third});
     }
 }

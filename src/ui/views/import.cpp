@@ -150,7 +150,7 @@ private:
         text(column.next(20), said(file.kind_label) + " · " + said(file.why), {.style = TextStyle::table, .colour = theme().second});
         std::string facts;
         for (const std::string& fact : {file.encoding, file.delimiter, file.date_order, file.currency})
-            if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + fact;
+            if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + said(fact);
         text(column.next(18), facts, {.style = TextStyle::caption, .colour = theme().third});
         draw_counts(context, column, file);
         draw_ways(context, column, file);

@@ -91,7 +91,7 @@ void draw_odd_rows(ViewContext& context, Column& column, const ImportFile& file,
             continue;
         }
         const ImportOddRow& row = page->rows[static_cast<std::size_t>(i - page->first)];
-        const std::string words = tr("Line {}", std::to_string(row.line)) + (row.column.empty() ? "" : " · " + row.column) + (row.value.empty() ? "" : " · “" + row.value + "”") + ": " + row.reason;
+        const std::string words = tr("Line {}", std::to_string(row.line)) + (row.column.empty() ? "" : " · " + row.column) + (row.value.empty() ? "" : " · " + tr("“{}”", row.value)) + ": " + said(row.reason);
         IdScope scope(static_cast<std::uint64_t>(i) + 1);
         Semantics item({.id = make_id("odd"), .role = Role::listitem, .name = words}, place);
         draw_odd_row(context, place, file, row, drafts);

@@ -98,8 +98,9 @@ private:
         const std::array<std::string, 2> densities{std::string(tr("Comfortable")), std::string(tr("Compact"))};
         int density = value("density") == "compact" ? 1 : 0;
         if (segments(column, tr("Density"), densities, density)) set("density", density ? "compact" : "normal");
-        const std::array<std::string, 5> scales{"80%", "100%", "125%", "150%", "200%"};
         constexpr std::array factors{"80", "100", "125", "150", "200"};
+        std::array<std::string, 5> scales;
+        for (std::size_t i = 0; i < factors.size(); ++i) scales[i] = percent_text(factors[i], context.format.locale);
         int scale = 1;
         for (std::size_t i = 0; i < factors.size(); ++i) if (value("scale") == factors[i]) scale = static_cast<int>(i);
         if (segments(column, tr("Size"), scales, scale)) set("scale", factors[static_cast<std::size_t>(scale)]);

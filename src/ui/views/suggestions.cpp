@@ -71,7 +71,7 @@ std::string theme_answer_sentence(const SuggestionRow& row) {
     std::string action(row.action);
     for (const Choice& each : Choices<ThemeAction>::list) if (each.name == row.action) action = tr(each.label);
     if (!row.campaign.empty()) action += " (" + row.campaign + ")";
-    return action + ": “" + row.text + "”";
+    return action + ": " + tr("“{}”", row.text);
 }
 
 void SuggestionCards::open(const SuggestionRow& row) {
