@@ -124,8 +124,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 std::string plain(double number) {
-    char buffer[32];
-    const auto [end, problem] = std::to_chars(buffer, buffer + sizeof buffer, number);
+    char buffer[400];       // without an exponent, which nobody types
+    const auto [end, problem] = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed);
     return problem == std::errc{} ? std::string(buffer, end) : std::string();
 }
 

@@ -217,15 +217,23 @@ std::string composed(const Table& table, std::string_view sentence, int depth) {
     if (sentence.contains(" · ")) return both(" · ");       // between facts that have nothing to do with each other
     if (is_list_of_counts(sentence)) return both(", ");
     Places places;
-    if (depth < 3)
+    // Names seldom go over the end of a sentence or of a part of it: only what fits in no other way is taken so.
+    const auto is_over_an_end = [&] {
+        for (std::size_t i = 0; i < places.count; ++i) if (!places.is_words[i] && (places.text[i].contains("; ") || places.text[i].contains(". "))) return true;
+        return false;
+    };
+    for (const bool is_strict : {true, false}) {
+        if (depth >= 3) break;
+        if (!is_strict && sentence.contains("; ")) return both("; ");
         for (const Entry& pattern : table.patterns()) {
-            if (!match(pattern.english, sentence, places)) continue;
+            if (!match(pattern.english, sentence, places) || (is_strict && is_over_an_end())) continue;
             std::array<std::string, 12> pieces;
             for (std::size_t i = 0; i < places.count; ++i)
                 pieces[i] = places.is_words[i] ? composed(table, places.text[i], depth + 1) : local_figure(places.text[i]), places.text[i] = pieces[i];
             return filled(pattern.other, places);
         }
-    return sentence.contains("; ") ? both("; ") : local_figure(sentence);
+    }
+    return local_figure(sentence);
 }
 
 // Without a table the figures among the words are all there is to change: "590 of 1,024 in the week of 23 Nov".

@@ -11,13 +11,13 @@ namespace tandem::tests {
 
 namespace {
 
-// Runs of letters, other scripts' too, of three and more.
+// Runs of Latin, Greek and Cyrillic letters, three bytes and more.
 std::set<std::string, std::less<>> words_in(std::string_view text) {
     std::set<std::string, std::less<>> out;
     std::string word;
     for (const char c : std::string(text) + " ") {
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
-        const bool goes_on = static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xC0 && !word.empty();
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) < 0xE0);
+        const bool goes_on = static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xC0 && !word.empty() && static_cast<unsigned char>(word.back()) >= 0xC3;
         if (is_letter || goes_on) word += c;
         else {
             if (word.size() >= 3) out.insert(word);
@@ -38,7 +38,7 @@ TEST_CASE("in German no word of English is left on the main views") {
     std::string german = " System ";            // the same in both, as the table leaves out
     for (std::string line; std::getline(table, line);)
         if (const std::size_t tab = line.find('\t'); tab != std::string::npos) german += "\n" + line.substr(tab + 1);
-    for (const char* same : {"SAL SQL MQL Lead Leads Import Export Start Status Team Deal Deals Pipeline Details Name Text Tandem UTC Filter Rolle Region Sport Position Budget Format Januar Februar"}) german += std::string("\n") + same;
+    for (const char* same : {"SAL SQL MQL Lead Leads Import Export Start Status Team Deal Deals Pipeline Details Name Text Tandem UTC Filter Rolle Region Sport Position Budget Format Januar Februar Newsletter"}) german += std::string("\n") + same;
     std::set<std::string, std::less<>> known_words;
     std::set<std::string> left;
     std::size_t seen = 0;

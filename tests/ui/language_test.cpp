@@ -40,6 +40,7 @@ struct Tongue : Screen {
     ~Tongue() {
         ui::set_storage_place("");
         ui::use_language("en");
+        ui::use_locale(ui::Locale{});
     }
     void speak(std::string_view language) {
         WorkspaceAnswer w = a_workspace();

@@ -77,6 +77,7 @@ TEST_CASE("formats follow the language, by the browser's own variety of it, unle
 }
 
 TEST_CASE("figures and days of the core's sentences are written as here, in English, too") {
+    ui::use_locale(Locale{});       // whatever was in use before
     CHECK(ui::said("590 of 1,024 in the week of 23 Nov (p < 0.001)") == "590 of 1,024 in the week of 23 Nov (p < 0.001)");
     {
         const InLocale german(ui::locale_of("de-DE"));
@@ -140,7 +141,8 @@ TEST_CASE("a time may be written with am and pm; a week begins as the place has 
 }
 
 TEST_CASE("a year has no thousands") {
-    const Entity& company = Catalog{}.entity("company");
+    const Catalog catalog;
+    const Entity& company = catalog.entity("company");
     const ui::Format f = format_of("de-DE");
     CHECK(f.value(*company.find("founded"), Value{2016}) == "2016");
     CHECK(f.value(*company.find("employees"), Value{2016}) == "2.016");

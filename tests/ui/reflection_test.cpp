@@ -1,7 +1,7 @@
 // Right to left: the turn of a picture, what stays readable in it, and the order of characters.
 #include <doctest/doctest.h>
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include "ui/keyboard.hpp"
 #include "ui/language.hpp"

@@ -81,8 +81,8 @@ ImGuiKey key_named(std::string_view name) {
 
 // What lies at the right of the page is drawn as if it lay at the left; arrows point likewise.
 void turn(Event& e) {
-    using enum Event::Kind;
-    if (e.kind == move || e.kind == down || e.kind == up || e.kind == ask_menu || e.kind == long_press) e.x = page->css_width / appearance().scale - e.x;
+    using Kind = Event::Kind;
+    if (e.kind == Kind::move || e.kind == Kind::down || e.kind == Kind::up || e.kind == Kind::ask_menu || e.kind == Kind::long_press) e.x = page->css_width / appearance().scale - e.x;
     const int key = e.chord & ~ImGuiMod_Mask_;
     if (key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow) e.chord = (e.chord & ImGuiMod_Mask_) | (key == ImGuiKey_LeftArrow ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
 }
