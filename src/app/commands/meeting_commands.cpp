@@ -135,8 +135,7 @@ Result<CommandResult> hand_out(Context& context, const Arguments& arguments) {
     const std::string given = text_argument(arguments, "name"), name = (given.empty() ? "Meeting " + to_text(meeting.held_on) : given) + "." + format;
     const std::string text = text_argument(arguments, "text"), words = text_argument(arguments, "words");
     TRY(context.host.output_begin(name, format == "md" ? "text/markdown" : "text/calendar"));
-    TRY(context.host.output_write(format != "md" ? meeting_calendar(meeting, context.now(), words) : text.empty() ? meeting_markdown(context.settings.currency, meeting) : text + "
-"));
+    TRY(context.host.output_write(format != "md" ? meeting_calendar(meeting, context.now(), words) : text.empty() ? meeting_markdown(context.settings.currency, meeting) : text + "\n"));
     TRY(context.host.output_end());
     return CommandResult{.ok = true, .message = "Saved " + name};
 }
