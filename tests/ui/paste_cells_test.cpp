@@ -60,7 +60,7 @@ TEST_CASE("blocks are read as Excel and Google Sheets copy them") {
 
 TEST_CASE("texts of cells become values, or a sentence that says why not") {
     const Catalog catalog;
-    const ui::EntryContext context{.today = today, .offsets = {}, .currency = {}, .month_first = false};
+    const ui::EntryContext context{.today = today, .offsets = {}, .currency = {}, .locale = {}};
     const auto read = [&](std::string_view entity, std::string_view field, std::string_view text) { return ui::value_of_cell(*catalog.entity(entity).find(field), text, context); };
     CHECK(read("contact", "lifecycle", "MQL") == Value{"mql"});
     CHECK(read("contact", "lifecycle", " mql ") == Value{"mql"});
@@ -171,7 +171,7 @@ TEST_CASE("what the core copies is what a paste takes: pasted back, nothing chan
     const RowId company = w.create("company", {{"name", "=Nordwind, \"the\" firm"}});
     const RowId deal = w.create("deal", {{"name", "Roof"}, {"amount", 123'456}, {"company", Value{company}}, {"closes_on", 20'789}, {"probability", 12.5}, {"source", "+ \"two\"\twords"}});
     const RowId task = w.create("activity", {{"subject", "Call"}, {"at", Value{std::int64_t{1'774'342'815'123}}}});
-    const ui::EntryContext context{.today = today, .offsets = w.answer(WorkspaceState{}).offsets, .currency = {}, .month_first = false};
+    const ui::EntryContext context{.today = today, .offsets = w.answer(WorkspaceState{}).offsets, .currency = {}, .locale = {}};
     const auto paste_back = [&](const RecordList& list, RowId row) {
         const auto block = ui::cell_block_of(w.answer(SelectedCells{list, {row}}).text);
         REQUIRE(block.size() == 2);
