@@ -7,14 +7,23 @@
 
 namespace tandem::analytics {
 
-Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment, const ActivityFilter& filter, std::int64_t limit) {
-    Parameters parameters;
+namespace {
+
+// What a filter leaves, as a condition on `a`.
+Result<std::string> narrowed(const Store& store, const ActivityFilter& filter, Parameters& parameters) {
     std::string where = " where a.live = 1";
     if (filter.owner) where += " and a.owner = " + parameters.add(filter.owner);
     if (!filter.kind.empty()) where += " and a.kind = " + parameters.add(filter.kind);
     if (const auto ids = TRY(matching_rows(store, "activity", filter.text, {"contact", "company", "deal"})))
         where += " and a.id in (select value from json_each(" + parameters.add(id_list(*ids)) + "))";
+    return where;
+}
 
+}  // namespace
+
+Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment, const ActivityFilter& filter, std::int64_t limit) {
+    Parameters parameters;
+    const std::string where = TRY(narrowed(store, filter, parameters));
     const auto is_before = [&](Date day) {
         return "coalesce(a.due_on < " + std::to_string(day.days) + ", a.at < " + std::to_string(moment.start_of(day).ms) + ")";
     };
@@ -37,6 +46,21 @@ Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment,
         TRY(each_row(store, sql, parameters.values(), [&](Cells row) { groups[group].rows.push_back(row.integer(0)); }));
     }
     return groups;
+}
+
+Result<CalendarRows> activities_on(const Store& store, const Moment& moment, const ActivityFilter& filter, Span days, std::int64_t limit) {
+    Parameters parameters;
+    const std::string where = TRY(narrowed(store, filter, parameters));
+    const Instant start = moment.start_of(days.from), end = moment.start_of({days.to.days + 1});
+    // What began earlier counts while it goes on, and no index knows its end: so far back is looked.
+    const Instant earliest = moment.start_of({days.from.days - longest_activity_days});
+    CalendarRows found;
+    TRY(each_row(store, "select a.id, count(*) over () from activity a" + where + " and (a.at >= " + parameters.add(earliest.ms) + " and a.at < " + parameters.add(end.ms) +
+                            " and (a.at >= " + parameters.add(start.ms) + " or a.ends_at > " + parameters.add(start.ms) + ") or a.at is null and a.due_on >= " +
+                            parameters.add(std::int64_t{days.from.days}) + " and a.due_on <= " + parameters.add(std::int64_t{days.to.days}) + ") order by coalesce(a.at, a.due_on * 86400000), a.id limit " + std::to_string(limit),
+                 parameters.values(), [&](Cells row) { found.rows.push_back(row.integer(0)), found.left_out = row.integer(1); }));
+    found.left_out -= static_cast<std::int64_t>(found.rows.size());
+    return found;
 }
 
 }  // namespace tandem::analytics

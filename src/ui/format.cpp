@@ -115,7 +115,9 @@ std::string Format::month(Date day) const {
     return std::string(tr(months[static_cast<std::size_t>(d.month - 1)])) + " " + std::to_string(d.year);
 }
 
-std::string Format::weekday_date(Date day) const { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + " " + date(day); }
+std::string weekday_name(Date day) { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])); }
+
+std::string Format::weekday_date(Date day) const { return weekday_name(day) + " " + date(day); }
 
 std::string Format::time(Instant at) const { return clock_text(offsets.minute_of_day(at), locale); }
 
@@ -182,7 +184,7 @@ std::string Format::exact(Kind kind, const Value& value) const {
     if (kind == Kind::instant && value.integer()) return instant({*value.integer()});
     if (kind == Kind::date && value.integer()) {
         const Date day{static_cast<std::int32_t>(*value.integer())};
-        return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])) + ", " + full_date(day);
+        return weekday_name(day) + ", " + full_date(day);
     }
     return {};
 }

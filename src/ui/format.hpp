@@ -57,4 +57,6 @@ private:
     std::string with_symbol(std::string number, bool is_negative) const;
 };
 
+std::string weekday_name(Date day);         // "Tue"
+
 } // namespace tandem::ui

@@ -37,7 +37,7 @@ inline void walk_sample(std::string_view language, const std::function<void(cons
     });
     page.pass(30);              // toasts of the tests before go
     shell.set_device({.language = std::string(language), .now = sample.clock().now()});
-    std::vector<std::string> addresses = {"#/home", "#/hand-offs", "#/hand-off-rules", "#/feedback", "#/meeting", "#/goals", "#/quality", "#/agreement", "#/pipeline", "#/deals", "#/activities",
+    std::vector<std::string> addresses = {"#/home", "#/hand-offs", "#/hand-off-rules", "#/feedback", "#/meeting", "#/goals", "#/quality", "#/agreement", "#/pipeline", "#/deals", "#/activities", "#/activities?show=day", "#/activities?show=week", "#/activities?show=month",
                                           "#/campaigns", "#/contacts", "#/companies", "#/products", "#/settings", "#/trash", "#/import", "#/duplicates", "#/colleagues"};
     for (const auto& [list, entity] : {std::pair{"#/contacts/", "contact"}, {"#/companies/", "company"}, {"#/deals/", "deal"}, {"#/campaigns/", "campaign"}}) {
         const auto ids = sample.store().ordered(Query{.entity = sample.entity(entity).id});

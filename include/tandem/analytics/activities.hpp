@@ -24,4 +24,10 @@ using ActivityGroups = std::array<ActivityGroup, due_count>;    // indexed by Du
 // At most `limit` rows a group, the most urgent first; done ones newest first.
 Result<ActivityGroups> activity_groups(const Store&, const Moment&, const ActivityFilter&, std::int64_t limit);
 
+// What stands in a calendar on these days: activities with a time by it, the others by the day they are due; by time. One over several days
+// counts on each, if it began at most so many days before.
+inline constexpr int longest_activity_days = 31;
+struct CalendarRows { std::vector<RowId> rows; std::int64_t left_out = 0; };      // left_out: beyond `limit`
+Result<CalendarRows> activities_on(const Store&, const Moment&, const ActivityFilter&, Span days, std::int64_t limit);
+
 }  // namespace tandem::analytics

@@ -96,6 +96,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<Board>("deal stage pipeline person company product contact setting", Beside::day),
     question<BoardCards>("deal stage pipeline person company product contact activity setting", Beside::day),
     question<ActivityList>("activity person contact company deal product campaign setting", Beside::day),
+    question<ActivityCalendar>("activity person contact company deal product campaign setting", Beside::day),
     question<CampaignTable>("campaign spend touch contact deal feedback person"),
     question<CampaignReport>("campaign spend touch contact contact_email deal feedback theme company product person"),
     question<CampaignWeeks>("campaign contact lifecycle_change spend setting", Beside::day),

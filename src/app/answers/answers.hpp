@@ -5,6 +5,7 @@
 
 #include "app/context.hpp"
 #include "tandem/contract/agreement.hpp"
+#include "tandem/contract/calendar.hpp"
 #include "tandem/contract/comparison.hpp"
 #include "tandem/contract/custom_fields.hpp"
 #include "tandem/contract/customers.hpp"
@@ -66,6 +67,8 @@ Result<DuplicatesAnswer> answer(Context&, const DuplicateState&);
 Result<MergeAnswer> answer(Context&, const MergePreview&);
 Result<MergedAnswer> answer(Context&, const MergedRecords&);
 Result<SimilarAnswer> answer(Context&, const SimilarRecords&);
+// calendar_answers.cpp
+Result<CalendarAnswer> answer(Context&, const ActivityCalendar&);
 // pipeline_answers.cpp
 Result<BoardAnswer> answer(Context&, const Board&);
 Result<CardsAnswer> answer(Context&, const BoardCards&);

@@ -1,10 +1,11 @@
-// Activities: what is overdue, due and planned, in groups; one click marks it as done.
+// Activities: what is overdue, due and planned, in groups, where one click marks it as done; or as a calendar.
 #include <array>
 
 #include "tandem/contract/pipeline.hpp"
 #include "tandem/model/activity.hpp"
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
+#include "ui/calendar/calendar.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -28,13 +29,55 @@ public:
 
     void draw_content(ViewContext& context) override {
         const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && !context.has_any("activity");
+        // A phone has no room for seven columns of hours.
+        std::vector<Shown> ways{{"", "List", {}}, {"day", "Day", CalendarSpan::day}};
+        if (!context.is_phone) ways.push_back({"week", "Week", CalendarSpan::week});
+        ways.push_back({"month", "Month", CalendarSpan::month});
+        std::vector<Tab> tabs;
+        for (const Shown& way : ways) tabs.push_back({std::string(tr(way.label))});
+        const auto asked = std::ranges::find(ways, context.route().option("show"), &Shown::option);
+        int way = asked == ways.end() ? 0 : static_cast<int>(asked - ways.begin());
         TopBar bar{.title = tr("Activities")};
-        if (!is_empty) bar.primary = {std::string(tr("Add activity")), icons::plus};
-        if (draw_top_bar(context.top_bar, bar).primary) context.open_create("activity");
+        if (!is_empty) bar.tabs = tabs, bar.tab = &way, bar.primary = {std::string(tr("Add activity")), icons::plus};
+        const TopBarResult pressed = draw_top_bar(context.top_bar, bar);
+        if (pressed.primary) context.open_create("activity");
+        if (pressed.tab_changed) context.navigation.set_option("show", ways[static_cast<std::size_t>(way)].option);
         Box area = context.content;
         draw_chips(context, area.cut_top(44).inset(space::l, 0));
-        const auto answer = context.client.ask(ActivityList{.owner = owner_, .kind = kind_ < 0 ? std::string() : std::string(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].name),
-                                                            .text = context.search, .count = 100});
+        if (const auto span = ways[static_cast<std::size_t>(way)].span; span && !is_empty) draw_calendar(context, area, *span);
+        else draw_list(context, area, is_empty);
+    }
+
+    RowId neighbour(const RecordRef& record, int step) const override {
+        if (shows_calendar_) return calendar_.neighbour(record, step);
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            if (order_[i] == record.row) {
+                const auto next = static_cast<std::int64_t>(i) + step;
+                return next < 0 || next >= static_cast<std::int64_t>(order_.size()) ? 0 : order_[static_cast<std::size_t>(next)];
+            }
+        return 0;
+    }
+
+    void left() override { calendar_.left(); }
+
+private:
+    struct Shown { std::string_view option, label; std::optional<CalendarSpan> span; };
+
+    std::string kind() const { return kind_ < 0 ? std::string() : std::string(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].name); }
+
+    // Day and picture stand in the address, so that it can be sent to somebody.
+    void draw_calendar(ViewContext& context, Box area, CalendarSpan span) {
+        shows_calendar_ = true;
+        const Date day = date_from_text(context.route().option("day")).value_or(context.today());
+        CalendarChoice choice{span, day, owner_, kind(), context.search};
+        calendar_.draw(context, area, choice);
+        if (choice.day != day) context.navigation.set_option("day", choice.day == context.today() ? "" : to_text(choice.day));
+        if (choice.span != span) context.navigation.set_option("show", choice.span == CalendarSpan::day ? "day" : choice.span == CalendarSpan::week ? "week" : "month");
+    }
+
+    void draw_list(ViewContext& context, Box area, bool is_empty) {
+        shows_calendar_ = false;
+        const auto answer = context.client.ask(ActivityList{.owner = owner_, .kind = kind(), .text = context.search, .count = 100});
         if (!answer) return skeleton_rows(area.inset(space::l, space::s), 52, 8);
         std::int64_t total = 0;
         for (const ActivityGroup& group : answer->groups) total += group.total;
@@ -52,16 +95,6 @@ public:
         scroll.finish(column.used() + space::xxl);
     }
 
-    RowId neighbour(const RecordRef& record, int step) const override {
-        for (std::size_t i = 0; i < order_.size(); ++i)
-            if (order_[i] == record.row) {
-                const auto next = static_cast<std::int64_t>(i) + step;
-                return next < 0 || next >= static_cast<std::int64_t>(order_.size()) ? 0 : order_[static_cast<std::size_t>(next)];
-            }
-        return 0;
-    }
-
-private:
     void draw_chips(ViewContext& context, Box box) {
         Row row(box, space::s);
         const bool mine = owner_ != 0;
@@ -138,6 +171,8 @@ private:
     RowId owner_ = 0;
     int kind_ = -1;
     std::vector<RowId> order_;
+    Calendar calendar_;
+    bool shows_calendar_ = false;
 };
 
 }  // namespace

@@ -1,0 +1,189 @@
+// What month and hours share: the head, entries with their menu and keys, and how one is moved.
+#include "ui/calendar/calendar.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tandem_icons.hpp"
+#include "ui/activity_icon.hpp"
+#include "ui/frame_clock.hpp"
+#include "ui/host.hpp"
+#include "ui/keyboard.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/menu.hpp"
+
+namespace tandem::ui {
+
+namespace {
+
+constexpr std::string_view entry_menu = "Calendar entry";
+
+}  // namespace
+
+Tone tone_of(const DatedActivity& entry) {
+    if (entry.is_done) return Tone::neutral;
+    if (entry.is_overdue) return Tone::bad;
+    return entry.kind == "meeting" ? Tone::accent : entry.kind == "call" || entry.kind == "email" ? Tone::sales : Tone::neutral;
+}
+
+std::string time_of(const DatedActivity& entry, const Format& format, bool with_end) {
+    if (entry.is_whole_day || !entry.at) return {};
+    const std::string begin = format.time(*entry.at);
+    return with_end && entry.ends_at && entry.last_day == entry.day ? begin + " – " + format.time(*entry.ends_at) : begin;
+}
+
+void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
+    days_ = days_shown(choice.span, choice.day, context.format.locale.first_weekday);
+    const auto answer = context.client.ask(ActivityCalendar{.from = days_.from, .to = days_.last(), .owner = choice.owner, .kind = choice.kind, .text = choice.text});
+    // Until it is here the days stand there without entries: no skeleton could be calmer.
+    entries_.clear();
+    if (answer) entries_ = answer->entries;
+    Box head = area.cut_top(context.is_phone ? 48 : 44).inset(space::l, 0);
+    if (answer && answer->left_out > 0) {
+        const std::string more = tr("{} more do not fit", context.format.count(answer->left_out));
+        text(head.cut_right(text_width(more, TextStyle::table) + 2, space::m), more, {.style = TextStyle::table, .colour = theme().third});
+    }
+    draw_head(context, head, choice);
+    if (choice.span == CalendarSpan::month) draw_month(context, area, choice, days_);
+    else draw_hours(context, area, choice, days_);
+    draw_menu(context);
+    draw_drag(context);
+}
+
+void Calendar::draw_head(ViewContext& context, Box box, CalendarChoice& choice) {
+    const auto go = [&](int by) { choice.day = stepped(choice.span, choice.day, by), focus_day_.reset(); };
+    static constexpr std::array<std::array<std::string_view, 2>, 3> names{{{"Day before", "Day after"}, {"Week before", "Week after"}, {"Month before", "Month after"}}};
+    const auto& name = names[static_cast<std::size_t>(choice.span)];
+    Row row(box.centred(box.w, size::control()), space::xs);
+    const ButtonOptions today{.is_disabled = days_.contains(context.today()) && (choice.span != CalendarSpan::month || month_start(choice.day) == month_start(context.today())), .shortcut = "T"};
+    if (button(row.next(button_width(tr("Today"), today)), tr("Today"), today)) choice.day = context.today(), focus_day_.reset();
+    if (icon_button(row.next(size::control()), icons::chevron_left, tr(name[0]))) go(-1);
+    if (icon_button(row.next(size::control()), icons::chevron_right, tr(name[1]))) go(1);
+    heading(row.rest().inset(space::s, 0), 2, name_of(choice.span, choice.day, context.format));
+    if (shortcut(ImGuiKey_T)) choice.day = context.today(), focus_day_.reset();
+    if (shortcut(ImGuiKey_PageUp)) go(-1);
+    if (shortcut(ImGuiKey_PageDown)) go(1);
+}
+
+std::vector<const Calendar::Entry*> Calendar::on(Date day) const {
+    std::vector<const Entry*> found;
+    for (const Entry& entry : entries_)
+        if (entry.day <= day && entry.last_day >= day) found.push_back(&entry);
+    // What is to be done stands above what was, and what has the whole day, or goes on from the day before, above what has a time.
+    std::ranges::stable_sort(found, {}, [&](const Entry* entry) { return std::pair(entry->is_done, !(entry->is_whole_day || entry->day < day)); });
+    return found;
+}
+
+std::string Calendar::day_name(const Format& format, Date day, std::size_t entries) const {
+    const std::string name = format.weekday_date(day);
+    return entries == 0 ? name : name + ", " + counted(format.count(static_cast<std::int64_t>(entries)), static_cast<std::int64_t>(entries), tr("activity"), tr("activities"));
+}
+
+Interaction Calendar::entry_link(ViewContext& context, const Box& box, const Entry& entry, Date day) {
+    IdScope scope(static_cast<std::uint64_t>(entry.id));
+    const Flags flags = when(!entry.repeats, Flag::draggable) | when(context.navigation.record() == RecordRef{"activity", entry.id}, Flag::current);
+    std::string more = time_of(entry, context.format, true);
+    const auto say = [&](std::string_view words) { if (!words.empty()) more += (more.empty() ? "" : ", ") + std::string(words); };
+    say(entry.about), say(entry.owner);
+    if (entry.is_done) say(tr("Done"));
+    if (entry.is_overdue) say(tr("Overdue"));
+    if (entry.repeats) say(tr("Repeats"));
+    const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(day.days)), .role = Role::link, .name = entry.subject, .description = more, .href = record_href("activity", entry.id), .flags = flags, .type = static_cast<std::uint8_t>(TextStyle::caption)}, box);
+    if (it.hovered && !it.dragging && !drag_.is_active) show_tooltip(entry.subject + (more.empty() ? "" : "\n" + more), box);
+    if (it.drag_started) host().vibrate(), drag_ = {entry, day, {}, {}, true};
+    if (it.dropped && drag_.is_active) {
+        const int days = drag_.to ? drag_.to->days - drag_.from.days : 0;
+        const int minutes = drag_.minute && entry.at && !entry.is_whole_day ? *drag_.minute - context.format.offsets.minute_of_day(*entry.at) : 0;
+        if (days || minutes) move(context, entry, days, minutes);
+        drag_ = {};
+    }
+    if (it.menu_asked) menu_entry_ = entry, open_menu_at_pointer(entry_menu, it.id);
+    if (it.focused && !entry.repeats) {
+        const bool by_week = days_.count > 7;
+        if (shortcut(ImGuiMod_Alt | ImGuiKey_LeftArrow)) move(context, entry, -1, 0);
+        if (shortcut(ImGuiMod_Alt | ImGuiKey_RightArrow)) move(context, entry, 1, 0);
+        if (shortcut(ImGuiMod_Alt | ImGuiKey_UpArrow)) move(context, entry, by_week ? -7 : 0, by_week ? 0 : -15);
+        if (shortcut(ImGuiMod_Alt | ImGuiKey_DownArrow)) move(context, entry, by_week ? 7 : 0, by_week ? 0 : 15);
+    }
+    if (focus_entry_ == entry.id && entry.day == day) request_focus(it.id), focus_entry_ = 0;
+    if (it.clicked) context.open_record("activity", entry.id);
+    return it;
+}
+
+void Calendar::draw_line(ViewContext& context, const Box& box, const Entry& entry, Date day) {
+    const Interaction it = entry_link(context, box, entry, day);
+    const Tone tone = tone_of(entry);
+    const bool is_whole = entry.is_whole_day || entry.day < day;
+    if (it.dragging) return fill(box, theme().skeleton, radius::small);
+    if (is_whole) fill(box, tone == Tone::neutral ? theme().hover : theme().soft(tone), radius::small);
+    if (it.hovered) fill(box, theme().hover, radius::small);
+    if (it.ring) focus_ring(box, radius::small);
+    const Colour ink = entry.is_done ? theme().third : entry.is_overdue ? theme().bad : theme().text;
+    Box in = box.inset(space::xs + 1, 0);
+    const Box mark = in.cut_left(12, space::xs);
+    if (entry.is_done) draw_icon(mark, icons::check, theme().third, 12);
+    else if (is_whole) draw_icon(mark, activity_icon(entry.kind), tone == Tone::neutral ? theme().second : theme().strong(tone), 12);
+    else circle(mark.middle_x(), mark.middle_y(), 3, tone == Tone::neutral ? theme().third : theme().strong(tone));
+    if (!is_whole && in.w > 70) {
+        const std::string time = time_of(entry, context.format, false);
+        draw_text(in.cut_left(text_width(time, TextStyle::caption), space::xs), time, {.style = TextStyle::caption, .colour = theme().third, .tooltip = false});
+    }
+    if (entry.repeats && in.w > 60) draw_icon(in.cut_right(11, 3), icons::repeat, theme().third, 11);
+    draw_text(in, entry.subject, {.style = TextStyle::caption, .colour = ink, .tooltip = false});
+}
+
+void Calendar::draw_menu(ViewContext& context) {
+    Menu menu{entry_menu, 200};
+    if (!menu || !menu_entry_) return;
+    const Entry entry = *menu_entry_;
+    if (menu.item(entry.is_done ? tr("Mark as not done") : tr("Mark as done"), {.icon = icons::check})) context.run(entry.is_done ? "activity.undone" : "activity.done", "activity", {entry.id});
+    menu.separator();
+    struct Step { std::string_view label; int days; };
+    for (const Step step : {Step{"A day earlier", -1}, Step{"A day later", 1}, Step{"A week later", 7}})
+        if (menu.item(tr(step.label), {.icon = step.days < 0 ? icons::chevron_left : icons::chevron_right, .is_disabled = entry.repeats})) move(context, entry, step.days, 0);
+}
+
+void Calendar::draw_drag(ViewContext& context) {
+    if (!pointer_is_down()) drag_ = {};             // Escape, or the page lost the pointer
+    if (!drag_.is_active) return;
+    const std::string time = drag_.minute && !drag_.entry.is_whole_day ? clock_text(*drag_.minute, context.format.locale) + " " : std::string();
+    const std::string words = time + drag_.entry.subject;
+    const Box box{pointer_x() - 12, pointer_y() - 12, std::min(220.0f, text_width(words, TextStyle::caption) + 2 * space::s), 24};
+    shadow(box, radius::control, 4);
+    fill(box, theme().raised, radius::control);
+    outline(box, theme().line_strong, radius::control);
+    draw_text(box.inset(space::s, 0), words, {.style = TextStyle::caption, .tooltip = false});
+}
+
+// The time on the wall stays when clocks change between the days, at both ends.
+void Calendar::move(ViewContext& context, const Entry& entry, int days, int minutes) {
+    if (entry.repeats || (days == 0 && minutes == 0)) return;
+    focus_entry_ = entry.id;
+    if (!entry.at) return context.run("record.update", "activity", {entry.id}, {{"due_on", Value{std::int64_t{entry.day.days + days}}}});
+    const UtcOffsets& clocks = context.format.offsets;
+    const int begin = clocks.minute_of_day(*entry.at), wanted = std::clamp(begin + minutes, 0, 24 * 60 - 15);
+    const auto moved = [&](Instant at) {
+        const int minute = clocks.minute_of_day(at) + wanted - begin;
+        const int over = minute < 0 ? -1 : minute / (24 * 60);
+        return Value{clocks.instant_at({clocks.day_of(at).days + days + over}, minute - over * 24 * 60).ms};
+    };
+    Presets values{{"at", moved(*entry.at)}};
+    if (entry.ends_at) values.emplace_back("ends_at", moved(*entry.ends_at));
+    context.run("record.update", "activity", {entry.id}, std::move(values));
+}
+
+void Calendar::add(ViewContext& context, Date day, std::optional<int> minute) {
+    if (!minute) return context.open_create("activity", {{"due_on", Value{std::int64_t{day.days}}}});
+    const Instant at = context.format.offsets.instant_at(day, *minute);
+    context.open_create("activity", {{"kind", Value{"meeting"}}, {"at", Value{at.ms}}, {"ends_at", Value{at.ms + 30 * 60'000}}});
+}
+
+RowId Calendar::neighbour(const RecordRef& record, int step) const {
+    const auto at = std::ranges::find(entries_, record.row, &Entry::id);
+    if (record.entity != "activity" || at == entries_.end()) return 0;
+    const auto to = at - entries_.begin() + step;
+    return to >= 0 && to < std::ssize(entries_) ? entries_[static_cast<std::size_t>(to)].id : 0;
+}
+
+}  // namespace tandem::ui

@@ -1,0 +1,69 @@
+// The calendar of activities: a month of days, or a week or a day by the hour. Entries are dragged to another day or time, or moved by
+// Alt and the arrows and by their menu; a press on a free place adds one there.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "tandem/contract/calendar.hpp"
+#include "ui/calendar/layout.hpp"
+#include "ui/view.hpp"
+#include "ui/widgets/control.hpp"
+
+namespace tandem::ui {
+
+// What a view shows, as its address and chips say.
+struct CalendarChoice {
+    CalendarSpan span = CalendarSpan::month;
+    Date day;
+    RowId owner = 0;
+    std::string kind, text;
+};
+
+// calendar.cpp holds what both pictures share, month.cpp and hours.cpp draw them.
+class Calendar {
+public:
+    // Draws it, and changes what is chosen when the user goes elsewhere.
+    void draw(ViewContext&, Box, CalendarChoice&);
+    RowId neighbour(const RecordRef&, int step) const;
+    void left() { drag_ = {}; }
+
+private:
+    using Entry = DatedActivity;
+    struct Drag { Entry entry; Date from; std::optional<Date> to; std::optional<int> minute; bool is_active = false; };
+
+    void draw_head(ViewContext&, Box, CalendarChoice&);
+    void draw_month(ViewContext&, Box, CalendarChoice&, const CalendarDays&);
+    void draw_month_day(ViewContext&, const Box&, CalendarChoice&, Date day, int column);
+    void draw_day_list(ViewContext&, Box, Date day);                            // beneath a phone's month
+    void draw_hours(ViewContext&, Box, CalendarChoice&, const CalendarDays&);
+    void draw_week_head(ViewContext&, Box, CalendarChoice&, const CalendarDays&);
+    float draw_whole_days(ViewContext&, Box, const CalendarDays&);              // its height
+    void draw_column(ViewContext&, const Box&, Date day);
+    void draw_slot(ViewContext&, const Box&, Date day, const Entry&);
+
+    std::vector<const Entry*> on(Date day) const;
+    // The link of an entry, with its menu, its keys and its way under the pointer. `draws` it unless it is being moved.
+    Interaction entry_link(ViewContext&, const Box&, const Entry&, Date day);
+    void draw_line(ViewContext&, const Box&, const Entry&, Date day);           // one line: in a day of the month, above the hours
+    void draw_menu(ViewContext&);
+    void draw_drag(ViewContext&);
+    void move(ViewContext&, const Entry&, int days, int minutes);
+    void add(ViewContext&, Date day, std::optional<int> minute);
+    std::string day_name(const Format&, Date day, std::size_t entries) const;   // "Tue 24 Nov, 3 activities"
+
+    std::vector<Entry> entries_;
+    CalendarDays days_;
+    Drag drag_;
+    std::optional<Entry> menu_entry_;
+    RowId focus_entry_ = 0;
+    std::optional<Date> focus_day_;
+    bool shows_all_whole_days_ = false;
+    bool is_scrolled_ = false;                      // working hours were brought into sight once
+};
+
+// How an entry looks: its tone, and its time as its day shows it ("14:30", "14:30 – 15:00"; empty for whole days).
+Tone tone_of(const DatedActivity&);
+std::string time_of(const DatedActivity&, const Format&, bool with_end);
+
+}  // namespace tandem::ui
