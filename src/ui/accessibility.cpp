@@ -57,12 +57,11 @@ bool Node::same_as(const Node& o) const {
 
 void Mirror::begin_frame() {
     open_.clear(), index_.clear(), clips_.clear();
-    scopes_.assign(1, Scope{0, 0, 0, 0, false, {}});
+    scopes_.assign(1, Scope{0, 0, 0, false, {}});
     left_out_ = modal_layer_ = 0, frame_++;
 }
 
 NodeId Mirror::unique(NodeId wanted) {
-    if (!wanted) wanted = combine(scopes_.back().id, 0x51000000u + scopes_.back().children);
     NodeId id = wanted;
     for (unsigned n = 1; index_.contains(id); n++) id = combine(wanted, n);
     return id;
@@ -70,7 +69,9 @@ NodeId Mirror::unique(NodeId wanted) {
 
 NodeId Mirror::record(Node& node, const Box& box) {
     Scope& scope = scopes_.back();
-    scope.children++;
+    const auto role = static_cast<std::size_t>(node.role);
+    // Layers begin at no node: theirs are told apart by the layer.
+    if (!node.id) node.id = combine(scope.id + static_cast<unsigned>(scope.layer), 0x51000000u + static_cast<unsigned>(role << 16) + scope.nameless[role]++);
     node.id = unique(node.id);
     node.box = box;
     node.parent = scope.id, node.layer = scope.layer, node.depth = scope.depth;
@@ -88,7 +89,7 @@ NodeId Mirror::record(Node& node, const Box& box) {
 NodeId Mirror::add(Node node, const Box& box) { return record(node, box); }
 
 NodeId Mirror::push(Node node, const Box& box) {
-    Scope next{0, scopes_.back().depth + 1, scopes_.back().layer, 0, scopes_.back().in_scroll, box};
+    Scope next{0, scopes_.back().depth + 1, scopes_.back().layer, scopes_.back().in_scroll, box};
     const bool is_scroll = node.role == Role::scroll;
     if (is_scroll) next.in_scroll = true, next.origin = box.moved(-node.scroll_x, -node.scroll_y);
     const std::size_t before = open_.size();
@@ -105,7 +106,7 @@ void Mirror::pop() {
 }
 
 void Mirror::push_layer(int layer, bool is_modal) {
-    scopes_.push_back({0, 0, layer, 1000u * unsigned(layer), false, {}});
+    scopes_.push_back({0, 0, layer, false, {}});
     clips_.push_back({-1e6f, -1e6f, 2e6f, 2e6f});
     if (is_modal) modal_layer_ = std::max(modal_layer_, layer);
 }

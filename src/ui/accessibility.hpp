@@ -3,6 +3,7 @@
 
 #include "ui/box.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,7 +44,7 @@ constexpr Flags operator|(Flag a, Flags b) { return Flags(a) | b; }
 constexpr Flags when(bool condition, Flag flag) { return condition ? Flags(flag) : Flags(); }
 
 struct Node {
-    NodeId id = 0;               // 0: made from the parent, the role and the position among its siblings
+    NodeId id = 0;               // 0: made from the parent, the role and the place among siblings of that role, so that others come and go
     Role role = Role::none;
     std::string name;            // what is read; for text the text itself
     std::string value;           // text of a field, chosen option, raw figure (data-value)
@@ -112,9 +113,9 @@ private:
     struct Scope {
         NodeId id;
         int depth, layer;
-        unsigned children;
         bool in_scroll;
         Box origin;
+        std::array<std::uint16_t, std::size_t(Role::slider) + 1> nameless{};    // how many of a role were given no id
     };
     struct Sent {
         Node node;
