@@ -27,7 +27,8 @@ RowId last_feedback(const Store& store, RowId contact) {
 Result<std::vector<Seen>> seen_campaigns(const Store& store, RowId contact, int limit) {
     std::vector<Seen> seen;
     // With max() SQLite takes the other columns from the row that has it.
-    TRY(each_row(store, "select id, count(*), max(at) from touch where live = 1 and contact = ?1 group by coalesce(campaign, channel) order by 3 desc, 1 desc limit ?2",
+    TRY(each_row(store, "select t.id, (select count(*) from touch u where u.live = 1 and u.contact = ?1 and u.kind = t.kind and coalesce(u.campaign, u.channel) = t.place), t.at from "
+                        "(select id, kind, coalesce(campaign, channel) place, max(at) at from touch where live = 1 and contact = ?1 group by 3) t order by t.at desc, t.id desc limit ?2",
                  {Value{contact}, Value{std::int64_t{limit}}}, [&](Cells row) { seen.push_back({row.integer(0), row.integer(1)}); }));
     return seen;
 }

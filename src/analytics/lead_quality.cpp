@@ -123,6 +123,7 @@ bool is_counted(const LeadFacts& lead, const QualityCell& cell) {
         case QualityMeasure::young: return lead.is_young;
         case QualityMeasure::answered: return lead.hand_off != 0 && lead.state != HandOffState::open;
         case QualityMeasure::complete: return !lead.is_young;
+        case QualityMeasure::pipeline: return lead.pipeline.minor > 0;
         case QualityMeasure::complete_won: return !lead.is_young && lead.has_reached(Lifecycle::customer);
     }
     return false;

@@ -18,7 +18,7 @@ constexpr Patterns of_groups{"Nothing to compare yet: {7} {3} of {4}, {6} {1} of
 std::string_view comparison_pattern(const RateComparison& c, bool is_of_groups) {
     const Patterns& says = is_of_groups ? of_groups : of_periods;
     switch (c.verdict) {
-        case ComparisonVerdict::no_rates: return says.nothing;
+        case ComparisonVerdict::no_rates: return !is_of_groups && c.before.of > 0 && c.after.of == 0 ? "{1} of {2} before; no cases since" : says.nothing;
         case ComparisonVerdict::too_little_data: return says.too_few;
         case ComparisonVerdict::could_be_chance: return c.is_borderline ? says.borderline : c.difference == 0 ? says.none : says.chance;
         case ComparisonVerdict::likely_real: return c.is_borderline ? says.borderline : says.real;

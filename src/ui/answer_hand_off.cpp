@@ -70,7 +70,10 @@ void HandOffAnswer::draw(ViewContext& context) {
     if (!is_open_) return;
     struct Words { std::string_view title, act, command; };
     const Words words = step_ == Step::reject ? Words{tr("Reject"), tr("Reject"), "hand_off.reject"} : step_ == Step::recycle ? Words{tr("Recycle"), tr("Recycle"), "hand_off.recycle"} : Words{tr("Give to somebody else"), tr("Give"), "hand_off.reassign"};
-    const std::string count = counted(context.format.count(std::ssize(hand_offs_)), std::ssize(hand_offs_), "hand-off", "hand-offs");
+    std::string count = counted(context.format.count(std::ssize(hand_offs_)), std::ssize(hand_offs_), "hand-off", "hand-offs");
+    // One is called by its name.
+    if (hand_offs_.size() == 1)
+        if (const auto record = context.client.ask(RecordDetail{.entity = "hand_off", .row = hand_offs_.front()}); record && !record->title.empty()) count = record->title;
     if (Dialog dialog{words.title, is_open_, {.width = 420, .description = count}}) {
         Column form(dialog.body(), space::m);
         Presets values;

@@ -12,7 +12,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float step_height = 58, least_width = 92;
+constexpr float step_height = 74, least_width = 92;
 constexpr std::size_t most_steps = 28;          // older ones are in the timeline beneath
 
 std::string stage_label(const ViewContext& context, std::string_view stage) {
@@ -60,9 +60,9 @@ void draw_step(ViewContext& context, Box box, const LifecycleStepRow& step, std:
     if (const char* icon = is_reached ? icon_of(step) : nullptr) draw_icon(head.cut_left(13, 4), icon, theme().strong(tone), 13);
     draw_text(head, stage_label(context, step.stage), {.style = step.is_now ? TextStyle::strong : TextStyle::label, .colour = is_reached ? theme().strong(tone) : theme().third});
     draw_text(box.cut_top(16), day_words(context.format, step), {.style = TextStyle::caption, .colour = is_reached ? theme().text : theme().third});
-    std::string last = duration(context.format, step);
-    if (!step.by.empty()) last += (last.empty() ? "" : " · ") + step.by;
-    draw_text(box.cut_top(16), last, {.style = TextStyle::caption, .colour = theme().third});
+    // A name needs a line of its own: beside the days it would be cut off.
+    for (const std::string& words : {duration(context.format, step), step.by})
+        if (!words.empty()) draw_text(box.cut_top(16), words, {.style = TextStyle::caption, .colour = theme().third});
 }
 
 }  // namespace

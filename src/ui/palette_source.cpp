@@ -30,6 +30,9 @@ std::string_view keys_to(std::string_view view) {
     return {};
 }
 
+// Settings stands at the foot of the side bar, so not among the entries with a label.
+std::string_view label_of(const ViewEntry& view) { return view.id == "settings" ? "Settings" : view.label; }
+
 const char* icon_of(std::string_view entity) {
     if (entity == "contact") return icons::users;
     if (entity == "company") return icons::building_2;
@@ -57,8 +60,8 @@ void PaletteSource::draw(ViewContext& context) {
             }
     }
     for (const ViewEntry& view : all_views())
-        if (!view.label.empty())
-            items_.push_back({.label = std::string(tr(view.label)), .detail = shown_keys(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.icon,
+        if (!label_of(view).empty())
+            items_.push_back({.label = std::string(tr(label_of(view))), .detail = shown_keys(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.id == "settings" ? icons::settings : view.icon,
                               .href = "#/" + std::string(view.id), .key = key_of(to_view, 0)});
     for (std::size_t i = 0; i < addables.size(); ++i)
         items_.push_back({.label = std::string(tr(addables[i].label)), .group = std::string(tr("Add")), .icon = icons::plus, .key = key_of(add, i)});
@@ -101,7 +104,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         row("Board", "Move the card a stage back", "Alt+Left"), row("Board", "Move the card a stage on", "Alt+Right"),
     };
     for (const ViewEntry& view : all_views())
-        if (!keys_to(view.id).empty()) rows.push_back(row("Go to", view.label, keys_to(view.id)));
+        if (!keys_to(view.id).empty()) rows.push_back(row("Go to", label_of(view), keys_to(view.id)));
     if (commands)
         for (const CommandRow& command : commands->commands)
             if (!command.shortcut.empty() && !command.id.starts_with("edit.")) rows.push_back({std::string(tr("Commands")), std::string(tr(command.label)), command.shortcut});

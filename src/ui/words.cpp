@@ -62,7 +62,9 @@ public:
             slots_[at] = static_cast<std::uint32_t>(i + 1);
         }
         // The pattern that says most comes first: "Handed over by {}" before "{} by {}".
-        std::ranges::stable_sort(patterns_, [](const Entry& a, const Entry& b) { return said_by(a.english) > said_by(b.english); });
+        // Of two that say the same, the one that knows words where the other knows a name.
+        const auto rank = [](const Entry& e) { return std::pair(said_by(e.english), e.english.contains("{…}")); };
+        std::ranges::stable_sort(patterns_, [&](const Entry& a, const Entry& b) { return rank(a) > rank(b); });
     }
 
     const Entry* find(std::string_view english, std::string_view sense = {}) const {
@@ -214,6 +216,12 @@ std::string composed(const Table& table, std::string_view sentence, int depth) {
         return composed(table, sentence.substr(0, at), depth) + std::string(between) + composed(table, sentence.substr(at + between.size()), depth);
     };
     if (const Entry* entry = table.find(sentence)) return std::string(entry->other);
+    // A label within a sentence, "the goal of revenue", is known by its capital.
+    if (depth > 0 && !sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') {
+        std::string label(sentence);
+        label[0] = static_cast<char>(label[0] - 'a' + 'A');
+        if (const Entry* entry = table.find(label)) return std::string(entry->other);
+    }
     if (sentence.contains(" · ")) return both(" · ");       // between facts that have nothing to do with each other
     if (is_list_of_counts(sentence)) return both(", ");
     Places places;

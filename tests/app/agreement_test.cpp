@@ -102,6 +102,8 @@ TEST_CASE("what a week's promise was made of, and how it would have been under a
     CHECK(records.kept[0].id == accepted);
     REQUIRE(records.missed.size() == 1);
     CHECK(records.missed[0].id == waits);
+    CHECK(records.missed[0].handed_at.ms > 0);
+    CHECK(records.missed[0].answered_at.has_value());
     CHECK(w.answer(PromiseRecords{.promise = "leads", .week = w.monday}).kept.size() == 2);
     CHECK(w.answer(PromiseRecords{.promise = "leads", .week = Date{w.monday.days - 7}}).kept.empty());
     const auto tried = w.answer(AgreementTrial{.promised = {.leads_per_week = 7}});

@@ -124,6 +124,7 @@ TEST_CASE("the brief before a call has the opener of the inbox, what was seen wi
     w.touch("impression");
     w.wait_days(1);
     w.touch("form", "Price list");
+    w.touch("form", "Price list");
     const RowId theme = w.create("theme", {{"name", "Battery life"}});
     w.run("feedback.add", {.values = {{"kind", "objection"}, {"text", "Will it last?"}, {"contact", Value{w.contact}}, {"theme", Value{theme}}}});
     w.wait_days(1);
@@ -136,7 +137,7 @@ TEST_CASE("the brief before a call has the opener of the inbox, what was seen wi
     CHECK(brief.opener == w.answer(HandOffInbox{}).rows.at(0).opener);
     REQUIRE(brief.seen.size() == 1);
     CHECK(brief.seen[0].name == "Spring");
-    CHECK(brief.seen[0].times == 2);
+    CHECK(brief.seen[0].times == 2);       // of its kind
     CHECK(brief.seen[0].detail == "Price list");
     CHECK(brief.seen[0].message == "Ten years in writing");
     CHECK(brief.seen[0].message_kind == "message");

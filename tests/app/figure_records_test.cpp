@@ -119,6 +119,8 @@ TEST_CASE("the leads behind a compared rate are as many as it says") {
         CHECK(total("accepted") == row.acceptance.hits);
         CHECK(total("answered") == row.acceptance.of);
         CHECK(total("complete_won") == row.conversion.hits);
+        CHECK((total("pipeline") > 0) == (row.pipeline.minor > 0));
+        CHECK(total("pipeline") <= row.leads);
         CHECK(total("complete") == row.conversion.of);
     }
 }

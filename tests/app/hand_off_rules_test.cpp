@@ -264,7 +264,7 @@ TEST_CASE("recycled at once and accepted before its day was answered at once") {
     CHECK_MESSAGE(w.cell("hand_off", back, "first_answered_at").integer_or(0) == w.clock().now().ms, "a new turn: its own first answer");
     w.clock().advance_ms(14 * 86'400'000LL);
     const auto records = w.answer(PromiseRecords{.promise = "answered", .week = monday});
-    const auto has = [](const std::vector<NamedRow>& rows, RowId id) { return std::ranges::any_of(rows, [&](const NamedRow& row) { return row.id == id; }); };
+    const auto has = [](const std::vector<PromiseRecord>& rows, RowId id) { return std::ranges::any_of(rows, [&](const PromiseRecord& row) { return row.id == id; }); };
     CHECK(has(records.kept, early));
     CHECK(has(records.kept, back));
     CHECK(has(records.missed, slow));

@@ -35,7 +35,7 @@ struct AgreementScreen : Screen {
             tried.breaches = leads.breaches = leads.weeks[0].is_breached;
             return tried;
         });
-        core.answers<PromiseRecords>([this](const PromiseRecords& q) { asked = q; return q.promise == "leads" ? PromiseRecordsAnswer{.missed = {}, .kept = {{501, "Ida Kramer"}}} : PromiseRecordsAnswer{{{502, "Max Orth"}}, {{501, "Ida Kramer"}}}; });
+        core.answers<PromiseRecords>([this](const PromiseRecords& q) { asked = q; return q.promise == "leads" ? PromiseRecordsAnswer{.missed = {}, .kept = {{.id = 501, .name = "Ida Kramer"}}} : PromiseRecordsAnswer{{{.id = 502, .name = "Max Orth", .owner = "Ada Byron", .handed_at = instant_at(today, 9 * 60)}}, {{.id = 501, .name = "Ida Kramer"}}}; });
     }
 };
 
@@ -69,6 +69,7 @@ TEST_CASE("an address opens the records of a promise's week, once") {
     const ui::Node* missed = screen.find(Role::list, "Not kept for");
     REQUIRE_MESSAGE(missed, screen.page.tree());
     CHECK(screen.page.find_in(*missed, Role::link, "Max Orth"));
+    CHECK(screen.page.find_in(*missed, Role::text, "Handed over 24 Nov 2026, 09:00 · no answer yet · Ada Byron"));
     CHECK(screen.shell.navigation().route().option("promise").empty());
     screen.click(Role::button, "Close");
     CHECK_FALSE(screen.find(Role::list, "Not kept for"));
@@ -86,6 +87,7 @@ TEST_CASE("a week of a promise opens the hand-offs that it was not kept for, and
     REQUIRE_MESSAGE(missed, screen.page.tree());
     CHECK(screen.asked.promise == "replied");
     CHECK(screen.page.find_in(*missed, Role::link, "Max Orth"));
+    CHECK(screen.page.find_in(*missed, Role::text, "Handed over 24 Nov 2026, 09:00 · no answer yet · Ada Byron"));
     CHECK(screen.page.find_in(*screen.find(Role::list, "Kept for"), Role::link, "Ida Kramer"));
 }
 
@@ -125,7 +127,13 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 1 of 1 weeks kept, 1 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 0 breaches in all"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10.5"));
-    CHECK(screen.find(Role::text, "Each is a whole number; a share is one from 0 to 100"));
+    CHECK(screen.find(Role::text, "Leads a week: a whole number"));
+    REQUIRE(screen.fill(Role::textbox, "First reply within", "4 hours 20"));
+    REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
+    CHECK_FALSE(screen.find(Role::text, "a whole number"));
+    REQUIRE(screen.fill(Role::textbox, "First reply within", "soon"));
+    CHECK(screen.find(Role::text, "First reply within: minutes, or hours such as “4 h”"));
+    REQUIRE(screen.fill(Role::textbox, "First reply within", "3 h 20 min"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
     REQUIRE(screen.fill(Role::textbox, "Attempts before", "many"));
     screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
@@ -136,6 +144,7 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     REQUIRE(run);
     CHECK(run->arguments.find("leads_per_week")->integer_or(0) == 10);
     CHECK(run->arguments.find("attempts")->integer_or(0) == 3);
+    CHECK(run->arguments.find("reply_minutes")->integer_or(0) == 200);
     CHECK(run->arguments.find("accepted_share")->real() != nullptr);
     CHECK_MESSAGE(run->arguments.find("starts_on")->integer_or(0) == week_start(today).days + 7, "the next Monday");
     CHECK(screen.find(Role::dialog, "Change the agreement") == nullptr);

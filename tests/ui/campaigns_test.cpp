@@ -1,6 +1,7 @@
 // Campaigns: the grid with its total, sorting, spend without a campaign, and a campaign's page.
 #include "ui/views/campaigns.hpp"
 
+#include "tandem/model/hand_off.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -157,6 +158,10 @@ TEST_CASE("a campaign's page says how sales answered, and whether its leads are 
     CHECK(screen.find(Role::dialog, "Rejected · Search ads"));
     CHECK(asked.measure == "rejected");
     CHECK(asked.campaign == 1);
+    REQUIRE(screen.click(Role::button, "Close"));
+    const std::string reason = std::string(Choices<RejectionReason>::list[1].label);
+    REQUIRE_MESSAGE(screen.click(Role::button, reason + " 4"), screen.page.tree());
+    CHECK(asked.reason == Choices<RejectionReason>::list[1].name);
     REQUIRE(screen.click(Role::button, "Close"));
     REQUIRE_MESSAGE(screen.click(Role::button, "This campaign, base: 20"), screen.page.tree());
     CHECK(asked.measure == "answered");

@@ -5,6 +5,7 @@
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/timeline.hpp"
 #include "tests/ui/screen.hpp"
+#include "ui/keyboard.hpp"
 
 namespace tandem::tests {
 
@@ -44,6 +45,20 @@ struct InboxScreen : Screen {
 };
 
 }  // namespace
+
+TEST_CASE("J goes from nowhere to the first row, and the list stays the same thing for the page when the answers to several come up above it") {
+    InboxScreen screen;
+    screen.settle();
+    screen.press(ImGuiKey_J);
+    const ui::NodeId list = screen.find(Role::list, "Hand-offs")->id, row = screen.find(Role::listitem, "Ida Kramer")->id;
+    CHECK(ui::focused() == row);
+    screen.press(ImGuiKey_X);
+    REQUIRE(screen.find(Role::toolbar, "Answer several"));
+    CHECK(screen.find(Role::list, "Hand-offs")->id == list);
+    CHECK(ui::focused() == row);
+    screen.press(ImGuiKey_J);
+    CHECK(ui::focused() == screen.find(Role::listitem, "Bo Lind")->id);
+}
 
 TEST_CASE("the inbox tells since when each waits, which are late and which are back, also on a phone") {
     for (const auto& options : {ui::Headless::Options{}, a_phone}) {

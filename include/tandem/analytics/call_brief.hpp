@@ -14,7 +14,7 @@ namespace tandem::analytics {
 
 RowId last_touch(const Store&, RowId contact);          // 0: none
 
-// The newest touch of each campaign, or of each channel where there is no campaign; the latest first.
+// The newest touch of each campaign, or of each channel where there is no campaign; the latest first. `times`: how often it was of that kind.
 struct Seen { RowId touch = 0; std::int64_t times = 0; };
 Result<std::vector<Seen>> seen_campaigns(const Store&, RowId contact, int limit);
 // What marketing last changed about what a campaign says or offers (a theme answer); 0: nothing.

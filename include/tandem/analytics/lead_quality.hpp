@@ -64,7 +64,7 @@ Result<LeadQuality> lead_quality(const Store&, const HandOffClock&, std::optiona
 // -- the records behind a number
 
 enum class QualityBy : std::uint8_t { all, campaign, channel, segment, source, week };
-enum class QualityMeasure : std::uint8_t { leads, handed, open, accepted, recycled, rejected, mql, sql, won, touched, young, answered, complete, complete_won };
+enum class QualityMeasure : std::uint8_t { leads, handed, open, accepted, recycled, rejected, mql, sql, won, touched, young, answered, complete, complete_won, pipeline };
 struct QualityCell {
     QualityBy by = QualityBy::all;
     QualityGroup group;                     // its campaign, key or week names the row

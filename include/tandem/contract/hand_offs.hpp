@@ -64,8 +64,7 @@ struct QualityAnswer {
 struct LeadQualityReport { using Answer = QualityAnswer; static constexpr std::string_view name = "lead_quality"; std::string by = "campaign"; int weeks = 13; };
 
 // Those behind one number of a report's row; `by` "all": of its total. `measure`: a count's name in QualityFigures, "touched", "answered",
-// "complete" (old enough for its share of won ones) or "complete_won";
-// `reason` narrows rejected ones.
+// "complete" (old enough for its share of won ones), "complete_won" or "pipeline" (those with any); `reason` narrows rejected ones.
 struct QualityRecords {
     using Answer = RecordsBehindAnswer;     // contacts, newest lead first
     static constexpr std::string_view name = "quality_records";

@@ -5,6 +5,7 @@
 #include "app/answers/figure_rows.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/agreement.hpp"
+#include "tandem/model/hand_off.hpp"
 
 namespace tandem {
 namespace {
@@ -29,6 +30,17 @@ void add_promises(AgreementAnswer& answer, const std::vector<analytics::Agreemen
         }
         answer.promises.push_back(std::move(row));
     }
+}
+
+std::vector<PromiseRecord> hand_offs_behind(const Context& context, std::span<const RowId> ids) {
+    std::vector<PromiseRecord> records;
+    const EntityId entity = context.id_of<HandOff>();
+    for (const Row& row : context.store.rows(entity, ids)) {
+        const Value& answered = cell(context, row, "first_answered_at");
+        records.push_back({.id = row.id, .name = context.store.title(entity, row.id), .owner = title_of(context, "person", cell(context, row, "owner")), .handed_at = {cell(context, row, "handed_at").integer_or(0)},
+                           .answered_at = answered.is_null() ? std::nullopt : std::optional(Instant{answered.integer_or(0)})});
+    }
+    return records;
 }
 
 }  // namespace
@@ -65,7 +77,7 @@ Result<PromiseRecordsAnswer> answer(Context& context, const PromiseRecords& ques
     for (const auto& week : TRY(weeks_under(context, TRY(analytics::agreements(context.store)), weeks_ago + 1))) {
         if (week.week != question.week) continue;
         const auto& state = week.promises[static_cast<std::size_t>(found - promises.begin())];
-        return PromiseRecordsAnswer{named_rows(context, "hand_off", state.missed), named_rows(context, "hand_off", state.kept)};
+        return PromiseRecordsAnswer{hand_offs_behind(context, state.missed), hand_offs_behind(context, state.kept)};
     }
     return PromiseRecordsAnswer{};
 }

@@ -41,7 +41,7 @@ QualityBy by_named(std::string_view name) {
 }
 
 std::optional<QualityMeasure> measure_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 14> names = {"leads", "handed", "open", "accepted", "recycled", "rejected", "mql", "sql", "won", "touched", "young", "answered", "complete", "complete_won"};
+    static constexpr std::array<std::string_view, 15> names = {"leads", "handed", "open", "accepted", "recycled", "rejected", "mql", "sql", "won", "touched", "young", "answered", "complete", "complete_won", "pipeline"};
     const auto found = std::ranges::find(names, name);
     if (found == names.end()) return std::nullopt;
     return static_cast<QualityMeasure>(found - names.begin());

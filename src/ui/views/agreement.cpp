@@ -26,7 +26,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr int shown_weeks = 13;
-constexpr float promise_height = 124;
+constexpr float promise_height = 124, record_height = 48;
 
 class AgreementView final : public View {
 public:
@@ -120,7 +120,9 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
     const char* icon = last == promise.weeks.rend() ? icons::clock : is_broken ? icons::circle_alert : icons::circle_check;
     Box state = in.cut_top(20, space::s);
     badge(state.cut_left(badge_width(mark, icon), space::s), mark, last == promise.weeks.rend() ? Tone::neutral : is_broken ? Tone::bad : Tone::good, icon);
-    if (last != promise.weeks.rend()) text(state, f.date(last->week) + ": " + tr("{} of {}", f.count(last->hits), f.count(last->of)), {.style = TextStyle::caption, .colour = theme().third});
+    const bool is_share = promise.name != "leads";
+    const auto percent = [&](const PromiseWeek& week) { return is_share && week.of > 0 ? " · " + f.percent(100.0 * static_cast<double>(week.hits) / static_cast<double>(week.of)) : std::string(); };
+    if (last != promise.weeks.rend()) text(state, f.date(last->week) + ": " + tr("{} of {}", f.count(last->hits), f.count(last->of)) + percent(*last), {.style = TextStyle::caption, .colour = theme().third});
     if (promise.weeks.empty()) return text(in.with_height(20), tr("No week yet"), {.style = TextStyle::caption, .colour = theme().third});
     const float gap = 3, width = (in.w - gap * static_cast<float>(promise.weeks.size() - 1)) / static_cast<float>(promise.weeks.size());
     const auto share = [](const PromiseWeek& week) { return week.of > 0 ? static_cast<double>(week.hits) / static_cast<double>(week.of) : 0.0; };
@@ -138,7 +140,8 @@ void AgreementView::draw_promise(ViewContext& context, Box box, const PromiseRow
         if (it.ring) focus_ring(place, 2);
         if (it.clicked) open_records(f, promise, week);
     }
-    if (most > 1) fill({in.x, in.bottom() - in.h / static_cast<float>(most), in.w, 1}, theme().text);      // what was promised
+    const double level = is_share ? promise.weeks.back().promised / 100 : 1;                              // what was promised
+    if (level > 0 && (is_share || most > 1)) fill({in.x, in.bottom() - in.h * static_cast<float>(level / most), in.w, 1}, theme().text);
 }
 
 void AgreementView::draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer) {
@@ -221,15 +224,21 @@ void AgreementView::draw_records(ViewContext& context) {
     if (is_breach_) draw_exception(context, rows);
     if (!answer) skeleton_rows(rows.next(160), 40, 4);
     else if (answer->missed.empty() && answer->kept.empty()) text(rows.next(28), tr("None"), {.style = TextStyle::table, .colour = theme().third});
-    const auto draw_list = [&](std::string_view heading, const std::vector<NamedRow>& of) {
+    const auto draw_list = [&](std::string_view heading, const std::vector<PromiseRecord>& of) {
         if (of.empty()) return;
-        section_heading(rows.next(32), heading, 3);
-        Semantics list({.role = Role::list, .name = std::string(heading)}, rows.rest().with_height(36 * static_cast<float>(of.size())));
-        for (const NamedRow& row : of) {
-            const Box box = rows.next(36);
+        const Box free = section_heading(rows.next(32), heading, 3);
+        text(free, context.format.count(std::ssize(of)), {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
+        Semantics list({.role = Role::list, .name = std::string(heading)}, rows.rest().with_height(record_height * static_cast<float>(of.size())));
+        for (const PromiseRecord& row : of) {
+            const Box box = rows.next(record_height);
             const Interaction it = begin_list_row(box, static_cast<std::uint64_t>(row.id), row.name);
             IdScope scope(static_cast<std::uint64_t>(row.id));
-            const bool followed = link(box.inset(space::s, 0).left(text_width(row.name, TextStyle::label) + 2), row.name, record_href("hand_off", row.id), {.style = TextStyle::label, .is_quiet = true});
+            Box in = box.inset(space::s, 4);
+            const Box head = in.cut_top(20);
+            const bool followed = link(head.left(std::min(head.w, text_width(row.name, TextStyle::label) + 2)), row.name, record_href("hand_off", row.id), {.style = TextStyle::label, .is_quiet = true});
+            std::string more = tr("Handed over {}", context.format.instant(row.handed_at)) + " · " + (row.answered_at ? tr("answered {}", context.format.instant(*row.answered_at)) : std::string(tr("no answer yet")));
+            if (!row.owner.empty()) more += " · " + row.owner;
+            text(in.with_height(16), more, {.style = TextStyle::caption, .colour = theme().third});
             end_list_row();
             if (it.clicked) context.open_record("hand_off", row.id);
             if (it.clicked || followed) records_are_open_ = false;

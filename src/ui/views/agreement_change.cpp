@@ -11,6 +11,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/views/agreement_words.hpp"
+#include "ui/views/work_time.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/field.hpp"
@@ -53,23 +54,26 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
                                           {"replied_share", tr("Replied in time"), "%"}, {"attempts", tr("Attempts before “could not reach”"), {}}, {"answer_minutes", tr("Every hand-off answered within"), tr("min")}};
     Column form(dialog.body(), space::m);
     std::array<double, 6> numbers{};
-    bool are_numbers = true;
+    std::string odd;            // what the first field that cannot be read lacks
     for (std::size_t i = 0; i < entries.size(); i += 2) {
         const Box pair = form.next(field_height({}));
         for (std::size_t k = i; k < i + 2; ++k) {
-            if (text_field(share(pair, 2, static_cast<int>(k - i)), entries[k].label, texts_[k], {.kind = FieldKind::number, .suffix = entries[k].suffix, .autocomplete = "off"}).edited) error_.clear();
-            const auto number = number_from_entry(texts_[k]);
-            const bool is_share = entries[k].suffix == "%";
-            are_numbers = are_numbers && number.has_value() && *number >= 0 && *number <= (is_share ? 100 : 1e6) && (is_share || *number == std::floor(*number));
+            const bool is_share = entries[k].suffix == "%", is_time = !is_share && !entries[k].suffix.empty();
+            const auto number = is_time ? minutes_from_entry(texts_[k]) : number_from_entry(texts_[k]);
+            // The page speaks of hours.
+            const std::string suffix = is_time && number && *number >= 120 ? tr("min = {}", work_time(context.format, static_cast<std::int64_t>(*number))) : std::string(entries[k].suffix);
+            if (text_field(share(pair, 2, static_cast<int>(k - i)), entries[k].label, texts_[k], {.kind = is_time ? FieldKind::text : FieldKind::number, .suffix = suffix, .autocomplete = "off"}).edited) error_.clear();
             numbers[k] = number.value_or(0);
+            if (!odd.empty() || (number && *number >= 0 && *number <= (is_share ? 100 : 1e6) && (is_share || *number == std::floor(*number)))) continue;
+            odd = is_share ? tr("{}: a share from 0 to 100", entries[k].label) : is_time ? tr("{}: minutes, or hours such as “4 h”", entries[k].label) : tr("{}: a whole number", entries[k].label);
         }
     }
     const Field& start = start_field(context);
     draw_field_editor(context, form.next(field_editor_height(start, {})), start, starts_on_, {});
-    are_numbers = are_numbers && starts_on_.error.empty();
+    const bool are_numbers = odd.empty() && starts_on_.error.empty();
     const auto whole = [&](std::size_t i) { return static_cast<std::int64_t>(numbers[i]); };
     if (are_numbers && !answer.versions.empty()) draw_trial(context, answer, {whole(0), numbers[1], whole(2), numbers[3], whole(4), whole(5)}, form);
-    const std::string problem = are_numbers || !starts_on_.error.empty() ? error_ : std::string(tr("Each is a whole number; a share is one from 0 to 100"));
+    const std::string& problem = odd.empty() ? error_ : odd;
     if (!problem.empty()) text(form.next(20), problem, {.style = TextStyle::label, .colour = theme().bad});
     Box foot = dialog.foot();
     const bool clicked = button(foot.cut_right(button_width(tr("Agree"), {.kind = ButtonKind::primary}), space::s), tr("Agree"), {.kind = ButtonKind::primary, .is_disabled = !are_numbers, .shortcut = "Ctrl+Enter"});

@@ -17,19 +17,28 @@ namespace tandem::ui {
 namespace {
 
 constexpr int all_weeks = 0;
-constexpr float head_height = 56;
+constexpr float head_height = 56, reason_height = 24;
 
 struct Count { std::string_view label, measure; std::int64_t count; };
 
-// "Not interested 4, wrong contact 2", the most frequent first.
-std::string reasons(const Format& f, const QualityFigures& row) {
+struct Because { const Choice* reason; std::string words; };         // "Not interested 4"
+
+// The most frequent first.
+std::vector<Because> reasons(const Format& f, const QualityFigures& row) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < row.rejected_because.size(); ++i)
         if (row.rejected_because[i] > 0) order.push_back(i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return row.rejected_because[i]; });
-    std::string words;
-    for (const std::size_t i : order) words += (words.empty() ? "" : ", ") + std::string(tr(Choices<RejectionReason>::list[i].label)) + " " + f.count(row.rejected_because[i]);
-    return words;
+    std::vector<Because> all;
+    for (const std::size_t i : order) all.push_back({&Choices<RejectionReason>::list[i], std::string(tr(Choices<RejectionReason>::list[i].label)) + " " + f.count(row.rejected_because[i])});
+    return all;
+}
+
+// visit(reason, its box), beside each other and in as many lines as that takes; how high they are.
+template <class Visit> float each_reason(const Box& box, const std::vector<Because>& all, Visit visit) {
+    Row row(box, space::l, reason_height);
+    for (const Because& each : all) visit(each, row.next(text_width(each.words, TextStyle::table) + 4));
+    return row.used_height();
 }
 
 }  // namespace
@@ -41,8 +50,10 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
     const auto row = std::ranges::find(answer->rows, campaign.id, &QualityFigures::campaign);
     if (row == answer->rows.end()) return;          // nobody became a lead by it
     const Format& f = context.format;
-    const auto open = [&](std::string_view label, std::string_view measure, bool is_own = true) {
-        records_.open(std::string(label) + " · " + (is_own ? campaign.name : std::string(tr("all campaigns"))), quality_records("campaign", all_weeks, is_own ? &*row : nullptr, measure));
+    const auto open = [&](std::string_view label, std::string_view measure, bool is_own = true, std::string_view reason = {}) {
+        QualityRecords question = quality_records("campaign", all_weeks, is_own ? &*row : nullptr, measure);
+        question.reason = reason;
+        records_.open(std::string(label) + " · " + (is_own ? campaign.name : std::string(tr("all campaigns"))), std::move(question));
     };
     const float inner = page.width() - 2 * space::l;
     struct Rate { LeadRate rate; RateComparison comparison; };
@@ -58,8 +69,8 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
         height += space::s + 20 + comparison_height(f, *compared, inner, options);
         rates.push_back({rate, *compared});
     }
-    const std::string why = reasons(f, *row), rejected = why.empty() ? std::string() : tr("Rejected because: {}", why);
-    if (!why.empty()) height += space::s + wrapped_height(rejected, TextStyle::table, inner);
+    const std::vector<Because> why = reasons(f, *row);
+    if (!why.empty()) height += space::s + 20 + each_reason(Box{0, 0, inner, 0}, why, [](const Because&, const Box&) {});
     const Box box = page.next(height);
     card(box);
     Box in = box.inset(space::l, 0);
@@ -71,7 +82,13 @@ void CampaignQuality::draw(ViewContext& context, Column& page, const CampaignRow
         const std::string shown = f.count(counts[i].count);
         if (small_figure(share(line, per_line, i % per_line, space::s), {.label = counts[i].label, .shown = shown, .raw = std::to_string(counts[i].count), .opens = true, .label_is_below = true})) open(counts[i].label, counts[i].measure);
     }
-    if (!why.empty()) in.cut_top(space::s), in.cut_top(paragraph(in, rejected, {.style = TextStyle::table, .colour = theme().second}));
+    if (!why.empty()) {
+        in.cut_top(space::s);
+        caption(in.cut_top(20), tr("Rejected because"));
+        in.cut_top(each_reason(in, why, [&](const Because& each, const Box& at) {
+            if (figure_link(at, each.reason->name, each.words, each.words, {.align = Align::left})) open(tr(each.reason->label), "rejected", true, each.reason->name);
+        }));
+    }
     for (const Rate& each : rates) {
         in.cut_top(space::s);
         const std::string_view label = lead_rate_label(each.rate);

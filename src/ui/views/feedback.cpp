@@ -36,12 +36,16 @@ private:
     void draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area);
     void draw_proposals(ViewContext& context, Column& rows);
     void draw_theme_strip(ViewContext& context, const FeedbackAnswer& answer, Box area);
+    void draw_theme_row(ViewContext& context, const Box& box, const ThemeRow& row);
+    void draw_theme_menu(ViewContext& context);
     void draw_kind(ViewContext& context, const FeedbackKindColumn& column, Box box);
 
     std::string team_;
     RowId theme_ = 0;
     int count_ = 50, phone_kind_ = 0;
     std::vector<std::vector<RowId>> listed_;
+    RowId menu_theme_ = 0;              // whose menu is open
+    std::string menu_name_;
     SuggestionCards suggestions_;
     ThemeSplit split_;
 };
@@ -66,6 +70,7 @@ void FeedbackView::draw_content(ViewContext& context) {
     draw_filters(context, *answer, own_row ? area.cut_top(48).inset(space::l, space::s) : top.free.inset(space::l, 0));
     suggestions_.draw(context, area, theme_);
     split_.draw(context);
+    draw_theme_menu(context);
     const bool has_side = area.w >= 1040;
     if (has_side && !answer->themes.empty()) draw_themes(context, *answer, area.cut_right(304));
     else if (!answer->themes.empty()) draw_theme_strip(context, *answer, area.cut_top(96));
@@ -112,17 +117,29 @@ void FeedbackView::draw_filters(ViewContext& context, const FeedbackAnswer& answ
     if (width <= 60) return;
     const ChipResult by_theme = chip(row.next(width), about, true, icons::tag, true);
     if (by_theme.removed) context.navigation.set_option("theme", "");
-    if (by_theme.clicked) open_menu("Theme", by_theme.box, by_theme.id);
-    if (Menu menu{"Theme"}) {
-        if (menu.item(tr("Rename…"), {.icon = icons::pencil})) context.open_record("theme", theme_);
-        if (menu.item(tr("Split…"), {.icon = icons::split})) split_.open(theme_, about);
-        const auto others = context.client.ask(RecordChoices{.entity = "theme", .limit = most_merges});
-        if (others) for (const ChoiceRow& other : others->rows)
-            if (other.id != theme_ && menu.item(tr("Merge into {}", other.title), {.icon = icons::merge})) {
-                context.run("theme.merge", "theme", {theme_}, {{"into", Value{other.id}}});
-                context.navigation.set_option("theme", to_text(other.id));
-            }
-    }
+    if (by_theme.clicked) menu_theme_ = theme_, menu_name_ = about, open_menu("Theme", by_theme.box, by_theme.id);
+}
+
+// What people do with a theme: from its row, or from the chip of the chosen one.
+void FeedbackView::draw_theme_menu(ViewContext& context) {
+    Menu menu{"Theme"};
+    if (!menu) return;
+    if (menu.item(tr("Rename…"), {.icon = icons::pencil})) context.open_record("theme", menu_theme_);
+    if (menu.item(tr("Split…"), {.icon = icons::split})) split_.open(menu_theme_, menu_name_);
+    const auto others = context.client.ask(RecordChoices{.entity = "theme", .limit = most_merges});
+    if (others) for (const ChoiceRow& other : others->rows)
+        if (other.id != menu_theme_ && menu.item(tr("Merge into {}", other.title), {.icon = icons::merge})) {
+            context.run("theme.merge", "theme", {menu_theme_}, {{"into", Value{other.id}}});
+            if (theme_ == menu_theme_) context.navigation.set_option("theme", to_text(other.id));
+        }
+}
+
+void FeedbackView::draw_theme_row(ViewContext& context, const Box& box, const ThemeRow& row) {
+    const ThemePress pressed = draw_theme(context, box, row, row.id == theme_, true);
+    if (pressed.opened) context.navigation.set_option("theme", row.id == theme_ ? "" : to_text(row.id));
+    if (!pressed.menu_asked) return;
+    menu_theme_ = row.id, menu_name_ = row.name;
+    open_menu("Theme", pressed.menu_at, pressed.opener);
 }
 
 void FeedbackView::draw_themes(ViewContext& context, const FeedbackAnswer& answer, Box area) {
@@ -134,7 +151,7 @@ void FeedbackView::draw_themes(ViewContext& context, const FeedbackAnswer& answe
     ScrollArea scroll("themes", area);
     Column rows(scroll.content(), space::xs);
     for (const ThemeRow& row : answer.themes)
-        if (draw_theme(context, rows.next(row.is_rising ? rising_theme_height : theme_height), row, row.id == theme_)) context.navigation.set_option("theme", row.id == theme_ ? "" : to_text(row.id));
+        draw_theme_row(context, rows.next(row.is_rising ? rising_theme_height : theme_height), row);
     draw_proposals(context, rows);
     scroll.finish(rows.used());
 }
@@ -172,7 +189,7 @@ void FeedbackView::draw_theme_strip(ViewContext& context, const FeedbackAnswer& 
     for (const ThemeRow& each : answer.themes) {
         const Box box = row.next(width);
         card(box);
-        if (draw_theme(context, box.inset(space::xs), each, each.id == theme_)) context.navigation.set_option("theme", each.id == theme_ ? "" : to_text(each.id));
+        draw_theme_row(context, box.inset(space::xs), each);
     }
 }
 

@@ -2,7 +2,9 @@
 #include "ui/views/feedback_parts.hpp"
 
 #include <algorithm>
+#include <numeric>
 
+#include "tandem_icons.hpp"
 #include "ui/feedback_kinds.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chart.hpp"
@@ -95,7 +97,7 @@ void draw_labelled_bars(const Box& box, std::string_view name, const std::vector
     draw_bars(box, values, labels, tone, false);
 }
 
-bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool is_selected) {
+ThemePress draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool is_selected, bool has_menu) {
     IdScope scope(static_cast<std::uint64_t>(row.id));
     const Interaction it = begin_interact({.id = make_id("theme"), .role = Role::listitem, .name = row.name, .flags = Flags(Flag::focusable) | when(is_selected, Flag::selected)}, box);
     if (is_selected) fill(box, theme().selected, radius::control);
@@ -103,17 +105,27 @@ bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& row, bool 
     if (it.ring) focus_ring(box, radius::control);
     Box in = box.inset(space::s, 6);
     Box line = in.cut_top(36, 6);
+    ThemePress pressed;
+    if (has_menu) {
+        pressed.menu_at = line.cut_right(24, space::xs).centred(24, 24);
+        const Interaction more = icon_button_interaction(pressed.menu_at, icons::ellipsis, tr("Rename, merge or split {}", row.name), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
+        pressed.menu_asked = more.clicked || it.menu_asked, pressed.opener = more.id;
+    }
     std::vector<double> values(row.weeks.begin(), row.weeks.end());
-    sparkline(line.cut_right(84, space::m).centred(84, 24), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
+    sparkline(line.cut_right(76, space::s).centred(76, 24), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
     line = line.centred(line.w, 36);
     text(line.cut_top(20), row.name, {.style = TextStyle::label});
-    text(line, counted(context.format.count(row.total), row.total, "time", "times"), {.style = TextStyle::caption, .colour = theme().third});
+    // Of the weeks beside it; how often at all where that is more.
+    const std::int64_t lately = std::accumulate(row.weeks.begin(), row.weeks.end(), std::int64_t{0});
+    const std::string times = counted(context.format.count(lately), lately, "time", "times");
+    text(line, row.total > lately ? tr("{}, {} in all", times, context.format.count(row.total)) : times, {.style = TextStyle::caption, .colour = theme().third});
     if (row.is_rising) {
         const std::string_view words = tr("Rising three weeks, could be chance");
         badge(in.cut_top(20).left(badge_width(words, icons::trending_up)), words, Tone::warn, icons::trending_up);
     }
     end_interact();
-    return it.clicked;
+    pressed.opened = it.clicked;
+    return pressed;
 }
 
 } // namespace tandem::ui

@@ -3,6 +3,7 @@
 
 #include "tandem/contract/marketing.hpp"
 #include "ui/view.hpp"
+#include "ui/widgets/control.hpp"
 
 namespace tandem::ui {
 
@@ -16,8 +17,10 @@ void draw_week_bars(const Box& box, std::string_view name, const std::vector<std
 // The same with values of any kind, read as "name: label; label"; a label is the tooltip of its bar.
 void draw_labelled_bars(const Box& box, std::string_view name, const std::vector<double>& values, const std::vector<std::string>& labels, Tone tone);
 
-// A theme: name, total, 13 weeks as a line, and the mark of one that rises. Role listitem; true when chosen.
+// A theme: name, how often in its 13 weeks, these as a line, and the mark of one that rises. Role listitem. With a menu it has a button that
+// asks for it, as a right click does.
 inline constexpr float theme_height = 48, rising_theme_height = 76;
-bool draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected);
+struct ThemePress { bool opened = false, menu_asked = false; Box menu_at; NodeId opener = 0; };
+ThemePress draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected, bool has_menu);
 
 } // namespace tandem::ui

@@ -189,7 +189,9 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     edit(box.cut_right(size::control(), space::s));
     const float each = std::clamp(box.w * 0.12f, 72.0f, 110.0f);
     Box words = box.cut_right(std::clamp(box.w * 0.24f, 150.0f, 220.0f), space::l);
-    text(words.centred(words.w, 20), gap.words, {.style = TextStyle::table, .colour = theme().strong(gap.tone)});
+    const LabelOptions says{.style = TextStyle::table, .colour = theme().strong(gap.tone)};
+    if (text_width(gap.words, says.style) <= words.w) text(words.centred(words.w, 20), gap.words, says);
+    else paragraph(words.centred(words.w, wrapped_height(gap.words, says.style, words.w, 2)), gap.words, says, 2);
     draw_pace(line, box.cut_right(std::clamp(box.w * 0.16f, 80.0f, 140.0f), space::l));
     figure_cell(box.cut_right(each, space::s), tr("Target"), target, line.target);
     if (figure_cell(box.cut_right(each, space::s), tr("Actual"), actual, line.actual, line.actual.has_value())) show();
@@ -204,7 +206,7 @@ void GoalsView::draw_rates(ViewContext& context, const GoalsAnswer& answer, Colu
     const ComparisonOptions options{.opens_cases = true};
     section_heading(page.next(40), tr("Is it real?"));
     for (const GoalRate& rate : answer.rates) {
-        const std::string_view name = tr(rate.figure == "win_rate" ? "Win rate" : "Accepted share of leads");
+        const std::string_view name = tr(rate.figure == "win_rate" ? "Win rate" : "Leads accepted within these days");
         IdScope scope(rate.figure);
         caption(page.next(20), tr("{} and {}", std::string(name) + ", " + f.period(rate.before_from, rate.before_to), f.period(rate.from, rate.to)));
         const ComparisonCases cases = comparison(page.next(comparison_height(f, rate.comparison, page.width(), options)), f, name, rate.comparison, options);
@@ -267,7 +269,7 @@ void GoalsView::draw_dialog(ViewContext& context) {
         is_open_ = false;
     }
     dialog.finish(form.used());
-    if (!target_.empty() && (saves || field.entered)) save(context);
+    if (!target_.empty() && (saves || field.entered || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) save(context);
 }
 
 } // namespace

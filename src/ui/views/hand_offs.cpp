@@ -143,7 +143,10 @@ void HandOffsView::draw_rows(ViewContext& context, Box area) {
     const std::int64_t total = group_ == 0 ? shown_.open : group_ == 1 ? shown_.waiting : shown_.answered;
     const Box foot = scroll.row(std::ssize(shown_.rows), height).with_height(size::control()).inset(space::l, 0);
     if (total > std::ssize(shown_.rows) && button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) count_ += page_rows;
-    if (!focused_.row) return;
+    if (!focused_.row) {        // from nowhere to the first
+        if (!context.navigation.record() && (shortcut(ImGuiKey_J) || shortcut(ImGuiKey_K))) focus_next_ = shown_.rows[static_cast<std::size_t>(first)].id, wake();
+        return;
+    }
     last_focused_ = focused_;
     std::int64_t to = row_step(focused_.node, focused_.at, std::ssize(shown_.rows), static_cast<std::int64_t>(area.h / height));
     if (!context.navigation.record() && shortcut(ImGuiKey_J)) to = std::min<std::int64_t>(focused_.at + 1, std::ssize(shown_.rows) - 1);
@@ -252,7 +255,10 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     const std::string waits = row.away_until && group_ == 0 ? tr("Waits for {}, who is away until {}", row.owner, context.format.date(*row.away_until)) : standing.words;
     Box right = context.is_phone ? in.cut_bottom(18, 2) : in.cut_right(std::max(150.0f, text_width(waits, TextStyle::table) + 24 + 2 * space::s), space::m);
     if (!row.owner.empty() && !context.is_phone) {
-        avatar(right.cut_right(24, space::s).centred(24, 24), row.owner);
+        const Box face = right.cut_right(24, space::s).centred(24, 24);
+        avatar(face, row.owner);
+        mirror().add({.role = Role::image, .name = tr("Owner: {}", row.owner)}, face);
+        if (is_hovered(face)) show_tooltip(row.owner, face);
     }
     text(right, context.is_phone && !row.owner.empty() && waits == standing.words ? standing.words + " · " + row.owner : waits,
          {.style = context.is_phone ? TextStyle::caption : TextStyle::table, .colour = theme().strong(standing.tone), .align = context.is_phone ? Align::left : Align::right, .description = standing.exact});

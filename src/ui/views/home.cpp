@@ -257,7 +257,7 @@ void HomeView::draw_rising(ViewContext& context, const HomeAnswer& answer, Box b
     Box in = section(box, tr("Rising themes"));
     Semantics list({.role = Role::list, .name = std::string(tr("Rising themes"))}, in);
     for (const ThemeRow& row : answer.rising)
-        if (draw_theme(context, in.cut_top(row_height(row), space::xs), row, false)) context.navigation.go("#/feedback?theme=" + to_text(row.id));
+        if (draw_theme(context, in.cut_top(row_height(row), space::xs), row, false, false).opened) context.navigation.go("#/feedback?theme=" + to_text(row.id));
 }
 
 void HomeView::draw_loop(ViewContext& context, const std::vector<SuggestionRow>& answered, Box box) {

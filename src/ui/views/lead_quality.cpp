@@ -26,9 +26,9 @@ namespace {
 
 constexpr std::array<int, 3> periods = {13, 26, 0};
 
-std::string_view top_reason(const QualityFigures& f) {
+const Choice* top_reason(const QualityFigures& f) {
     const auto most = std::ranges::max_element(f.rejected_because);
-    return most == f.rejected_because.end() || *most == 0 ? std::string_view() : tr(Choices<RejectionReason>::list[static_cast<std::size_t>(most - f.rejected_because.begin())].label);
+    return most == f.rejected_because.end() || *most == 0 ? nullptr : &Choices<RejectionReason>::list[static_cast<std::size_t>(most - f.rejected_because.begin())];
 }
 
 }  // namespace
@@ -153,10 +153,14 @@ void LeadQualityView::draw_row(ViewContext& context, const QualityFigures& row, 
             else text(cell, first, {.style = TextStyle::label, .colour = row.name.empty() && !is_by("week") ? theme().third : theme().text, .description = row.young > 0 ? tr("{} of {} leads are not yet complete", context.format.count(row.young), context.format.count(row.leads)) : std::string()});
             continue;
         }
-        const std::string shown = column.shown ? column.shown(context.format, row) : std::string(top_reason(row));
+        if (!column.shown) {
+            const Choice* reason = top_reason(row);
+            if (reason && figure_link(cell, column.label, tr("{}: {}", tr(column.label), tr(reason->label)), tr(reason->label), {.colour = theme().second})) open_records(context, &row, column.name, reason->label, reason->name);
+            continue;
+        }
+        const std::string shown = column.shown(context.format, row);
         const std::string base = column.base ? column.base(context.format, row) : std::string();
-        if (column.name.empty()) text(cell, shown, {.style = TextStyle::table, .colour = column.shown ? theme().text : theme().second, .align = Align::right, .description = base});
-        else if (figure_link(cell, column.label, tr("{}: {}", tr(column.label), shown), shown, {.description = base})) open_records(context, &row, column.name, column.label);
+        if (figure_link(cell, column.label, tr("{}: {}", tr(column.label), shown), shown, {.description = base})) open_records(context, &row, column.name, column.label);
     }
 }
 

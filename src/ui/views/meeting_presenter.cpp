@@ -19,6 +19,7 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr std::int64_t least_discussed_ms = 10'000;
 constexpr float tap_slack = 10, least_swipe = 48, least_swipe_taken_by_the_browser = 6;
 
 // 1 on a laptop of 1280 × 720, 1.5 on a projector of 1920 × 1080.
@@ -44,7 +45,8 @@ void MeetingPresenter::open(const MeetingAnswer& meeting) {
 void MeetingPresenter::go(ViewContext& context, const MeetingAnswer& meeting, std::size_t to) {
     if (to == shown_ || to >= meeting.agenda.size()) return;
     if (since_.ms > 0) spent_ms_[meeting.agenda[shown_].id] += context.device.now.ms - since_.ms;
-    if (to > shown_) finish_item(context, meeting.agenda[shown_]);
+    // Who only leafs through has discussed nothing.
+    if (to > shown_ && spent_ms_[meeting.agenda[shown_].id] >= least_discussed_ms) finish_item(context, meeting.agenda[shown_]);
     shown_ = to, since_ = context.device.now;
     wake();
 }

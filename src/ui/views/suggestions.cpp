@@ -22,6 +22,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr float head_height = 28, widest_card = 560, bars_width = 120;
+constexpr int days_answers_stay = 14;
 constexpr int sentence_lines = 2, phone_sentence_lines = 4;
 
 std::string p_words(const Format& f, double p) { return p < 0.0001 ? tr("p < {}", f.decimal(0.0001, 4)) : tr("p = {}", f.decimal(p, 4)); }
@@ -137,7 +138,9 @@ void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
     if (!answer) return;
     std::vector<const SuggestionRow*> rows;
     for (const SuggestionRow& row : answer->open) if (!theme || row.theme == theme) rows.push_back(&row);
-    if (theme) for (const SuggestionRow& row : answer->answered) if (row.theme == theme) rows.push_back(&row);
+    // What was done stays in sight for a while, and for the theme that is chosen.
+    for (const SuggestionRow& row : answer->answered)
+        if (theme ? row.theme == theme : context.format.day_of(row.at).days + days_answers_stay > context.today().days) rows.push_back(&row);
     if (rows.empty()) return theme ? draw_behind(context, area, theme) : void();
     const float side = context.is_phone ? space::l : space::xl;
     const float room = area.w - 2 * side, count = static_cast<float>(rows.size());

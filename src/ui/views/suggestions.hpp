@@ -14,7 +14,7 @@ std::string theme_answer_sentence(const SuggestionRow&);
 
 class SuggestionCards {
 public:
-    // Cuts what it needs off the top of `area`; nothing where there are none. Answered ones are shown for a chosen theme.
+    // Cuts what it needs off the top of `area`; nothing where there are none. Answered ones are shown for two weeks, and for a chosen theme.
     void draw(ViewContext& context, Box& area, RowId theme);
     void close() { is_open_ = false, behind_.close(); }
 
