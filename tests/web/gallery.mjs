@@ -111,6 +111,8 @@ const views = {
         await isOpen(tab);
     },
     activities: (tab) => goTo(tab, '#/activities'),
+    activities_month: (tab) => goTo(tab, '#/activities?show=month'),
+    activities_week: (tab) => goTo(tab, '#/activities?show=week'),
     search: async (tab) => {
         await goTo(tab, '#/home');
         await settle(tab);
