@@ -41,7 +41,9 @@ TEST_CASE("a rise beyond chance is one suggestion with its evidence, and marketi
     FeedbackScreen screen;
     SuggestionsAnswer given = some_suggestions();
     screen.core.answers<SuggestionList>(given);
-    CHECK_MESSAGE(screen.find(Role::listitem, "Price"), "answered today, so still in sight");
+    const ui::Node* answered = screen.find(Role::list, "Answered suggestions");
+    REQUIRE(answered);
+    CHECK_MESSAGE(screen.page.find_in(*answered, Role::listitem, "Price"), "answered today, so still in sight");
     given.answered[0].at = instant_at(Date{today.days - 14});
     screen.core.answers<SuggestionList>(given);
     screen.core.on("theme.answer", [](const Arguments&) { return CommandResult{.ok = true, .message = "Answered: Battery life", .can_undo = true}; });
@@ -49,7 +51,7 @@ TEST_CASE("a rise beyond chance is one suggestion with its evidence, and marketi
     REQUIRE(list);
     const ui::Node* item = screen.page.find_in(*list, Role::listitem, "Battery life");
     REQUIRE(item);
-    CHECK_FALSE(screen.page.find_in(*list, Role::listitem, "Price"));      // answered two weeks ago, and no theme is chosen
+    CHECK_FALSE(screen.find(Role::list, "Answered suggestions"));      // two weeks ago, and no theme is chosen
     CHECK(screen.find(Role::paragraph, "Heard 4, 10, 20 times in the 3 weeks until 22 Nov, from 4.0 to 20.0 per 100 conversations; more than chance, p = 0.0005"));
     const ui::Node* bars = screen.find(Role::image, "Battery life, weeks looked at");
     REQUIRE(bars);

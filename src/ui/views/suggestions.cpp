@@ -148,10 +148,16 @@ void SuggestionCards::draw(ViewContext& context, Box& area, RowId theme) {
     float height = 0;
     for (const SuggestionRow* row : rows) height = std::max(height, card_height(context, *row, width));
     const Box strip = area.cut_top(height + 2 * space::s);
-    Semantics list({.role = Role::list, .name = std::string(tr("Suggestions for marketing"))}, strip);
     ScrollArea scroll("suggestions", strip, {.axis = Axis::horizontal, .content_width = (width + space::m) * count - space::m + 2 * side, .is_bar_hidden = true});
     Row line(scroll.content().inset(side, space::s), space::m);
-    for (const SuggestionRow* row : rows) draw_card(context, line.next(width), *row);
+    const auto first_answered = std::ranges::find_if(rows, &SuggestionRow::is_answered);
+    const auto draw_list = [&](std::string_view name, auto from, auto to) {
+        if (from == to) return;
+        Semantics list({.role = Role::list, .name = std::string(name)}, line.rest().left((width + space::m) * static_cast<float>(to - from) - space::m));
+        for (; from != to; ++from) draw_card(context, line.next(width), **from);
+    };
+    draw_list(tr("Suggestions for marketing"), rows.begin(), first_answered);
+    draw_list(tr("Answered suggestions"), first_answered, rows.end());
 }
 
 void SuggestionCards::draw_dialog(ViewContext& context) {
