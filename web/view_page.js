@@ -55,7 +55,11 @@ export function startView({ canvas, mirror: root, onHost }) {
             location.hash = hash;
             if (location.hash !== before) asked.push(location.hash);
         },
-        replace: (hash) => history.replaceState(history.state, '', hash),
+        /** Unless the user has gone to another view meanwhile, of which the view is told at this moment. */
+        replace(hash) {
+            const viewOf = (/** @type {string} */ each) => /^#\/([^/?]*)/.exec(each)?.[1] ?? '';
+            if ([viewOf(hash), ''].includes(viewOf(location.hash))) history.replaceState(history.state, '', hash);
+        },
         title: (title) => { document.title = title; },
         copy: copyText,
         open(url) {

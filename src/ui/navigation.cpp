@@ -160,6 +160,7 @@ void Navigation::close_record() {
 }
 
 void Navigation::set_option(std::string_view name, std::string_view value) {
+    if (route_.option(name) == value) return;       // the page may be elsewhere already, and would be called back
     route_.set_option(name, value);
     if (!route_.beside) host().replace(hash_of(route_));
     wake();

@@ -1,12 +1,27 @@
 // The frame: names agreed on, addresses, undo, saving, the first visit, search, shortcuts.
 #include "ui/shell.hpp"
 
+#include "tandem/contract/pipeline.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/input.hpp"
 
 namespace tandem::tests {
 
 using ui::Role;
+
+TEST_CASE("an option that is what it was leaves the address alone") {
+    Screen screen("#/activities");
+    screen.core.answers<ActivityList>(ActivitiesAnswer{});
+    screen.settle();
+    const auto replaced = [&] { return std::ranges::count(screen.page.host_calls(), "replace", &ui::HostCall::type); };
+    const auto before = replaced();
+    REQUIRE(screen.click(Role::tab, "Month"));
+    CHECK(replaced() == before + 1);
+    REQUIRE(screen.click(Role::button, "Month after"));
+    CHECK(replaced() == before + 2);
+    REQUIRE(screen.click(Role::tab, "Month"));
+    CHECK(replaced() == before + 2);
+}
 
 TEST_CASE("every view has a link, and what belongs to the whole workspace has a button") {
     Screen screen;
