@@ -80,6 +80,20 @@ class FirefoxItem {
     attribute = async (/** @type {string} */ name) => (await this.element()).evaluate((/** @type {Element} */ element, /** @type {string} */ key) => element.getAttribute(key), name);
 }
 
+/**
+ * In Firefox's page: what has this role and this name and is neither hidden nor behind a dialog. (Its driver asks the browser's own tree,
+ * which takes seconds for each thing where there is much on the page; Chromium's reads the page in this way, too.)
+ * @param {Element} root @param {string} selector
+ */
+function named(root, selector) {
+    const [role, name] = JSON.parse(selector);
+    const tags = { button: 'button', link: 'a[href]', textbox: 'input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea', searchbox: 'input[type=search]', combobox: 'select', heading: 'h1, h2, h3, h4, h5, h6', paragraph: 'p', option: 'option', main: 'main', navigation: 'nav' };
+    const words = (/** @type {Element} */ element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const natives = /** @type {Record<string, string>} */ (tags)[role];
+    const found = [...root.querySelectorAll(`[role="${role}"]`), ...(natives ? [...root.querySelectorAll(natives)].filter((element) => !element.hasAttribute('role')) : [])];
+    return found.filter((element) => words(element) === name && !element.closest('[inert], [hidden], [aria-hidden="true"]'));
+}
+
 /** A tab. `page` is the driver's own, for what this surface does not cover. */
 class Tab {
     /** @param {'chromium' | 'firefox'} kind @param {any} page */
@@ -94,7 +108,7 @@ class Tab {
     /** The one way to find things. @param {string} role @param {string} name @returns {ChromiumItem | FirefoxItem} */
     find(role, name) {
         if (this.kind === 'chromium') return new ChromiumItem(this.page.getByRole(role, { name, exact: true }));
-        return new FirefoxItem(this.page, `::-p-aria([name="${name}"][role="${role}"])`);
+        return new FirefoxItem(this.page, `::-p-named(${JSON.stringify([role, name])})`);
     }
     visit = (/** @type {string} */ url) => this.page.goto(url, { waitUntil: 'load' });
     /** To the front: a tab behind another one draws nothing, and its mirror stands still. */
@@ -155,7 +169,9 @@ export async function launch(kind, { profile = mkdtempSync(join(tmpdir(), `tande
     }
 
     async function startFirefox() {
-        const browser = await require('puppeteer-core').launch({
+        const { default: puppeteer, Puppeteer } = require('puppeteer-core');
+        if (!Puppeteer.customQueryHandlerNames().includes('named')) Puppeteer.registerCustomQueryHandler('named', { queryAll: named });
+        const browser = await puppeteer.launch({
             browser: 'firefox',
             executablePath: programs.firefox,
             userDataDir: profile,

@@ -20,10 +20,8 @@ test('the last five snapshots are kept, and one of each day for a week', () => {
 /** @param {import('./workspace.mjs').Tab} tab */
 const isRestored = (tab) => eventually(() => tab.evaluate(() => document.body.innerText.includes('Restored; what was there before')), 'it says that it is restored');
 
-// Firefox's driver takes some seven seconds for each thing that it finds in Settings: there the second back end and the damaged
-// snapshot are left to Chromium.
 for (const kind of browsers)
-    for (const storage of kind === 'firefox' ? [''] : ['', 'indexeddb']) {
+    for (const storage of ['', 'indexeddb']) {
         test(`${kind}${storage && `, ${storage}`}: a snapshot is restored, and what was there before is a snapshot, too`, { timeout: 400_000 }, async (t) => {
             const { site, browser } = await begin(t, kind);
             const tab = await browser.open(`${site.url}${storage && `?storage=${storage}`}`);
@@ -91,8 +89,7 @@ const readSnapshots = async (tab) => {
 };
 
 for (const kind of browsers) {
-    const damaged = kind === 'chromium' ? test : test.skip;
-    damaged(`${kind}: a damaged snapshot is refused with a sentence, and nothing is lost${kind === 'chromium' ? '' : ' (skipped: its driver is too slow in Settings)'}`, { timeout: 180_000 }, async (t) => {
+    test(`${kind}: a damaged snapshot is refused with a sentence, and nothing is lost`, { timeout: 180_000 }, async (t) => {
         const { site, browser } = await begin(t, kind);
         const tab = await browser.open(site.url);
         await startEmpty(tab);
