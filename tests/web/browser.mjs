@@ -81,7 +81,7 @@ class FirefoxItem {
 }
 
 /**
- * In Firefox's page: what has this role and this name and is neither hidden nor behind a dialog. (Its driver asks the browser's own tree,
+ * In Firefox's page: what has this role and this name and is not hidden. (Its driver asks the browser's own tree,
  * which takes seconds for each thing where there is much on the page; Chromium's reads the page in this way, too.)
  * @param {Element} root @param {string} selector
  */
@@ -91,7 +91,7 @@ function named(root, selector) {
     const words = (/** @type {Element} */ element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
     const natives = /** @type {Record<string, string>} */ (tags)[role];
     const found = [...root.querySelectorAll(`[role="${role}"]`), ...(natives ? [...root.querySelectorAll(natives)].filter((element) => !element.hasAttribute('role')) : [])];
-    return found.filter((element) => words(element) === name && !element.closest('[inert], [hidden], [aria-hidden="true"]'));
+    return found.filter((element) => words(element) === name && !element.closest('[hidden], [aria-hidden="true"]'));
 }
 
 /** A tab. `page` is the driver's own, for what this surface does not cover. */
