@@ -162,7 +162,6 @@ void Calendar::draw_column(ViewContext& context, const Box& box, Date day) {
         const Box at{box.x + 2, box.y + static_cast<float>(minute) / 60 * hour_height, box.w - 4, hour_height / 2};
         fill(at, theme().hover, radius::small);
         draw_text(at.inset(space::s, 0), clock_text(minute, context.format.locale), {.style = TextStyle::caption, .colour = theme().third, .tooltip = false});
-        wake_in(0.1);
     }
     if (free.clicked) add(context, day, box.contains(pointer_x(), pointer_y()) ? minute_at(box, pointer_y()) / 30 * 30 : 9 * 60);
     if (free.ring) focus_ring(box, radius::small);
