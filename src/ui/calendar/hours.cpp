@@ -13,7 +13,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float hour_height = 48, line_height = 22, line_gap = 2;
+constexpr float hour_height = 48, line_height = 22, line_gap = 2, least_said = 56;
 constexpr int minutes_of_day = 24 * 60, step = 15, least_minutes = 25, first_hour_shown = 7;
 constexpr std::size_t most_whole_days = 3;         // above the hours, until more are asked for
 
@@ -123,6 +123,7 @@ void Calendar::draw_slot(ViewContext& context, const Box& box, Date day, const E
     if (it.hovered) fill(box, theme().hover, radius::small);
     fill({box.x, box.y, 3, box.h}, tone == Tone::neutral ? theme().line_strong : theme().strong(tone), 1.5f);
     if (it.ring) focus_ring(box, radius::small);
+    if (box.w < least_said) return;         // many at one time: blocks, each with its tooltip
     Box in = box.inset(space::s, 2);
     const Colour ink = entry.is_done ? theme().third : theme().text;
     const bool is_low = box.h < 36;
