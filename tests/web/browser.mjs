@@ -49,13 +49,14 @@ class ChromiumItem {
 }
 
 class FirefoxItem {
-    /** @param {any} page @param {string} selector */
-    constructor(page, selector) {
+    /** @param {any} page @param {string} selector @param {string} what for messages */
+    constructor(page, selector, what) {
         this.page = page;
         this.selector = selector;
+        this.what = what;
     }
     first = () => this;
-    element = (withinMs = waitMs) => eventually(() => this.page.$(this.selector), `${this.selector} is there`, withinMs);
+    element = (withinMs = waitMs) => eventually(() => this.page.$(this.selector), `${this.what} is there`, withinMs);
     #locator = () => this.page.locator(this.selector).setTimeout(waitMs);
     click = () => this.#locator().click();
     fill = (/** @type {string} */ text) => this.#locator().fill(text);
@@ -69,11 +70,11 @@ class FirefoxItem {
     async select(/** @type {string} */ label) {
         const element = await this.element();
         const value = await element.evaluate((/** @type {HTMLSelectElement} */ choice, /** @type {string} */ words) => [...choice.options].find((each) => each.label === words)?.value, label);
-        if (value === undefined) throw new Error(`${this.selector} has no “${label}”`);
+        if (value === undefined) throw new Error(`${this.what} has no “${label}”`);
         await element.select(value);
     }
     appears = (withinMs = waitMs) => this.element(withinMs);
-    vanishes = (withinMs = waitMs) => eventually(async () => !(await this.page.$(this.selector)), `${this.selector} is gone`, withinMs);
+    vanishes = (withinMs = waitMs) => eventually(async () => !(await this.page.$(this.selector)), `${this.what} is gone`, withinMs);
     count = async () => (await this.page.$$(this.selector)).length;
     text = async () => (await this.element()).evaluate((/** @type {Element} */ element) => element.textContent);
     value = async () => (await this.element()).evaluate((/** @type {HTMLInputElement} */ element) => element.value);
@@ -86,7 +87,7 @@ class FirefoxItem {
  * @param {Element} root @param {string} selector
  */
 function named(root, selector) {
-    const [role, name] = JSON.parse(selector);
+    const [role, name] = JSON.parse(decodeURIComponent(selector));
     const tags = { button: 'button', link: 'a[href]', textbox: 'input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea', searchbox: 'input[type=search]', combobox: 'select', heading: 'h1, h2, h3, h4, h5, h6', paragraph: 'p', option: 'option', main: 'main', navigation: 'nav' };
     const words = (/** @type {Element} */ element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
     const natives = /** @type {Record<string, string>} */ (tags)[role];
@@ -108,7 +109,9 @@ class Tab {
     /** The one way to find things. @param {string} role @param {string} name @returns {ChromiumItem | FirefoxItem} */
     find(role, name) {
         if (this.kind === 'chromium') return new ChromiumItem(this.page.getByRole(role, { name, exact: true }));
-        return new FirefoxItem(this.page, `::-p-named(${JSON.stringify([role, name])})`);
+        // Quotes, brackets and backslashes mean something to the driver.
+        const wanted = encodeURIComponent(JSON.stringify([role, name])).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+        return new FirefoxItem(this.page, `::-p-named(${wanted})`, `${role} “${name}”`);
     }
     visit = (/** @type {string} */ url) => this.page.goto(url, { waitUntil: 'load' });
     /** To the front: a tab behind another one draws nothing, and its mirror stands still. */
