@@ -28,15 +28,14 @@ Result<CalendarAnswer> answer(Context& context, const ActivityCalendar& question
     const Date to{std::min(question.to.days, question.from.days + 61)};
     const auto found = TRY(analytics::activities_on(context.store, moment, {question.owner, question.kind, question.text}, {question.from, to}, most_entries));
     CalendarAnswer calendar{.entries = {}, .left_out = found.left_out};
-    for (ActivityRow& row : activity_rows(context, found.rows, false)) {
+    for (const Row& stored : context.store.rows(context.id_of<Activity>(), found.rows)) {
+        ActivityRow row = activity_row(context, moment, stored, !cell(context, stored, "done_at").is_null());
         DatedActivity entry{.id = row.id, .kind = std::move(row.kind), .subject = std::move(row.subject), .owner = std::move(row.owner), .about = std::move(row.about),
                             .day = row.due_on.value_or(moment.today), .last_day = row.due_on.value_or(moment.today), .at = row.at, .is_done = row.done_at.has_value()};
-        if (const auto stored = context.store.find(context.id_of<Activity>(), row.id)) {
-            if (const auto* ms = cell(context, *stored, "ends_at").integer()) entry.ends_at = Instant{*ms};
-            entry.repeats = !cell(context, *stored, "recurrence").text_or("").empty();
-        }
+        if (const auto* ms = cell(context, stored, "ends_at").integer()) entry.ends_at = Instant{*ms};
+        entry.repeats = !cell(context, stored, "recurrence").text_or("").empty();
         // A call that was logged is a record of what was; what has a day to be done by, or is a task, was to be done.
-        entry.is_overdue = row.is_overdue && !entry.is_done && entry.kind != "note" && (row.due_on || entry.kind == "task");
+        entry.is_overdue = row.is_overdue && entry.kind != "note" && (row.due_on || entry.kind == "task");
         place(entry, moment);
         if (entry.last_day >= question.from) calendar.entries.push_back(std::move(entry));
     }

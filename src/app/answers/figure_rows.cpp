@@ -88,29 +88,31 @@ std::vector<BoardCard> board_cards(const Context& context, std::span<const analy
     return cards;
 }
 
+ActivityRow activity_row(const Context& context, const analytics::Moment& moment, const Row& row, bool is_done) {
+    const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
+    About of = about(context, row, {"contact", "company", "deal", "campaign"}, {"deal", "contact", "company", "campaign"});
+    ActivityRow each{
+        .id = row.id,
+        .kind = text_in(value("kind")),
+        .subject = text_in(value("subject")),
+        .owner = title_of(context, "person", value("owner")),
+        .about = std::move(of.text),
+        .about_entity = std::move(of.entity),
+        .about_row = of.row,
+        .at = instant_in(value("at")),
+        .done_at = instant_in(value("done_at")),
+        .due_on = date_in(value("due_on")),
+    };
+    const auto day = each.due_on ? each.due_on : each.at ? std::optional(moment.day_of(*each.at)) : std::nullopt;
+    each.is_overdue = !is_done && day && *day < moment.today;
+    each.is_today = !is_done && day && *day == moment.today;
+    return each;
+}
+
 std::vector<ActivityRow> activity_rows(const Context& context, std::span<const RowId> ids, bool are_done) {
     const analytics::Moment moment = moment_of(context);
     std::vector<ActivityRow> result;
-    for (const Row& row : context.store.rows(context.id_of<Activity>(), ids)) {
-        const auto value = [&](std::string_view field) -> const Value& { return cell(context, row, field); };
-        About of = about(context, row, {"contact", "company", "deal", "campaign"}, {"deal", "contact", "company", "campaign"});
-        ActivityRow each{
-            .id = row.id,
-            .kind = text_in(value("kind")),
-            .subject = text_in(value("subject")),
-            .owner = title_of(context, "person", value("owner")),
-            .about = std::move(of.text),
-            .about_entity = std::move(of.entity),
-            .about_row = of.row,
-            .at = instant_in(value("at")),
-            .done_at = instant_in(value("done_at")),
-            .due_on = date_in(value("due_on")),
-        };
-        const auto day = each.due_on ? each.due_on : each.at ? std::optional(moment.day_of(*each.at)) : std::nullopt;
-        each.is_overdue = !are_done && day && *day < moment.today;
-        each.is_today = !are_done && day && *day == moment.today;
-        result.push_back(std::move(each));
-    }
+    for (const Row& row : context.store.rows(context.id_of<Activity>(), ids)) result.push_back(activity_row(context, moment, row, are_done));
     return result;
 }
 

@@ -22,6 +22,7 @@ std::string title_of(const Context&, std::string_view entity, const Value& refer
 std::string choice_label(std::span<const Choice>, std::string_view name);
 
 std::vector<BoardCard> board_cards(const Context&, std::span<const analytics::DealCard>);
+ActivityRow activity_row(const Context&, const analytics::Moment&, const Row&, bool is_done);
 std::vector<ActivityRow> activity_rows(const Context&, std::span<const RowId>, bool are_done);
 std::vector<FeedbackItem> feedback_items(const Context&, std::span<const RowId>);
 std::vector<ThemeRow> theme_rows(const Context&, std::span<const analytics::ThemeWeeks>);

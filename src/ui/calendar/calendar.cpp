@@ -37,8 +37,9 @@ void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
     days_ = days_shown(choice.span, choice.day, context.format.locale.first_weekday);
     const auto answer = context.client.ask(ActivityCalendar{.from = days_.from, .to = days_.last(), .owner = choice.owner, .kind = choice.kind, .text = choice.text});
     // Until it is here the days stand there without entries: no skeleton could be calmer.
-    entries_.clear();
-    if (answer) entries_ = answer->entries;
+    entries_ = answer ? std::span(answer->entries) : std::span<const Entry>();
+    order_.clear();
+    for (const Entry& entry : entries_) order_.push_back(entry.id);
     Box head = area.cut_top(context.is_phone ? 48 : 44).inset(space::l, 0);
     if (answer && answer->left_out > 0) {
         const std::string more = tr("{} more do not fit", context.format.count(answer->left_out));
@@ -49,6 +50,7 @@ void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
     else draw_hours(context, area, choice, days_);
     draw_menu(context);
     draw_drag(context);
+    entries_ = {};
 }
 
 void Calendar::draw_head(ViewContext& context, Box box, CalendarChoice& choice) {
@@ -133,6 +135,16 @@ void Calendar::draw_line(ViewContext& context, const Box& box, const Entry& entr
     draw_text(in, entry.subject, {.style = TextStyle::caption, .colour = ink, .tooltip = false});
 }
 
+bool Calendar::more_button(ViewContext& context, const Box& box, Date day, std::size_t count) {
+    IdScope scope(static_cast<std::uint64_t>(day.days));
+    const std::string more = tr("{} more", context.format.count(static_cast<std::int64_t>(count)));
+    const Interaction it = interact({.id = make_id("more"), .role = Role::button, .name = more, .description = context.format.full_date(day)}, box);
+    if (it.hovered) fill(box, theme().pressed, radius::small);
+    if (it.ring) focus_ring(box, radius::small);
+    draw_text(box.inset(space::s, 0), more, {.style = TextStyle::caption, .colour = theme().second, .tooltip = false});
+    return it.clicked;
+}
+
 void Calendar::draw_menu(ViewContext& context) {
     Menu menu{entry_menu, 200};
     if (!menu || !menu_entry_) return;
@@ -180,10 +192,10 @@ void Calendar::add(ViewContext& context, Date day, std::optional<int> minute) {
 }
 
 RowId Calendar::neighbour(const RecordRef& record, int step) const {
-    const auto at = std::ranges::find(entries_, record.row, &Entry::id);
-    if (record.entity != "activity" || at == entries_.end()) return 0;
-    const auto to = at - entries_.begin() + step;
-    return to >= 0 && to < std::ssize(entries_) ? entries_[static_cast<std::size_t>(to)].id : 0;
+    const auto at = std::ranges::find(order_, record.row);
+    if (record.entity != "activity" || at == order_.end()) return 0;
+    const auto to = at - order_.begin() + step;
+    return to >= 0 && to < std::ssize(order_) ? order_[static_cast<std::size_t>(to)] : 0;
 }
 
 }  // namespace tandem::ui

@@ -46,13 +46,15 @@ private:
     // The link of an entry, with its menu, its keys and its way under the pointer. `draws` it unless it is being moved.
     Interaction entry_link(ViewContext&, const Box&, const Entry&, Date day);
     void draw_line(ViewContext&, const Box&, const Entry&, Date day);           // one line: in a day of the month, above the hours
+    bool more_button(ViewContext&, const Box&, Date day, std::size_t count);        // "3 more"
     void draw_menu(ViewContext&);
     void draw_drag(ViewContext&);
     void move(ViewContext&, const Entry&, int days, int minutes);
     void add(ViewContext&, Date day, std::optional<int> minute);
     std::string day_name(const Format&, Date day, std::size_t entries) const;   // "Tue 24 Nov, 3 activities"
 
-    std::vector<Entry> entries_;
+    std::span<const Entry> entries_;                // of the frame that is drawn
+    std::vector<RowId> order_;                      // of them, for J and K
     CalendarDays days_;
     Drag drag_;
     std::optional<Entry> menu_entry_;

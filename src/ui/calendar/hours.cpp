@@ -101,14 +101,9 @@ float Calendar::draw_whole_days(ViewContext& context, Box box, const CalendarDay
             draw_line(context, row, *entries[e], day);
         }
         if (shown < entries.size()) {
-            const std::string more = tr("{} more", context.format.count(static_cast<std::int64_t>(entries.size() - shown)));
-            IdScope scope(static_cast<std::uint64_t>(day.days));
             const Box row = in.cut_top(line_height);
             Semantics item({.role = Role::listitem, .name = {}}, row);
-            const Interaction all = interact({.id = make_id("more"), .role = Role::button, .name = more, .description = context.format.full_date(day)}, row);
-            if (all.ring) focus_ring(row, radius::small);
-            draw_text(row.inset(space::s, 0), more, {.style = TextStyle::caption, .colour = theme().second, .tooltip = false});
-            if (all.clicked) shows_all_whole_days_ = true, wake();
+            if (more_button(context, row, day, entries.size() - shown)) shows_all_whole_days_ = true, wake();
         }
     }
     return height;

@@ -86,8 +86,6 @@ void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoi
             const Tone tone = tone_of(*entries[i]);
             circle(x, box.bottom() - 12, 2.5f, tone == Tone::neutral ? theme().third : theme().strong(tone));
         }
-        end_interact();
-        if (it.ring) focus_ring(box.inset(2), radius::control);
     } else {
         Box in = box.inset(space::xs, 2);
         Box head = in.cut_top(number_height);
@@ -104,19 +102,10 @@ void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoi
         const auto room = static_cast<std::size_t>(std::max(1.0f, (in.h + line_gap) / (line_height + line_gap)));
         const std::size_t shown = entries.size() <= room ? entries.size() : room - 1;
         for (std::size_t i = 0; i < shown; ++i) draw_line(context, in.cut_top(line_height, line_gap), *entries[i], day);
-        if (shown < entries.size()) {
-            const std::string more = tr("{} more", context.format.count(static_cast<std::int64_t>(entries.size() - shown)));
-            IdScope scope(static_cast<std::uint64_t>(day.days));
-            const Box at = in.cut_top(line_height);
-            const Interaction all = interact({.id = make_id("more"), .role = Role::button, .name = more, .description = context.format.full_date(day)}, at);
-            if (all.hovered) fill(at, theme().pressed, radius::small);
-            if (all.ring) focus_ring(at, radius::small);
-            draw_text(at.inset(space::s, 0), more, {.style = TextStyle::caption, .colour = theme().second, .tooltip = false});
-            if (all.clicked) choice.day = day, choice.span = CalendarSpan::day;
-        }
-        end_interact();
-        if (it.ring) focus_ring(box.inset(2), radius::control);
+        if (shown < entries.size() && more_button(context, in.cut_top(line_height), day, entries.size() - shown)) choice.day = day, choice.span = CalendarSpan::day;
     }
+    end_interact();
+    if (it.ring) focus_ring(box.inset(2), radius::control);
     if (it.clicked && context.is_phone) choice.day = day;
     else if (it.clicked) choice.day = day, add(context, day, {});
     if (it.focused)

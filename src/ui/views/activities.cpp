@@ -29,10 +29,9 @@ public:
 
     void draw_content(ViewContext& context) override {
         const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && !context.has_any("activity");
-        // A phone has no room for seven columns of hours.
-        std::vector<Shown> ways{{"", "List", {}}, {"day", "Day", CalendarSpan::day}};
-        if (!context.is_phone) ways.push_back({"week", "Week", CalendarSpan::week});
-        ways.push_back({"month", "Month", CalendarSpan::month});
+        std::vector<Shown> ways;
+        for (const Shown& each : pictures)
+            if (!context.is_phone || each.span != CalendarSpan::week) ways.push_back(each);        // no room for seven columns of hours
         std::vector<Tab> tabs;
         for (const Shown& way : ways) tabs.push_back({std::string(tr(way.label))});
         const auto asked = std::ranges::find(ways, context.route().option("show"), &Shown::option);
@@ -62,6 +61,7 @@ public:
 
 private:
     struct Shown { std::string_view option, label; std::optional<CalendarSpan> span; };
+    static constexpr std::array<Shown, 4> pictures{{{"", "List", {}}, {"day", "Day", CalendarSpan::day}, {"week", "Week", CalendarSpan::week}, {"month", "Month", CalendarSpan::month}}};
 
     std::string kind() const { return kind_ < 0 ? std::string() : std::string(Choices<ActivityKind>::list[static_cast<std::size_t>(kind_)].name); }
 
@@ -72,7 +72,7 @@ private:
         CalendarChoice choice{span, day, owner_, kind(), context.search};
         calendar_.draw(context, area, choice);
         if (choice.day != day) context.navigation.set_option("day", choice.day == context.today() ? "" : to_text(choice.day));
-        if (choice.span != span) context.navigation.set_option("show", choice.span == CalendarSpan::day ? "day" : choice.span == CalendarSpan::week ? "week" : "month");
+        if (choice.span != span) context.navigation.set_option("show", std::ranges::find(pictures, std::optional(choice.span), &Shown::span)->option);
     }
 
     void draw_list(ViewContext& context, Box area, bool is_empty) {
