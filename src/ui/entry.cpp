@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tandem/base/text.hpp"
+#include "ui/day_names.hpp"
 #include "ui/format.hpp"
 #include "ui/words.hpp"
 
@@ -171,7 +172,6 @@ template <class Name> std::string with_weekdays(std::string_view text, Name name
     }
     return out;
 }
-constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 }  // namespace
 
@@ -183,8 +183,8 @@ Result<Date> date_from_entry(std::string_view text, const EntryContext& context)
     return fail(ErrorCode::invalid_input, "Write a date such as 2026-12-31, 31.12., next fri or in 2 weeks");
 }
 
-std::string entry_from_hours(std::string_view hours) { return with_weekdays(hours, [](int day) { return tr(weekdays[static_cast<std::size_t>(day - 1)]); }); }
-std::string hours_from_entry(std::string_view text) { return with_weekdays(text, [](int day) { return weekdays[static_cast<std::size_t>(day - 1)]; }); }
+std::string entry_from_hours(std::string_view hours) { return with_weekdays(hours, [](int day) { return tr(weekday_names[static_cast<std::size_t>(day - 1)]); }); }
+std::string hours_from_entry(std::string_view text) { return with_weekdays(text, [](int day) { return weekday_names[static_cast<std::size_t>(day - 1)]; }); }
 
 Result<double> number_from_entry(std::string_view text, const Locale& where) {
     std::string digits;

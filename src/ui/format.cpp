@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ui/day_names.hpp"
 #include "ui/words.hpp"
 
 namespace tandem::ui {
@@ -13,8 +14,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::string_view no_break = "\u00A0", minus = "\u2212";
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 struct Symbol { std::string_view code, text; };
 constexpr auto symbols = std::to_array<Symbol>({
@@ -112,10 +111,10 @@ std::string Format::date(Date day) const {
 
 std::string Format::month(Date day) const {
     const YearMonthDay d = year_month_day(day);
-    return std::string(tr(months[static_cast<std::size_t>(d.month - 1)])) + " " + std::to_string(d.year);
+    return std::string(tr(month_names[static_cast<std::size_t>(d.month - 1)])) + " " + std::to_string(d.year);
 }
 
-std::string weekday_name(Date day) { return std::string(tr(weekdays[static_cast<std::size_t>(weekday(day) - 1)])); }
+std::string weekday_name(Date day) { return std::string(tr(weekday_names[static_cast<std::size_t>(weekday(day) - 1)])); }
 
 std::string Format::weekday_date(Date day) const { return weekday_name(day) + " " + date(day); }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "tandem/base/text.hpp"
+#include "ui/day_names.hpp"
 #include "ui/language.hpp"
 #include "ui/words.hpp"
 
@@ -15,7 +16,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::string_view no_break = "\u00A0", narrow_no_break = "\u202F";
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 constexpr auto offered = std::to_array<Region>({
     {"en-US", "English (United States)"}, {"en-GB", "English (United Kingdom)"}, {"en-CA", "English (Canada)"}, {"en-AU", "English (Australia)"}, {"en-IN", "English (India)"},
@@ -66,10 +66,10 @@ std::optional<Date> day_of_core(std::string_view text) {
     if (const auto iso = date_from_text(text)) return iso;
     const auto words = split(text, ' ');
     if (words.size() < 2 || words.size() > 3 || words[0].empty() || words[0].size() > 2 || !std::ranges::all_of(words[0], is_digit)) return std::nullopt;
-    const auto month = std::ranges::find(months, words[1]);
-    if (month == months.end() || (words.size() == 3 && (words[2].size() != 4 || !std::ranges::all_of(words[2], is_digit)))) return std::nullopt;
+    const auto month = std::ranges::find(month_names, words[1]);
+    if (month == month_names.end() || (words.size() == 3 && (words[2].size() != 4 || !std::ranges::all_of(words[2], is_digit)))) return std::nullopt;
     const auto number = [](std::string_view digits) { int n = 0; for (const char c : digits) n = n * 10 + (c - '0'); return n; };
-    const YearMonthDay day{words.size() == 3 ? number(words[2]) : 2000, static_cast<int>(month - months.begin()) + 1, number(words[0])};     // a leap year has every day
+    const YearMonthDay day{words.size() == 3 ? number(words[2]) : 2000, static_cast<int>(month - month_names.begin()) + 1, number(words[0])};     // a leap year has every day
     return exists(day) ? std::optional(date_from(day)) : std::nullopt;
 }
 
@@ -183,7 +183,7 @@ std::string grouped(std::uint64_t number, const Locale& l) {
 
 std::string day_and_month(Date day, const Locale& l) {
     const YearMonthDay d = year_month_day(day);
-    const std::string month(tr(months[static_cast<std::size_t>(d.month - 1)]));
+    const std::string month(tr(month_names[static_cast<std::size_t>(d.month - 1)]));
     switch (l.order) {
         case Locale::Order::day_month: return std::to_string(d.day) + " " + month;
         case Locale::Order::month_day: return month + " " + std::to_string(d.day);
