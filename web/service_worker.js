@@ -44,9 +44,17 @@ async function activate() {
 
 /** @param {Request} request */
 async function answer(request) {
-    const cache = await caches.open(cacheName);
-    const kept = await cache.match(request.mode === 'navigate' ? home : request, { ignoreSearch: true });
-    return kept ?? fetch(request);
+    return (await keptAnswer(request)) ?? fetch(request);
+}
+
+/** A cache that cannot be read (a damaged profile, a full disk) is as good as none while there is a network. @param {Request} request */
+async function keptAnswer(request) {
+    try {
+        const cache = await caches.open(cacheName);
+        return await cache.match(request.mode === 'navigate' ? home : request, { ignoreSearch: true });
+    } catch {
+        return undefined;
+    }
 }
 
 site.addEventListener('install', (/** @type {any} */ event) => {

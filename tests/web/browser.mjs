@@ -95,6 +95,12 @@ function named(root, selector) {
     return found.filter((element) => words(element) === name && !element.closest('[hidden], [aria-hidden="true"]'));
 }
 
+/**
+ * What Firefox was still loading when a page was left, it reports as an error of the service worker, in the page that follows.
+ * A load that fails for good is not hidden by leaving this out: what needed it complains, or does not appear.
+ */
+const ofThePageLeft = /^Failed to load .* A ServiceWorker intercepted the request and encountered an unexpected error\.$/s;
+
 /** A tab. `page` is the driver's own, for what this surface does not cover. */
 class Tab {
     /** @param {'chromium' | 'firefox'} kind @param {any} page */
@@ -104,7 +110,7 @@ class Tab {
         /** What the page complained of. @type {string[]} */
         this.errors = [];
         page.on('pageerror', (/** @type {Error} */ error) => this.errors.push(String(error.message ?? error)));
-        page.on('console', (/** @type {any} */ message) => message.type() === 'error' && this.errors.push(message.text()));
+        page.on('console', (/** @type {any} */ message) => message.type() === 'error' && !ofThePageLeft.test(message.text()) && this.errors.push(message.text()));
     }
     /** The one way to find things. @param {string} role @param {string} name @returns {ChromiumItem | FirefoxItem} */
     find(role, name) {
