@@ -1,6 +1,7 @@
 // Writes documents for the page and for mails.
 #include "ui/document.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "ui/host.hpp"
@@ -57,6 +58,17 @@ void add_section(Json& json, const DocumentSection& section) {
     json.close('}');
 }
 
+// Every line of it.
+std::string indented(std::string text, int by) {
+    const std::string gap(static_cast<std::size_t>(by), ' ');
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 1 + gap.size()) text.insert(at + 1, gap);
+    return gap + text + "\n";
+}
+
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 } // namespace
 
 std::string json_of(const Document& document) {
@@ -76,13 +88,13 @@ std::string mail_of(const Document& document) {
     if (!document.subtitle.empty()) out += "\n" + document.subtitle + "\n";
     for (const DocumentSection& section : document.sections) {
         if (section.is_empty()) continue;
-        if (!section.heading.empty()) out += "\n" + section.heading + "\n" + std::string(section.heading.size(), '-') + "\n";
+        if (!section.heading.empty()) out += "\n" + section.heading + "\n" + std::string(letters_in(section.heading), '-') + "\n";
         for (const std::string& text : section.paragraphs) out += text + "\n";
         for (const auto& [name, value] : section.facts) out += name + ": " + value + "\n";
         int number = 0;
         for (const DocumentItem& item : section.items) {
             out += (section.is_numbered ? std::to_string(++number) + ". " : "* ") + item.text + "\n";
-            if (!item.detail.empty()) out += "   " + item.detail + "\n";
+            if (!item.detail.empty()) out += indented(item.detail, 3);
         }
         for (const auto& row : section.rows) {
             std::string line;
@@ -97,16 +109,12 @@ std::string mail_of(const Document& document) {
 std::string markdown_of(const Document& document) {
     std::string out = "# " + document.title + "\n";
     if (!document.subtitle.empty()) out += "\n" + document.subtitle + "\n";
-    const auto indented = [](std::string text) {
-        for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.insert(at + 1, "  ");
-        return "  " + text + "\n";
-    };
     for (const DocumentSection& section : document.sections) {
         if (section.is_empty()) continue;
         out += "\n" + (section.heading.empty() ? std::string() : "## " + section.heading + "\n\n");
         for (const std::string& text : section.paragraphs) out += text + "\n";
         for (const auto& [name, value] : section.facts) out += "- " + name + ": " + value + "\n";
-        for (const DocumentItem& item : section.items) out += "- " + item.text + "\n" + (item.detail.empty() ? std::string() : indented(item.detail));
+        for (const DocumentItem& item : section.items) out += "- " + item.text + "\n" + (item.detail.empty() ? std::string() : indented(item.detail, 2));
         for (const auto& row : section.rows) {
             out += "|";
             for (const std::string& cell : row) out += " " + cell + " |";

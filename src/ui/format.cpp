@@ -13,18 +13,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr std::string_view no_break = "\u00A0", minus = "\u2212";
-
-struct Symbol { std::string_view code, text; };
-constexpr auto symbols = std::to_array<Symbol>({
-    {"EUR", "€"}, {"USD", "$"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"}, {"CNY", "CN¥"}, {"KRW", "₩"}, {"BRL", "R$"}, {"PLN", "zł"},
-    {"CZK", "Kč"}, {"SEK", "kr"}, {"NOK", "kr"}, {"DKK", "kr"}, {"TRY", "₺"}, {"ILS", "₪"}, {"UAH", "₴"}, {"AUD", "A$"}, {"CAD", "CA$"}, {"NZD", "NZ$"},
-});
-
-std::string_view symbol_of(std::string_view code) {
-    for (const Symbol& s : symbols) if (s.code == code) return s.text;
-    return code;
-}
+constexpr std::string_view minus = "\u2212";
 
 std::int64_t power_of_ten(int digits) { std::int64_t p = 1; while (digits-- > 0) p *= 10; return p; }
 
@@ -55,11 +44,7 @@ std::string shortened(double value, std::string_view decimal) {
 } // namespace
 
 std::string Format::with_symbol(std::string number, bool is_negative) const {
-    const std::string_view symbol = symbol_of(currency.code);
-    std::string out = is_negative ? std::string(minus) : std::string();
-    if (locale.symbol_is_behind) return out + number + std::string(no_break) + std::string(symbol);
-    const bool is_word = symbol.size() > 1 && symbol.back() >= 'A' && symbol.back() <= 'z';
-    return out + std::string(symbol) + (is_word || locale.symbol_has_space ? std::string(no_break) : std::string()) + number;
+    return (is_negative ? std::string(minus) : std::string()) + money_text(number, currency.code, locale);
 }
 
 std::string Format::money(Money amount) const {

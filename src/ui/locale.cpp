@@ -25,6 +25,18 @@ constexpr auto offered = std::to_array<Region>({
     {"fi-FI", "Suomi (Suomi)"}, {"tr-TR", "Türkçe (Türkiye)"}, {"ja-JP", "日本語 (日本)"}, {"zh-CN", "中文 (中国)"}, {"ko-KR", "한국어 (대한민국)"},
 });
 
+struct Symbol { std::string_view code, text; };
+constexpr auto symbols = std::to_array<Symbol>({
+    {"EUR", "€"}, {"USD", "$"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"}, {"CNY", "CN¥"}, {"KRW", "₩"}, {"BRL", "R$"}, {"PLN", "zł"},
+    {"CZK", "Kč"}, {"SEK", "kr"}, {"NOK", "kr"}, {"DKK", "kr"}, {"TRY", "₺"}, {"ILS", "₪"}, {"UAH", "₴"}, {"AUD", "A$"}, {"CAD", "CA$"}, {"NZD", "NZ$"},
+    {"CHF", "CHF"}, {"MXN", "MX$"}, {"SGD", "SGD"}, {"ZAR", "ZAR"},
+});
+
+std::string_view symbol_of(std::string_view code) {
+    for (const Symbol& s : symbols) if (s.code == code) return s.text;
+    return code;
+}
+
 std::string padded(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string_view language_in(std::string_view tag) { return tag.substr(0, tag.find('-')); }
@@ -81,6 +93,12 @@ bool is_number_of_core(std::string_view word) {
     for (std::size_t i = 0; i < whole.size(); ++i)
         if (const bool is_place_of_comma = (whole.size() - i) % 4 == 0; whole[i] == ',' ? !is_place_of_comma || i == 0 : !is_digit(whole[i]) || (is_place_of_comma && whole.contains(','))) return false;
     return true;
+}
+
+// "1,022 EUR", of a currency that has a row above: other three capitals may be anything.
+bool is_money_of_core(std::string_view text) {
+    const std::size_t gap = text.find(' ');
+    return gap != std::string_view::npos && is_number_of_core(text.substr(0, gap)) && std::ranges::contains(symbols, text.substr(gap + 1), &Symbol::code);
 }
 
 Locale& in_use() {
@@ -212,7 +230,14 @@ std::string clock_text(int minute_of_day, const Locale& l) {
     return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + padded(rest) + std::string(no_break) + (hour < 12 ? "AM" : "PM");
 }
 
-bool is_day_of_core(std::string_view text) { return day_of_core(text).has_value(); }
+std::string money_text(std::string_view number, std::string_view currency, const Locale& l) {
+    const std::string_view symbol = symbol_of(currency);
+    if (l.symbol_is_behind) return std::string(number) + std::string(no_break) + std::string(symbol);
+    const bool is_word = symbol.size() > 1 && symbol.back() >= 'A' && symbol.back() <= 'z';
+    return std::string(symbol) + (is_word || l.symbol_has_space ? std::string(no_break) : std::string()) + std::string(number);
+}
+
+bool is_long_figure_of_core(std::string_view text) { return day_of_core(text) || is_money_of_core(text); }
 
 std::string local_figure(std::string_view text) {
     const Locale& l = locale();
@@ -226,7 +251,7 @@ std::string local_figure(std::string_view text) {
     std::from_chars(whole.data(), whole.data() + whole.size(), number);
     std::string out = word.contains(',') ? grouped(number, l) : whole;
     if (const std::size_t point = word.find('.'); point != std::string_view::npos) out += l.decimal + std::string(word.substr(point + 1));
-    return out + std::string(text.substr(word.size()));
+    return is_money_of_core(text) ? money_text(out, text.substr(word.size() + 1), l) : out + std::string(text.substr(word.size()));
 }
 
 } // namespace tandem::ui

@@ -51,9 +51,10 @@ std::string grouped(std::uint64_t number, const Locale&);           // "12,400"
 std::string day_and_month(Date, const Locale&);                     // "24 Nov", "24.11."
 std::string full_date(Date, const Locale&);                         // "24 Nov 2026", "24.11.2026"
 std::string percent_text(std::string_view number, const Locale&);     // "12%", "12 %"
+std::string money_text(std::string_view number, std::string_view currency, const Locale&);   // "€12", "12 €", "CHF 12"; number: without a sign
 std::string clock_text(int minute_of_day, const Locale&);           // "17:35", "5:35 PM"
 // A figure of the core's, "1,653,493 EUR", "0.001", "2026-11-23" or "23 Nov 2026", as the locale in use writes it; anything else stays.
 std::string local_figure(std::string_view text);
-bool is_day_of_core(std::string_view text);     // "2026-11-23", "23 Nov" or "23 Nov 2026"
+bool is_long_figure_of_core(std::string_view text);     // of several words or signs: "2026-11-23", "23 Nov", "23 Nov 2026", "12 EUR"
 
 } // namespace tandem::ui

@@ -246,8 +246,6 @@ std::string composed(const Table& table, std::string_view sentence, int depth) {
 
 // Without a table the figures among the words are all there is to change: "590 of 1,024 in the week of 23 Nov".
 std::string with_local_figures(std::string_view sentence) {
-    const Locale& l = locale();
-    if (l.decimal == "." && l.group == "," && l.second_group == 3 && l.groups_four && l.order == Locale::Order::day_month) return std::string(sentence);
     std::string out;
     for (std::size_t at = 0; at < sentence.size();) {
         const bool begins = sentence[at] >= '0' && sentence[at] <= '9' && (at == 0 || sentence[at - 1] == ' ' || sentence[at - 1] == '(');
@@ -257,7 +255,7 @@ std::string with_local_figures(std::string_view sentence) {
             for (int i = 0; i < words; ++i) end = std::min(sentence.find(' ', end + (i > 0)), sentence.size());
             while (end > at && std::string_view(",;:.)").contains(sentence[end - 1])) --end;
             const std::string_view piece = sentence.substr(at, end - at);
-            if (words > 1 && !is_day_of_core(piece)) continue;
+            if (words > 1 && !is_long_figure_of_core(piece)) continue;
             out += local_figure(piece), length = piece.size();
         }
         if (length == 0) out += sentence[at++];

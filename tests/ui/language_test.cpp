@@ -90,10 +90,10 @@ TEST_CASE("what the core composes of pieces is found piece by piece") {
     ui::use_locale(ui::locale_of("de"));
     CHECK(ui::said("590 of 1,024 in the week of 23 Nov, promised by marketing") == "590 von 1.024 in der Woche vom 23.11., zugesagt vom Marketing");
     CHECK(ui::said("0 leads, then 25 (p < 0.001); spent 1,022 EUR, then 5,107 EUR; a lead cost 204 EUR; week of 16 Nov and the one before") ==
-          "0 Leads, dann 25 (p < 0,001); ausgegeben 1.022 EUR, dann 5.107 EUR; ein Lead kostete 204 EUR; Woche vom 16.11. und die davor");
-    CHECK(ui::said("12 leads, then 3 (p = 0.035); a lead cost 1,022 EUR before; week of 16 Nov and the one before") == "12 Leads, dann 3 (p = 0,035); ein Lead kostete davor 1.022 EUR; Woche vom 16.11. und die davor");
+          "0 Leads, dann 25 (p < 0,001); ausgegeben 1.022\u00A0€, dann 5.107\u00A0€; ein Lead kostete 204\u00A0€; Woche vom 16.11. und die davor");
+    CHECK(ui::said("12 leads, then 3 (p = 0.035); a lead cost 1,022 EUR before; week of 16 Nov and the one before") == "12 Leads, dann 3 (p = 0,035); ein Lead kostete davor 1.022\u00A0€; Woche vom 16.11. und die davor");
     CHECK(ui::said("Ada Byron, due 20 Nov: Win rate before 13 of 71, since 11 of 30") == "Ada Byron, fällig 20.11.: Abschlussquote, davor 13 von 71, seitdem 11 von 30");
-    CHECK(ui::said("Ada Byron, due 20 Nov: Revenue a week before 4,000 EUR, since 5,500 EUR") == "Ada Byron, fällig 20.11.: Umsatz pro Woche davor 4.000 EUR, seitdem 5.500 EUR");
+    CHECK(ui::said("Ada Byron, due 20 Nov: Revenue a week before 4,000 EUR, since 5,500 EUR") == "Ada Byron, fällig 20.11.: Umsatz pro Woche davor 4.000\u00A0€, seitdem 5.500\u00A0€");
     CHECK(ui::said("Nobody's: Won deals a week, 4.5 before, none since") == "Noch niemandem: Gewonnene Deals pro Woche, 4,5 davor, seitdem keine");
     CHECK(ui::said("Set the goal of revenue") == "Ziel für Umsatz setzen");
     CHECK(ui::said("Change amount of Bank of Kent") == "Betrag von Bank of Kent ändern");

@@ -79,11 +79,12 @@ TEST_CASE("formats follow the language, by the browser's own variety of it, unle
 TEST_CASE("figures and days of the core's sentences are written as here, in English, too") {
     ui::use_locale(Locale{});       // whatever was in use before
     CHECK(ui::said("590 of 1,024 in the week of 23 Nov (p < 0.001)") == "590 of 1,024 in the week of 23 Nov (p < 0.001)");
+    CHECK(ui::said("1,653,493 EUR of 2,000,000 EUR, 12 SQL short") == "€1,653,493 of €2,000,000, 12 SQL short");
     {
         const InLocale german(ui::locale_of("de-DE"));
         CHECK(ui::said("590 of 1,024 in the week of 23 Nov (p < 0.001)") == "590 of 1.024 in the week of 23.11. (p < 0,001)");
         CHECK(ui::said("Back on 2026-11-23.") == "Back on 23.11.2026.");
-        CHECK(ui::said("1,653,493 EUR, due 3 Dec 2026: more") == "1.653.493 EUR, due 03.12.2026: more");
+        CHECK(ui::said("1,653,493 EUR, due 3 Dec 2026: more") == "1.653.493\u00A0€, due 03.12.2026: more");
         CHECK_MESSAGE(ui::said("Version 1.2.3 of 12 Monkeys, 1,2 and 31 Feb") == "Version 1.2.3 of 12 Monkeys, 1,2 and 31 Feb", "what is no figure of the core stays");
     }
     const InLocale american(ui::locale_of("en-US"));

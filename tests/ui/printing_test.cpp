@@ -42,6 +42,12 @@ TEST_CASE("a meeting as a mail has a subject, and every decision its owner and d
     CHECK_FALSE(mail.contains("Still open"));
 }
 
+TEST_CASE("in a mail every line of a detail stands under its item") {
+    const ui::Document document{.title = "T", .subtitle = {}, .sections = {{.heading = "Für alle", .items = {{"Ask twice", "Ada Byron\nWin rate: 1 of 2"}}}}};
+    CHECK(ui::mail_of(document) == "Subject: T\n\nFür alle\n--------\n* Ask twice\n   Ada Byron\n   Win rate: 1 of 2\n");
+    CHECK(ui::markdown_of(document) == "# T\n\n## Für alle\n\n- Ask twice\n  Ada Byron\n  Win rate: 1 of 2\n");
+}
+
 TEST_CASE("the meeting is copied as a mail and printed, by button and by Ctrl+P") {
     Screen screen("#/meeting");
     screen.core.answers<MeetingPage>(a_meeting());
