@@ -196,11 +196,12 @@ TEST_CASE("presented, one item fills the window in large type with its whole evi
         Presentation screen(options);
         REQUIRE_MESSAGE(screen.shows(Role::region, "Presentation"), screen.page.tree());
         CHECK_MESSAGE(screen.page.all(Role::navigation).empty(), "no side bar");
-        CHECK_FALSE(screen.shows(Role::button, "Add decision"));
+        CHECK_MESSAGE(screen.find(Role::list, "Agenda") == nullptr, "one item at a time");
         CHECK(screen.shows(Role::text, "1 of 4"));
         CHECK(screen.shows(Role::heading, "Name the warranty in every quote"));
         CHECK(screen.shows(Role::text, "0:00 of 10 min"));
         CHECK(screen.shows(Role::image, "Win rate: Before 5.0% (120 of 2,400), Since 6.3% (150 of 2,400)"));
+        CHECK_MESSAGE(screen.shows(Role::paragraph, "+25% could still be chance: 120 of 2,400, then 150 of 2,400, p = 0.060; up, as wanted"), screen.page.tree());
         screen.press(ImGuiKey_RightArrow);
         CHECK(screen.shows(Role::image, "Accepted leads, 1 Oct – 31 Dec: Actual 380, Due by today 450, Target 750"));
         screen.press(ImGuiKey_PageDown);
@@ -305,6 +306,51 @@ TEST_CASE("the clock tells the time of the item and of all, and says when it is 
     CHECK(screen.shows(Role::text, "7:05 of 23 min in all"));
     screen.press(ImGuiKey_LeftArrow);
     CHECK_MESSAGE(screen.shows(Role::text, "1:05 of 10 min"), "an item goes on where it was left");
+}
+
+TEST_CASE("minutes are taken and decisions made in front of the room, by button and by key") {
+    for (const auto& options : {a_projector, a_phone}) {
+        Presentation screen(options);
+        CHECK_FALSE(screen.shows(Role::region, "Notes"));
+        screen.press(ImGuiKey_M);
+        REQUIRE_MESSAGE(screen.shows(Role::region, "Notes"), screen.page.tree());
+        REQUIRE(screen.find(Role::textarea, "Minutes"));
+        CHECK(screen.find(Role::textarea, "Minutes")->value == "All well");
+        REQUIRE(screen.fill(Role::textarea, "Minutes", "Tom calls the fair"));
+        screen.page.focus(Role::button, "Next"), screen.settle();
+        const auto* saved = screen.core.last("record.update");
+        REQUIRE(saved);
+        CHECK(saved->arguments.entity == "meeting");
+        CHECK(saved->arguments.find("minutes")->text_or("") == "Tom calls the fair");
+        screen.press(ImGuiKey_D);
+        REQUIRE_MESSAGE(screen.shows(Role::dialog, "Add decision"), screen.page.tree());
+        REQUIRE(screen.fill(Role::textarea, "What was decided", "Ask twice"));
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        REQUIRE(screen.core.last("decision.add"));
+        CHECK(screen.core.last("decision.add")->arguments.find("meeting")->integer_or(0) == 500);
+        CHECK_FALSE(screen.shows(Role::dialog, "Add decision"));
+        REQUIRE(screen.click(Role::button, "Minutes"));
+        CHECK_FALSE(screen.shows(Role::region, "Notes"));
+        // What was decided comes up by itself.
+        MeetingAnswer then = a_long_meeting();
+        then.decided = {{.id = 44, .text = "Ask twice", .owner = "Ada Byron", .due_on = Date{today.days + 7}}};
+        screen.core.answers<MeetingPage>(then), screen.core.refresh(), screen.settle();
+        REQUIRE_MESSAGE(screen.shows(Role::listitem, "Ask twice"), screen.page.tree());
+        CHECK(screen.shows(Role::text, "Ada Byron · due in 7 days"));
+        CHECK_MESSAGE(screen.shows(Role::text, "1 of 4"), "nothing was turned meanwhile");
+    }
+}
+
+TEST_CASE("Escape leaves the minutes with what was typed, and then the presentation") {
+    Presentation screen;
+    REQUIRE(screen.click(Role::button, "Minutes"));
+    REQUIRE(screen.fill(Role::textarea, "Minutes", "Half a sent"));
+    screen.press(ImGuiKey_Escape);
+    CHECK(screen.shows(Role::region, "Presentation"));
+    REQUIRE(screen.core.last("record.update"));
+    CHECK(screen.core.last("record.update")->arguments.find("minutes")->text_or("") == "Half a sent");
+    screen.press(ImGuiKey_Escape);
+    CHECK_FALSE(screen.shows(Role::region, "Presentation"));
 }
 
 TEST_CASE("toasts wait until the presentation is over") {

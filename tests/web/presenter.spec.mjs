@@ -52,6 +52,31 @@ for (const kind of browsers)
         noComplaints(tab);
     });
 
+for (const kind of browsers)
+    test(`${kind}: minutes and decisions are written in front of the room; Escape leaves the minutes first`, async (t) => {
+        const { site, browser } = await begin(t, kind);
+        const tab = await browser.open(site.url);
+        await present(tab, false);
+        await shows(tab, 1);
+        await tab.page.keyboard.press('m');
+        await tab.find('textbox', 'Minutes').appears();
+        await eventually(() => tab.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'Minutes'), 'one can write at once');
+        await tab.page.keyboard.type('Tom calls. ');
+        await tab.page.keyboard.press('Escape');
+        await eventually(() => tab.evaluate(() => document.activeElement?.getAttribute('aria-label') !== 'Minutes'), 'the field is left');
+        await shows(tab, 1);
+        await tab.page.keyboard.press('d');
+        await tab.find('textbox', 'What was decided').fill('Ask twice');
+        await tab.find('textbox', 'What was decided').press('Control+Enter');
+        await tab.find('listitem', 'Ask twice').appears();
+        await tab.find('dialog', 'Add decision').vanishes();
+        await tab.find('button', 'End presentation').click();
+        await tab.find('list', 'Agenda').appears();
+        await eventually(async () => (await tab.find('textbox', 'Minutes').value()) === 'Tom calls. ', 'the minutes are kept');
+        await tab.find('listitem', 'Ask twice').appears();
+        noComplaints(tab);
+    });
+
 if (browsers.includes('chromium'))
     test('chromium: on a phone a swipe turns', async (t) => {
         const { site, browser } = await begin(t, 'chromium', { options: { viewport: { width: 412, height: 915 }, hasTouch: true, isMobile: true } });

@@ -9,6 +9,7 @@
 #include "ui/views.hpp"
 #include "ui/views/meeting_decisions.hpp"
 #include "ui/views/meeting_document.hpp"
+#include "ui/views/meeting_minutes.hpp"
 #include "ui/views/meeting_presenter.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -23,9 +24,6 @@
 namespace tandem::ui {
 
 namespace {
-
-// What somebody typed stands as it was typed; the rest the core worded.
-
 
 constexpr float item_height = 46, phone_item_height = 86, head_height = 52;     // of an item without its evidence
 constexpr float tools_width = 88 + 2 * space::xs + space::s, indent = 28;
@@ -62,7 +60,7 @@ public:
     std::string title(const ViewContext&) const override { return std::string(tr("Meeting")); }
     void draw_content(ViewContext& context) override;
     bool fills_window() const override { return presenter_.is_open(); }
-    void left() override { decisions_.close(), presenter_.close(), minutes_of_ = 0; }
+    void left() override { decisions_.close(), presenter_.close(), minutes_.forget(); }
 
 private:
     void draw_days(ViewContext& context, const MeetingAnswer& answer, Box box);
@@ -73,14 +71,14 @@ private:
 
     DecisionCards decisions_;
     MeetingPresenter presenter_;
-    RowId minutes_of_ = 0;
-    std::string minutes_, saved_minutes_, topic_;
+    MeetingMinutes minutes_;
+    std::string topic_;
 };
 
 void MeetingView::draw_content(ViewContext& context) {
     const RowId asked = row_id_from_text(context.route().option("of"));
     const auto answer = context.client.ask(MeetingPage{asked});
-    if (presenter_.is_open()) return answer && answer->exists ? presenter_.draw(context, *answer) : presenter_.close();
+    if (presenter_.is_open()) return answer && answer->exists ? presenter_.draw(context, *answer, decisions_, minutes_) : presenter_.close();
     TopBar bar{.title = tr("Meeting")};
     enum : int { present, mail, paper, markdown, calendar };
     const std::array<TopBarAction, 5> others{TopBarAction{std::string(tr("Present")), icons::play}, TopBarAction{std::string(tr("Copy as mail")), icons::mail}, TopBarAction{std::string(tr("Print…")), icons::file_text},
@@ -229,13 +227,7 @@ void MeetingView::draw_minutes(ViewContext& context, const MeetingAnswer& answer
     card(box);
     Box in = box.inset(space::l, 0);
     section_heading(in.cut_top(head_height), tr("Minutes"));
-    // What a colleague or an undo changed is shown, unless somebody is typing here.
-    if (minutes_of_ != answer.id || (minutes_ == saved_minutes_ && saved_minutes_ != answer.minutes)) minutes_of_ = answer.id, minutes_ = saved_minutes_ = answer.minutes;
-    const FieldOptions options{.kind = FieldKind::multiline, .placeholder = tr("Who said what, in a few words"), .label_is_hidden = true, .rows = 7};
-    const FieldResult field = text_field(in.with_height(170), tr("Minutes"), minutes_, options);
-    if (!field.committed || minutes_ == saved_minutes_) return;
-    saved_minutes_ = minutes_;
-    context.run("record.update", "meeting", {answer.id}, {{"minutes", Value{minutes_}}});
+    minutes_.draw(context, answer, in.with_height(170));
 }
 
 } // namespace

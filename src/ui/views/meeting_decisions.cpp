@@ -78,10 +78,7 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
             is_closing_ = true, closing_ = line.id, result_.clear(), error_.clear();
     }
     if (!line.owner.empty()) avatar(foot.cut_left(20, 6).centred(20, 20), line.owner);
-    std::string words = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
-    if (line.closed_on) words += " · " + tr("closed on {}", context.format.date(*line.closed_on));
-    else if (line.due_on) words += " · " + tr("due {}", context.format.relative(*line.due_on));
-    text(foot, words, {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
+    text(foot, decision_owner(context.format, line), {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
 }
 
 void DecisionCards::open_new(ViewContext& context, RowId meeting) {

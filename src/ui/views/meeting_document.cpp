@@ -15,7 +15,7 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
         std::string detail = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
         if (line.closed_on) detail += ", " + tr("closed on {}", f.full_date(*line.closed_on));
         else if (line.due_on) detail += ", " + tr("due {}", f.full_date(*line.due_on));
-        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + (line.measure ? comparison_sentence(f, *line.measure) : comparison_sentence(f, line.comparison)) + std::string(decision_direction(line));
+        if (!line.figure.empty()) detail += "\n" + decision_figure_label(line) + ": " + decision_verdict(f, line);
         if (!line.result.empty()) detail += "\n" + line.result;
         section.items.push_back({line.text, std::move(detail)});
     }
@@ -25,6 +25,13 @@ DocumentSection decisions_section(const Format& f, std::string_view heading, con
 } // namespace
 
 std::string agenda_title(const AgendaLine& line) { return line.kind == "decision" || line.kind == "topic" ? line.title : said(line.title); }
+
+std::string decision_owner(const Format& f, const DecisionLine& line) {
+    std::string words = line.owner.empty() ? std::string(tr("Nobody's yet")) : line.owner;
+    if (line.closed_on) words += " · " + tr("closed on {}", f.date(*line.closed_on));
+    else if (line.due_on) words += " · " + tr("due {}", f.relative(*line.due_on));
+    return words;
+}
 
 std::string decision_figure_label(const DecisionLine& line) {
     for (const Choice& each : Choices<DecisionFigure>::list)
@@ -42,6 +49,11 @@ std::string_view decision_direction(const DecisionLine& line) {
     if (line.figure == "lead_cost") return change < 0 ? tr("; down, as wanted") : tr("; up, not down as wanted");
     if (line.figure == "theme_share") return change < 0 ? tr("; less is said, as wanted") : tr("; more is said, not less as wanted");
     return change > 0 ? tr("; up, as wanted") : tr("; down, not up as wanted");
+}
+
+std::string decision_verdict(const Format& f, const DecisionLine& line) {
+    if (line.figure.empty()) return {};
+    return (line.measure ? comparison_sentence(f, *line.measure) : comparison_sentence(f, line.comparison)) + std::string(decision_direction(line));
 }
 
 Document document_of_meeting(const Format& f, const MeetingAnswer& meeting) {

@@ -11,9 +11,11 @@ namespace tandem::ui {
 Document document_of_meeting(const Format& format, const MeetingAnswer& meeting);
 // What people wrote stays as it is; what the data proposed is said in the language in use.
 std::string agenda_title(const AgendaLine& line);
+std::string decision_owner(const Format& format, const DecisionLine& line);        // "Ada Byron · due in 3 days"
 std::string decision_figure_label(const DecisionLine& line);      // "Share of feedback about Price"; empty: no figure
 // "; up, as wanted": the end of the sentence on its figure. All are wanted up, but the share of a theme and the cost of a lead. Empty: it did not move,
 // or too little is known.
 std::string_view decision_direction(const DecisionLine& line);
+std::string decision_verdict(const Format& format, const DecisionLine& line);      // the whole sentence; empty: no figure
 
 } // namespace tandem::ui

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tandem_icons.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/input.hpp"
+#include "ui/key_bindings.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/text_scale.hpp"
 #include "ui/views/presented_figures.hpp"
@@ -14,6 +16,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/scroll.hpp"
+#include "ui/widgets/surface.hpp"
 
 namespace tandem::ui {
 
@@ -36,7 +39,7 @@ std::string clock_text(std::int64_t ms) {
 
 void MeetingPresenter::open(const MeetingAnswer& meeting) {
     *this = {};
-    is_open_ = wants_focus_ = true;
+    is_open_ = wants_focus_ = true, decided_ = meeting.decided.size();
     wake();
     const auto next = std::ranges::find(meeting.agenda, false, &AgendaLine::is_done);
     if (next != meeting.agenda.end()) shown_ = static_cast<std::size_t>(next - meeting.agenda.begin());
@@ -68,15 +71,18 @@ int MeetingPresenter::turned(const Box& stage) {
     return in.x < stage.x + stage.w * 0.3f ? -1 : 1;
 }
 
-void MeetingPresenter::draw(ViewContext& context, const MeetingAnswer& meeting) {
+void MeetingPresenter::draw(ViewContext& context, const MeetingAnswer& meeting, DecisionCards& decisions, MeetingMinutes& minutes) {
     if (meeting.agenda.empty()) return close();
     shown_ = std::min(shown_, meeting.agenda.size() - 1);
     if (since_.ms == 0) since_ = context.device.now;
+    // The room sees what it has just decided.
+    if (meeting.decided.size() > std::exchange(decided_, meeting.decided.size())) has_notes_ = true;
     const Box window = context.content;
     fill(window, theme().canvas);
     const float size = size_of(window);
     Box area = window.inset(context.is_phone ? space::l : 48 * size, context.is_phone ? space::l : 32 * size);
     Semantics region({.role = Role::region, .name = std::string(tr("Presentation"))}, window);
+    decisions.draw_dialogs(context);
     // Keys first, unless a button has the focus: then Space is that button's.
     const bool is_free = !std::ranges::contains(buttons_, focused());
     const std::size_t before = shown_;
@@ -84,10 +90,12 @@ void MeetingPresenter::draw(ViewContext& context, const MeetingAnswer& meeting) 
     if (before == shown_ && shown_ > 0 && (shortcut(ImGuiKey_LeftArrow) || shortcut(ImGuiKey_UpArrow) || shortcut(ImGuiKey_PageUp) || shortcut(ImGuiMod_Shift | ImGuiKey_Space))) go(context, meeting, shown_ - 1);
     if (shortcut(ImGuiKey_Home)) go(context, meeting, 0);
     if (shortcut(ImGuiKey_End)) go(context, meeting, meeting.agenda.size() - 1);
-    if (shortcut(ImGuiKey_Escape)) return close();
+    // The Escape that left the minutes leaves nothing else; it comes when the field may still have the focus.
+    if (shortcut(ImGuiKey_Escape, Reach::everywhere) && !std::exchange(left_minutes_, false)) return close();
     draw_head(context, meeting, area.cut_top(std::round(44 * std::max(1.0f, size)), context.is_phone ? space::l : 24 * size));
-    draw_foot(context, meeting, area.cut_bottom(size::control(), space::l));
+    draw_foot(context, meeting, decisions, area.cut_bottom(context.is_phone ? 2 * size::control() + space::s : size::control(), space::l));
     if (!is_open_) return;
+    if (has_notes_) draw_notes(context, meeting, minutes, window.w < window.h ? area.cut_bottom(std::min(area.h * 0.55f, 360 * size), space::l) : area.cut_right(std::clamp(area.w * 0.3f, 300.0f, 520.0f), 40 * size));
     if (const int by = turned(area); by > 0 || (by < 0 && shown_ > 0)) go(context, meeting, by > 0 ? shown_ + 1 : shown_ - 1);
     draw_item(context, meeting, meeting.agenda[shown_], area);
     wake_in(1.0 - static_cast<double>((context.device.now.ms - since_.ms) % 1000) / 1000);
@@ -136,6 +144,11 @@ void MeetingPresenter::draw_item(ViewContext& context, const MeetingAnswer& meet
         paragraph(page.next(wrapped_height(evidence, TextStyle::body, width)).left(width), evidence, {.style = TextStyle::body, .colour = theme().second});
         page.skip(std::round(24 * size));
     }
+    if (!figures.verdict.empty()) {
+        TextScale large(std::max(1.1f, 1.3f * size));
+        paragraph(page.next(wrapped_height(figures.verdict, TextStyle::strong, width)).left(width), figures.verdict, {.style = TextStyle::strong});
+        page.skip(std::round(24 * size));
+    }
     if (!figures.empty()) {
         TextScale large(std::max(1.0f, 1.15f * size));
         const float least = 200 * std::max(0.9f, size), room = box.h - page.used();
@@ -144,16 +157,49 @@ void MeetingPresenter::draw_item(ViewContext& context, const MeetingAnswer& meet
     scroll.finish(page.used());
 }
 
-void MeetingPresenter::draw_foot(ViewContext& context, const MeetingAnswer& meeting, Box box) {
+// Minutes above, what this meeting decided below them.
+void MeetingPresenter::draw_notes(ViewContext& context, const MeetingAnswer& meeting, MeetingMinutes& minutes, Box box) {
+    card(box);
+    Semantics region({.role = Role::region, .name = std::string(tr("Notes"))}, box);
+    Box in = box.inset(space::l, space::s);
+    const float decided = meeting.decided.empty() ? 0 : in.h * 0.5f;
+    Box below = in.cut_bottom(decided, decided > 0 ? space::s : 0);
+    section_heading(in.cut_top(36), tr("Minutes"));
+    if (minutes.draw(context, meeting, in, std::exchange(wants_notes_, false))) left_minutes_ = wants_focus_ = true;
+    if (meeting.decided.empty()) return;
+    section_heading(below.cut_top(36), tr("Decided here"));
+    Semantics list({.role = Role::list, .name = std::string(tr("Decided here"))}, below);
+    ScrollArea scroll("decided here", below);
+    Column lines(scroll.content());
+    for (auto line = meeting.decided.rbegin(); line != meeting.decided.rend(); ++line) {
+        const std::string by = decision_owner(context.format, *line);
+        const float height = wrapped_height(line->text, TextStyle::body, lines.width());
+        Box row = lines.next(height + 20 + space::m);
+        Semantics item({.role = Role::listitem, .name = line->text}, row);
+        paragraph(row.cut_top(height), line->text, {.style = TextStyle::body});
+        text(row.cut_top(20), by, {.style = TextStyle::caption, .colour = theme().third});
+    }
+    scroll.finish(lines.used());
+}
+
+void MeetingPresenter::draw_foot(ViewContext& context, const MeetingAnswer& meeting, DecisionCards& decisions, Box box) {
     const AgendaLine& line = meeting.agenda[shown_];
     const bool is_last = shown_ + 1 == meeting.agenda.size();
-    Row buttons(box, space::s);
-    const Interaction previous = button_interaction(buttons.next(button_width(tr("Previous"))), tr("Previous"), {.is_disabled = shown_ == 0, .shortcut = "←"});
+    Box notes = context.is_phone ? box.cut_bottom(size::control(), space::s) : Box{};
+    Row turning(box, space::s);
+    const Interaction previous = button_interaction(turning.next(button_width(tr("Previous"))), tr("Previous"), {.is_disabled = shown_ == 0, .shortcut = "←"});
     const std::string_view words = is_last ? tr("Finish") : tr("Next");
-    const Interaction next = button_interaction(buttons.next(button_width(words, {.kind = ButtonKind::primary})), words, {.kind = ButtonKind::primary, .id = "next", .shortcut = "→"});
+    const Interaction next = button_interaction(turning.next(button_width(words, {.kind = ButtonKind::primary})), words, {.kind = ButtonKind::primary, .id = "next", .shortcut = "→"});
     if (wants_focus_) wants_focus_ = false, request_focus(next.id, false);
-    const Interaction end = button_interaction(box.from_right(button_width(tr("End presentation"))), tr("End presentation"), {.kind = ButtonKind::ghost, .shortcut = "Esc"});
-    buttons_ = {previous.id, next.id, end.id};
+    const Interaction end = button_interaction(box.cut_right(button_width(tr("End presentation")), space::s), tr("End presentation"), {.kind = ButtonKind::ghost, .shortcut = "Esc"});
+    const std::string key_of_notes = shown_keys("M"), key_of_decision = shown_keys("D");
+    const ButtonOptions as_notes{.icon = icons::notebook_pen, .shortcut = key_of_notes, .flags = has_notes_ ? Flag::pressed : Flag::unpressed}, as_decision{.icon = icons::plus, .shortcut = key_of_decision};
+    const float notes_w = button_width(tr("Minutes"), as_notes), decision_w = button_width(tr("Add decision"), as_decision);
+    if (!context.is_phone) notes = box.cut_right(notes_w + space::s + decision_w);
+    const Interaction take_notes = button_interaction(notes.cut_left(notes_w, space::s), tr("Minutes"), as_notes), decide = button_interaction(notes.cut_left(decision_w), tr("Add decision"), as_decision);
+    buttons_ = {previous.id, next.id, take_notes.id, decide.id, end.id};
+    if (take_notes.clicked || shortcut(ImGuiKey_M)) wants_notes_ = has_notes_ = !has_notes_, wake();
+    if (decide.clicked || shortcut(ImGuiKey_D)) decisions.open_new(context, meeting.id);
     if (previous.clicked && shown_ > 0) return go(context, meeting, shown_ - 1);
     if (next.clicked && !is_last) return go(context, meeting, shown_ + 1);
     if (next.clicked) finish_item(context, line);
