@@ -39,6 +39,27 @@ Tone lifecycle_tone(std::string_view lifecycle) {
     return Tone::marketing;
 }
 
+struct Way { const char* icon; std::string words, href; };
+
+// Who opens a customer often wants to write or to call: the first address and number.
+std::vector<Way> ways_to_reach(const Catalog& catalog, const Entity& entity, const RecordAnswer& answer) {
+    std::vector<Way> ways;
+    const auto add = [&](const char* icon, std::string_view scheme, std::string_view words) {
+        if (words.empty()) return;
+        std::string href(scheme);
+        for (const char c : words) if (scheme != "tel:" || c == '+' || (c >= '0' && c <= '9')) href += c;
+        ways.push_back({icon, std::string(words), std::move(href)});
+    };
+    for (const std::string_view part : {"contact_email", "contact_phone"}) {
+        const auto list = std::ranges::find(answer.parts, part, &PartList::entity);
+        if (list == answer.parts.end() || list->rows.empty()) continue;
+        const std::size_t value = catalog.entity(part).index("value");
+        if (value < list->rows[0].cells.size()) add(part == "contact_email" ? icons::mail : icons::phone, part == "contact_email" ? "mailto:" : "tel:", list->rows[0].cells[value].value.text_or(""));
+    }
+    if (const Cell* phone = entity.name == "company" ? cell_named(entity, answer, "phone") : nullptr) add(icons::phone, "tel:", phone->value.text_or(""));
+    return ways;
+}
+
 // Buttons one after the other; whatever does not fit wraps.
 bool action(Row& row, std::string_view label, const char* icon, ButtonKind kind = ButtonKind::secondary) {
     return button(row.next(button_width(label, {.kind = kind, .icon = icon})), label, {.kind = kind, .icon = icon});
@@ -80,8 +101,16 @@ float RecordContent::draw_head(ViewContext& context, Box box, const RecordAnswer
     if (const Cell* lifecycle = cell_named(entity, answer, "lifecycle"); lifecycle && !lifecycle->value.is_null())
         show(context.format.cell(*entity.find("lifecycle"), *lifecycle), lifecycle_tone(lifecycle->value.text_or("")), icons::flag);
     if (const Cell* owner = cell_named(entity, answer, "owner"); owner && !owner->label.empty()) show(owner->label, Tone::neutral, icons::user);
-    if (!any) return box.y - top - 24;
-    return box.y - top;
+    if (!any) box.y -= 24;
+    const std::vector<Way> ways = ways_to_reach(context.catalog, entity, answer);
+    if (ways.empty()) return box.y - top;
+    box.cut_top(any ? space::s : 0);
+    Row row(box, space::m, 24);
+    for (const Way& way : ways) {
+        const float width = text_width(way.words, TextStyle::table) + size::icon + space::s + 2;
+        link(row.next(std::min(width, box.w)), way.words, way.href, {.style = TextStyle::table, .icon = way.icon, .is_quiet = true});
+    }
+    return box.y - top + row.used_height();
 }
 
 void RecordContent::draw_trashed(ViewContext& context, Column& column, const RecordRef& record) {
@@ -258,7 +287,7 @@ void RecordContent::draw(ViewContext& context, const Box& area, const RecordRef&
     in.cut_top(space::m);
     Box left = two ? in.left(std::min(420.0f, in.w * 0.42f)) : in;
     Column column(left, space::xs);
-    const float head = draw_head(context, {left.x, column.y(), left.w, 120}, *answer, record);
+    const float head = draw_head(context, {left.x, column.y(), left.w, 160}, *answer, record);
     column.skip(head + space::m);
     if (!answer->is_live) draw_trashed(context, column, record);
     draw_merged(context, column, record);

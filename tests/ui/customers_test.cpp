@@ -3,6 +3,7 @@
 
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/timeline.hpp"
+#include "tandem/model/catalog.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -63,6 +64,28 @@ struct ARecord : Screen {
 };
 
 }  // namespace
+
+TEST_CASE("the first address and number stand on top of a contact, and write and call") {
+    ARecord screen("#/contacts/41");
+    const Catalog catalog;
+    const auto part = [&](std::string_view name, std::initializer_list<std::string_view> values) {
+        PartList list{.entity = std::string(name)};
+        for (const std::string_view value : values) {
+            PartRow& row = list.rows.emplace_back(PartRow{.id = 900 + std::ssize(list.rows)});
+            row.cells.resize(catalog.entity(name).fields.size());
+            row.cells[catalog.entity(name).index("value")].value = Value{value};
+        }
+        return list;
+    };
+    screen.core.answers<RecordDetail>(RecordAnswer{.exists = true, .is_live = true, .title = "Ida Kramer", .parts = {part("contact_email", {"ida@solaris.example", "old@solaris.example"}), part("contact_phone", {"+43 (660) 12-34"})}});
+    const ui::Node* mail = screen.find(Role::link, "ida@solaris.example");
+    REQUIRE_MESSAGE(mail, screen.page.tree());
+    CHECK(mail->href == "mailto:ida@solaris.example");
+    const ui::Node* phone = screen.find(Role::link, "+43 (660) 12-34");
+    REQUIRE(phone);
+    CHECK(phone->href == "tel:+436601234");
+    CHECK_FALSE(screen.find(Role::link, "old@solaris.example"));
+}
 
 TEST_CASE("a contact's lifecycle is read step by step, on a panel, on a page and on a phone") {
     for (const auto& [address, options] : {std::pair{"#/contacts/41", ui::Headless::Options{}}, {"#/contacts/41/page", ui::Headless::Options{}}, {"#/contacts/41", a_phone}}) {
