@@ -165,6 +165,7 @@ void Shell::draw_workspace(const WorkspaceAnswer& workspace) {
     draw_overlays(context);
     act(layout.events, context);
     keys(context);
+    wake_in(static_cast<double>(60'000 - device_.now.ms % 60'000) / 1000);      // “5 min ago” grows old by itself
 }
 
 void Shell::draw_overlays(ViewContext& context) {

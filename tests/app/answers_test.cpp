@@ -70,6 +70,20 @@ TEST_CASE("a list shows the first e-mail, the tags and the titles of what it ref
     CHECK(w.client().ask(q)->rows[0].cells[0].label == "Helios");
 }
 
+TEST_CASE("a deal's main contact who also stands among its contacts has the deal once") {
+    AWorkspace w;
+    const RowId contact = w.create("contact", {{"last_name", "Byron"}});
+    const RowId main = w.create("deal", {{"name", "Main"}, {"contact", Value{contact}}}), other = w.create("deal", {{"name", "Other"}});
+    for (const RowId deal : {main, other}) w.create("deal_contact", {{"deal", Value{deal}}, {"contact", Value{contact}}});
+    const auto about = w.answer(RecordDetail{.entity = "contact", .row = contact});
+    const auto list = [&](std::string_view field) { return std::ranges::find(about.related, field, &RelatedList::field); };
+    REQUIRE(list("contact") != about.related.end());
+    CHECK(list("contact")->total == 1);
+    REQUIRE(list("deal_contact.contact") != about.related.end());
+    CHECK(list("deal_contact.contact")->total == 1);
+    CHECK(list("deal_contact.contact")->rows[0].id == other);
+}
+
 TEST_CASE("one record tells its cells, parts, related records and figures") {
     AWorkspace w;
     const RowId company = w.a_company("Solaris Ltd");

@@ -123,7 +123,11 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 0 of 1 weeks kept, 1 → 1 breach"));
     CHECK(screen.find(Role::listitem, "Answered in time: 1 of 1 → 1 of 1 weeks kept, 0 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 1 breach in all"));
+    screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK_MESSAGE(screen.core.last("agreement.change") == nullptr, "nothing is promised otherwise");
+    CHECK(screen.find(Role::button, "Agree")->flags.has(ui::Flag::disabled));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
+    CHECK_FALSE(screen.find(Role::button, "Agree")->flags.has(ui::Flag::disabled));
     CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 1 of 1 weeks kept, 1 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 0 breaches in all"));
     REQUIRE(screen.fill(Role::textbox, "Leads a week", "10.5"));

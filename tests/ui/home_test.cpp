@@ -92,7 +92,7 @@ TEST_CASE("what waits and what was promised stands on top, and each line leads t
     w.filled.insert(w.filled.end(), {"hand_off", "agreement"});
     screen.core.answers<WorkspaceState>(w);
     HomeAnswer home = a_home();
-    home.decisions = {{31, "Name the warranty", Date{today.days - 1}}};
+    home.decisions = {{31, "Name the warranty", Date{today.days - 1}}}, home.decisions_total = 4;
     screen.core.answers<Home>(home);
     screen.core.answers<HandOffInbox>([](const HandOffInbox& q) { return q.owner == 7 ? HandOffsAnswer{.open = 3, .late = 1} : HandOffsAnswer{.open = 40}; });
     const Date week{week_start(today).days - 7};
@@ -103,6 +103,7 @@ TEST_CASE("what waits and what was promised stands on top, and each line leads t
     CHECK(screen.page.find_in(*waits, Role::text, "1 late"));
     CHECK(screen.page.find_in(*waits, Role::link, "1 activity is due")->href == "#/activities");
     CHECK(screen.page.find_in(*waits, Role::link, "Name the warranty")->href == "#/meeting");
+    CHECK_MESSAGE(screen.page.find_in(*waits, Role::link, "3 more decisions are due"), "what is not listed is counted");
     const ui::Node* promised = screen.find(Role::list, "What your team promised");
     REQUIRE(promised);
     const ui::Node* replied = screen.page.find_in(*promised, Role::link, "Replied in time: 8 of 20, week of 16 Nov");

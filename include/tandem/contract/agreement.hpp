@@ -17,6 +17,7 @@ struct Promised {
     std::int64_t reply_minutes = 60;
     double replied_share = 90;
     std::int64_t attempts = 2, answer_minutes = 960;
+    bool operator==(const Promised&) const = default;
 };
 struct PromiseWeek { Date week; std::int64_t hits = 0, of = 0; bool is_judged = false, is_breached = false; std::string exception; double promised = 100; };     // promised: the share that is to be hits, in percent
 struct PromiseRow { std::string name, team; std::int64_t breaches = 0; std::vector<PromiseWeek> weeks; };     // name: leads, accepted, replied, attempts, answered

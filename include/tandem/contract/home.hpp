@@ -19,6 +19,7 @@ struct HomeAnswer {
     std::vector<ActivityRow> due;       // overdue and today, at most 10
     std::int64_t due_total = 0;
     std::vector<DecisionDue> decisions; // open ones of this person, or of nobody, due within a week; due first, at most 5
+    std::int64_t decisions_total = 0;
     std::vector<LogRow> changes;        // newest first, at most 10
     PeriodFigures this_quarter, last_quarter, last_quarter_same_day;   // last quarter up to the same day of the quarter
     std::vector<std::pair<Date, std::pair<Money, Money>>> won_by_week; // week → (this quarter's value, last quarter's same week)

@@ -56,7 +56,7 @@ constexpr bool is_rate(DecisionFigure figure) { return figure < DecisionFigure::
 template <> struct Choices<DecisionFigure> {
     static constexpr auto list = std::to_array<Choice>({{"win_rate", "Win rate"}, {"accepted_share", "Accepted share of leads"}, {"theme_share", "Share of feedback about a theme"},
                                                         {"lead_conversion", "Leads that became customers"}, {"click_rate", "Click rate of ads"}, {"first_replies", "First replies in time"},
-                                                        {"leads", "Leads a week"}, {"accepted_leads", "Accepted leads a week"}, {"won_deals", "Won deals a week"},
+                                                        {"leads", "New leads a week"}, {"accepted_leads", "Accepted leads a week"}, {"won_deals", "Won deals a week"},
                                                         {"won_value", "Revenue a week"}, {"lead_cost", "Cost per accepted lead"}});
 };
 

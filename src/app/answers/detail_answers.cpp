@@ -81,6 +81,10 @@ private:
             if (store_.is_live(other.id, row.cells[owner].integer_or(0))) owners.push_back(row.cells[owner].integer_or(0));
         std::ranges::sort(owners);
         owners.erase(std::ranges::unique(owners).begin(), owners.end());
+        // A deal's main contact stands in the list of that already.
+        for (std::size_t f = 0; f < other.fields.size(); ++f)
+            if (other.fields[f].target == entity_.name && !other.fields[f].is_removed)
+                for (const RowId each : store_.referring(other.id, static_cast<FieldId>(f), row_.id)) std::erase(owners, each);
         if (!owners.empty()) add_list(a, other, joined(std::string(other.plural), part.label), std::string(part.name) + "." + std::string(field.name), owners);
     }
 

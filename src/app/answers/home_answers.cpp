@@ -52,7 +52,6 @@ Result<std::vector<DecisionDue>> decisions_due(const Context& context, RowId per
         due.push_back({row.id, std::string(cell(context, row, "text").text_or("")), Date{static_cast<std::int32_t>(*day)}});
     }
     std::ranges::stable_sort(due, {}, &DecisionDue::due_on);
-    due.resize(std::min(due.size(), shown_decisions));
     return due;
 }
 
@@ -71,6 +70,8 @@ Result<HomeAnswer> answer(Context& context, const Home& question) {
     due.resize(std::min(due.size(), shown_due));
     home.due = activity_rows(context, due, false);
     home.decisions = TRY(decisions_due(context, question.person, moment.today));
+    home.decisions_total = std::ssize(home.decisions);
+    home.decisions.resize(std::min(home.decisions.size(), shown_decisions));
 
     for (const LogEntry& entry : context.store.log(std::nullopt, shown_changes))
         home.changes.push_back({.set = entry.set,

@@ -22,7 +22,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr int tried_weeks = 13;
+constexpr int tried_weeks = 13 + 1;       // a quarter of whole ones, and the running one
 
 const Field& start_field(const ViewContext& context) { return *context.catalog.of<Agreement>().find("starts_on"); }
 
@@ -42,6 +42,7 @@ void AgreementChange::open(const ViewContext& context, const AgreementAnswer& an
     const auto share_of = [&](double percent) { return context.format.decimal(percent, percent == std::floor(percent) ? 0 : 2); };
     texts_ = {std::to_string(p.leads_per_week), share_of(p.accepted_share), std::to_string(p.reply_minutes), share_of(p.replied_share), std::to_string(p.attempts), std::to_string(p.answer_minutes)};
     load_draft(starts_on_, start_field(context), {.value = Value{std::int64_t{week_start(Date{context.today().days + 6}).days}}, .label = {}}, context);
+    suggested_start_ = starts_on_.value;
     is_open_ = true;
 }
 
@@ -72,14 +73,18 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
     draw_field_editor(context, form.next(field_editor_height(start, {})), start, starts_on_, {});
     const bool are_numbers = odd.empty() && starts_on_.error.empty();
     const auto whole = [&](std::size_t i) { return static_cast<std::int64_t>(numbers[i]); };
-    if (are_numbers && !answer.versions.empty()) draw_trial(context, answer, {whole(0), numbers[1], whole(2), numbers[3], whole(4), whole(5)}, form);
+    const Promised promised{whole(0), numbers[1], whole(2), numbers[3], whole(4), whole(5)};
+    const bool is_changed = answer.versions.empty() || promised != answer.versions.front().promised || starts_on_.value != suggested_start_;
+    if (are_numbers && !answer.versions.empty()) draw_trial(context, promised, form);
     const std::string& problem = odd.empty() ? error_ : odd;
     if (!problem.empty()) text(form.next(20), problem, {.style = TextStyle::label, .colour = theme().bad});
     Box foot = dialog.foot();
-    const bool clicked = button(foot.cut_right(button_width(tr("Agree"), {.kind = ButtonKind::primary}), space::s), tr("Agree"), {.kind = ButtonKind::primary, .is_disabled = !are_numbers, .shortcut = "Ctrl+Enter"});
+    const bool can_agree = are_numbers && is_changed;
+    const bool clicked = button(foot.cut_right(button_width(tr("Agree"), {.kind = ButtonKind::primary}), space::s), tr("Agree"),
+                                {.kind = ButtonKind::primary, .is_disabled = !can_agree, .tooltip = is_changed ? std::string_view() : tr("Nothing is promised otherwise yet"), .shortcut = "Ctrl+Enter"});
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) is_open_ = false;
     dialog.finish(form.used());
-    if (!are_numbers || !(clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
+    if (!can_agree || !(clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
     Arguments arguments;
     if (!starts_on_.value.is_null()) arguments.values.emplace_back("starts_on", starts_on_.value);
     for (std::size_t i = 0; i < entries.size(); ++i) arguments.values.emplace_back(entries[i].name, entries[i].suffix == "%" ? Value{numbers[i]} : Value{static_cast<std::int64_t>(numbers[i])});
@@ -91,12 +96,13 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
 }
 
 // Both sides' promises, each as it was and under the change. The weeks are those that are over and were judged.
-void AgreementChange::draw_trial(ViewContext& context, const AgreementAnswer& answer, const Promised& promised, Column& form) {
+void AgreementChange::draw_trial(ViewContext& context, const Promised& promised, Column& form) {
     const Format& f = context.format;
+    const auto state = context.client.ask(AgreementState{.weeks = tried_weeks});
     const auto trial = context.client.ask(AgreementTrial{.promised = promised, .weeks = tried_weeks});
-    if (!trial || trial->promises.size() != answer.promises.size() || answer.promises.empty()) return text(form.next(20), tr("Counting…"), {.style = TextStyle::table, .colour = theme().third});
+    if (!state || !trial || trial->promises.size() != state->promises.size() || state->promises.empty()) return text(form.next(20), tr("Counting…"), {.style = TextStyle::table, .colour = theme().third});
     std::optional<Date> first, last;
-    for (const PromiseRow& row : answer.promises)
+    for (const PromiseRow& row : state->promises)
         for (const PromiseWeek& week : row.weeks)
             if (week.is_judged) first = first ? std::min(*first, week.week) : week.week, last = last ? std::max(*last, week.week) : week.week;
     section_heading(form.next(28), tr("What if"), 3);
@@ -107,8 +113,8 @@ void AgreementChange::draw_trial(ViewContext& context, const AgreementAnswer& an
     Semantics list({.role = Role::list, .name = std::string(tr("What if"))}, form.rest());
     Column rows(form.rest());
     std::string_view team;
-    for (std::size_t i = 0; i < answer.promises.size(); ++i) {
-        const PromiseRow &was = answer.promises[i], &would_be = trial->promises[i];
+    for (std::size_t i = 0; i < state->promises.size(); ++i) {
+        const PromiseRow &was = state->promises[i], &would_be = trial->promises[i];
         if (team != was.team) caption(rows.next(24), (team = was.team) == "marketing" ? tr("Marketing promises") : tr("Sales promises"));
         const Kept before = kept_of(was), after = kept_of(would_be);
         const std::string kept = tr("{} → {} weeks kept", tr("{} of {}", f.count(before.kept), f.count(before.judged)), tr("{} of {}", f.count(after.kept), f.count(after.judged)));
@@ -122,7 +128,7 @@ void AgreementChange::draw_trial(ViewContext& context, const AgreementAnswer& an
         text(figures.cut_right(text_width(broken, TextStyle::table) + 2, space::m), broken, {.style = TextStyle::table, .colour = colour, .align = Align::right});
         text(figures, kept, {.style = TextStyle::table, .colour = theme().second});
     }
-    const std::string sum = tr("{} → {} in all", f.count(answer.breaches), counted(f.count(trial->breaches), trial->breaches, "breach", "breaches"));
+    const std::string sum = tr("{} → {} in all", f.count(state->breaches), counted(f.count(trial->breaches), trial->breaches, "breach", "breaches"));
     text(rows.next(28), sum, {.style = TextStyle::strong});
     form.skip(rows.used());
 }

@@ -15,11 +15,12 @@ public:
     void draw(ViewContext& context, const AgreementAnswer& answer);     // each frame
 
 private:
-    void draw_trial(ViewContext& context, const AgreementAnswer& answer, const Promised& promised, Column& form);
+    void draw_trial(ViewContext& context, const Promised& promised, Column& form);
 
     bool is_open_ = false;
     std::array<std::string, 6> texts_;      // of the fields, in the order of Promised
     FieldDraft starts_on_;
+    Value suggested_start_;
     std::string error_;
 };
 

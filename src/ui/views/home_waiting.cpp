@@ -61,6 +61,8 @@ std::vector<HomeLine> home_waiting(const ViewContext& context, const HomeAnswer&
     for (const DecisionDue& each : answer.decisions)
         lines.push_back({.icon = icons::clipboard_list, .words = each.text, .note = each.due_on ? context.format.relative(*each.due_on) : std::string(),
                          .tone = each.due_on && *each.due_on < context.today() ? Tone::bad : Tone::neutral, .href = "#/meeting"});
+    if (const std::int64_t more = answer.decisions_total - std::ssize(answer.decisions); more > 0)
+        lines.push_back({.icon = icons::clipboard_list, .words = counted(context.format.count(more), more, "more decision is due", "more decisions are due"), .href = "#/meeting"});
     if (context.workspace.team == "both") add_suggestions(context, lines);
     return lines;
 }

@@ -86,7 +86,11 @@ std::string meaning_words(const ViewContext& context, const RuleMeaning& meaning
 }
 
 std::string owner_words(const HandOffRuleRow& rule) {
-    return rule.gives_to == "person" ? tr("To {}", rule.person_name) : tr("To {}", fold_label(label_of<RuleOwner>(rule.gives_to)));
+    if (rule.gives_to == "person") return tr("To {}", rule.person_name);
+    if (rule.gives_to == "turn") return std::string(tr("To each in turn"));
+    if (rule.gives_to == "territory") return std::string(tr("To the owner of the region"));
+    if (rule.gives_to == "capacity") return std::string(tr("To whoever has the fewest open"));
+    return std::string(tr("To the owner of the company"));
 }
 
 std::string would_words(const Format& format, std::int64_t count) {
