@@ -47,34 +47,49 @@ const char* icon_of(std::string_view entity) {
 
 } // namespace
 
-void PaletteSource::draw(ViewContext& context) {
-    if (!palette_.is_open()) return;
-    items_.clear();
-    if (!palette_.query().empty()) {
-        const auto found = context.client.ask(SearchAll{.text = palette_.query(), .limit = 20});
-        if (found)
-            for (std::size_t i = 0; i < found->hits.size(); ++i) {
-                const SearchHit& hit = found->hits[i];
-                items_.push_back({.label = hit.title, .detail = said(hit.subtitle), .group = std::string(tr("Records")), .icon = icon_of(hit.entity),
-                                  .href = record_href(hit.entity, hit.row), .key = key_of(to_record, i), .is_ranked = true});
-            }
+// What a search finds; before anything is typed, what was looked at last.
+void PaletteSource::add_records(ViewContext& context) {
+    const bool is_search = !palette_.asked().empty();
+    if (!is_search && recent_.records().empty()) return;
+    const auto found = is_search ? context.client.ask(SearchAll{.text = std::string(palette_.asked()), .limit = 20}) : context.client.ask(RecordTitles{recent_.records()});
+    if (!found) return;
+    for (std::size_t i = 0; i < found->hits.size(); ++i) {
+        const SearchHit& hit = found->hits[i];
+        items_.push_back({.label = hit.title, .detail = said(hit.subtitle), .group = std::string(is_search ? tr("Records") : tr("Recent")), .icon = icon_of(hit.entity),
+                          .href = record_href(hit.entity, hit.row), .key = key_of(to_record, i), .is_ranked = true});
     }
+}
+
+void PaletteSource::add_views() {
     for (const ViewEntry& view : all_views())
         if (!label_of(view).empty())
             items_.push_back({.label = std::string(tr(label_of(view))), .detail = shown_keys(keys_to(view.id)), .group = std::string(tr("Go to")), .icon = view.id == "settings" ? icons::settings : view.icon,
                               .href = "#/" + std::string(view.id), .key = key_of(to_view, 0)});
+}
+
+void PaletteSource::add_commands(const CommandsAnswer* commands) {
     for (std::size_t i = 0; i < addables.size(); ++i)
         items_.push_back({.label = std::string(tr(addables[i].label)), .group = std::string(tr("Add")), .icon = icons::plus, .key = key_of(add, i)});
     items_.push_back({.label = std::string(tr("Add feedback")), .detail = shown_keys("F"), .group = std::string(tr("Add")), .icon = icons::message_square_quote, .key = key_of(feedback, 0)});
     items_.push_back({.label = std::string(tr("Import…")), .group = std::string(tr("Commands")), .icon = icons::upload, .key = key_of(import, 0)});
     items_.push_back({.label = std::string(tr("Print what is shown…")), .detail = shown_keys("Ctrl+P"), .group = std::string(tr("Commands")), .icon = icons::file_text, .key = key_of(printing, 0)});
+    if (!commands) return;
+    for (std::size_t i = 0; i < commands->commands.size(); ++i) {
+        const CommandRow& row = commands->commands[i];
+        if (row.needs > 0 || row.needs_arguments || row.label.empty() || row.label.ends_with("…")) continue;       // needs something selected or asks more
+        items_.push_back({.label = std::string(tr(row.label)), .detail = shown_keys(row.shortcut), .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
+    }
+}
+
+void PaletteSource::draw(ViewContext& context) {
+    recent_.follow(context);
+    if (!palette_.is_open()) return;
+    items_.clear();
     const auto commands = context.client.ask(CommandList{});
-    if (commands)
-        for (std::size_t i = 0; i < commands->commands.size(); ++i) {
-            const CommandRow& row = commands->commands[i];
-            if (row.needs > 0 || row.label.empty() || row.label.ends_with("…")) continue;       // needs something selected or asks more
-            items_.push_back({.label = std::string(tr(row.label)), .detail = shown_keys(row.shortcut), .group = std::string(tr("Commands")), .icon = icons::command, .key = key_of(command, i)});
-        }
+    const char scope = palette_.scope();
+    if (scope == 0 || scope == '@') add_records(context);
+    if (scope == 0 || scope == '#') add_views();
+    if (scope == 0 || scope == '>') add_commands(commands ? &*commands : nullptr);
 
     const PaletteItem* taken = palette_.draw(items_);
     if (!taken) return;
@@ -101,6 +116,7 @@ std::vector<ShortcutRow> shortcut_rows(const CommandsAnswer* commands) {
         row("Lists and records", "Close", "Esc"), row("Lists and records", "Save a form", "Ctrl+Enter"),
         row("Lists and records", "Go from cell to cell", "Left / Right"), row("Lists and records", "Edit a cell of the row", "F2"), row("Lists and records", "Copy the selected rows", "Ctrl+C"), row("Lists and records", "Paste cells", "Ctrl+V"), row("Lists and records", "Select a row", "Space"), row("Lists and records", "Select up to here", "Shift+Space"), row("Lists and records", "Select all rows", "Ctrl+A"),
         row("Hand-offs", "Accept", "A"), row("Hand-offs", "Reject", "R"), row("Hand-offs", "Recycle", "C"), row("Hand-offs", "Choose for several at once", "X"),
+        row("Presentation", "Minutes", "M"), row("Presentation", "Add decision", "D"),
         row("Board", "Move the card a stage back", "Alt+Left"), row("Board", "Move the card a stage on", "Alt+Right"),
     };
     for (const ViewEntry& view : all_views())

@@ -1,6 +1,7 @@
 // What the palette and the shortcut sheet list: views, commands, and the records a search finds.
 #pragma once
 
+#include "ui/recent_records.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets/palette.hpp"
 
@@ -10,10 +11,15 @@ class PaletteSource {
 public:
     void open(std::string_view query = {}) { palette_.open(query); }
     bool is_open() const { return palette_.is_open(); }
-    void draw(ViewContext& context);
+    void draw(ViewContext& context);        // each frame, whether open or not
 
 private:
+    void add_records(ViewContext& context);
+    void add_views();
+    void add_commands(const CommandsAnswer* commands);
+
     Palette palette_;
+    RecentRecords recent_;
     std::vector<PaletteItem> items_;
 };
 

@@ -42,6 +42,9 @@ struct CommandList { using Answer = CommandsAnswer; static constexpr std::string
 
 struct SearchHit { std::string entity; RowId row = 0; std::string title, subtitle; };
 struct SearchAnswer { std::vector<SearchHit> hits; };
+// Those of them that live, as a search shows them, in the order asked.
+struct RecordPlace { std::string entity; RowId row = 0; bool operator==(const RecordPlace&) const = default; };
+struct RecordTitles { using Answer = SearchAnswer; static constexpr std::string_view name = "record_titles"; std::vector<RecordPlace> records; };
 struct SearchAll { using Answer = SearchAnswer; static constexpr std::string_view name = "search_all"; std::string text; int limit = 20; };
 
 // Past change sets: what happened, for Home and Settings; `only_imports` for the list of imports.

@@ -67,6 +67,7 @@ constexpr auto questions = std::to_array<QuestionRow>({
     question<LogList>("*"),
     question<VerifyWorkspace>(""),
     question<SearchAll>("*"),
+    question<RecordTitles>("*"),
     question<RecordChoices>(choices_reads),
     question<RecordList>(list_reads<RecordList>, Beside::day),
     question<RecordSelection>(list_reads<RecordSelection>, Beside::day),

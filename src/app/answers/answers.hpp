@@ -38,6 +38,7 @@ Result<LogAnswer> answer(Context&, const LogList&);
 Result<VerifyAnswer> answer(Context&, const VerifyWorkspace&);
 // search_answers.cpp
 Result<SearchAnswer> answer(Context&, const SearchAll&);
+Result<SearchAnswer> answer(Context&, const RecordTitles&);
 Result<ChoicesAnswer> answer(Context&, const RecordChoices&);
 // records_answers.cpp, detail_answers.cpp, timeline_answers.cpp
 Result<ListAnswer> answer(Context&, const RecordList&);

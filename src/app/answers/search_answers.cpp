@@ -78,6 +78,17 @@ Result<SearchAnswer> answer(Context& context, const SearchAll& q) {
     return a;
 }
 
+Result<SearchAnswer> answer(Context& context, const RecordTitles& q) {
+    SearchAnswer a;
+    Labels labels(context);
+    for (const RecordPlace& each : q.records) {
+        const Entity* entity = context.catalog.find(each.entity);
+        const auto row = entity && context.store.is_live(entity->id, each.row) ? context.store.find(entity->id, each.row) : std::nullopt;
+        if (row) a.hits.push_back({.entity = each.entity, .row = each.row, .title = context.store.title(entity->id, each.row), .subtitle = labels.subtitle(*entity, *row)});
+    }
+    return a;
+}
+
 Result<ChoicesAnswer> answer(Context& context, const RecordChoices& q) {
     const Entity* entity = context.catalog.find(q.entity);
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");

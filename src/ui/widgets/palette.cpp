@@ -25,7 +25,8 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 bool is_start(std::string_view text, std::size_t i) { return i == 0 || text[i - 1] == ' ' || text[i - 1] == '-' || text[i - 1] == '.' || text[i - 1] == '@'; }
 
-constexpr float row_height = 40, field_height_here = 56;
+constexpr float row_height = 40, field_height_here = 56, foot_height = 36;
+constexpr std::string_view scopes = ">@#";
 
 } // namespace
 
@@ -65,16 +66,24 @@ void Palette::open(std::string_view query) {
     wake();
 }
 
+char Palette::scope() const { return !query_.empty() && scopes.contains(query_[0]) ? query_[0] : '\0'; }
+
+std::string_view Palette::asked() const {
+    std::string_view rest = query_;
+    if (scope()) rest.remove_prefix(1);
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    return rest;
+}
+
 const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
     if (!is_open_) return nullptr;
     struct Hit { const PaletteItem* item; int score; };
     std::vector<Hit> hits;
-    const std::string_view asked = !query_.empty() && std::string_view("><@#").find(query_[0]) != std::string_view::npos ? std::string_view(query_).substr(1) : std::string_view(query_);
     for (const PaletteItem& item : items) {
-        const int score = item.is_ranked ? 1000 : fuzzy_score(asked, item.label);
+        const int score = item.is_ranked ? 1000 : fuzzy_score(asked(), item.label);
         if (score >= 0) hits.push_back({&item, score});
     }
-    if (!asked.empty()) std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) { return a.item->group == b.item->group && a.score > b.score; });
+    if (!asked().empty()) std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) { return a.item->group == b.item->group && a.score > b.score; });
     // Groups stay together in the order in which the caller gave them.
     std::vector<std::string_view> order;
     for (const PaletteItem& item : items)
@@ -108,6 +117,9 @@ const PaletteItem* Palette::draw(std::span<const PaletteItem> items) {
         active_ = count ? (active_ % count + count) % count : 0;
         if (typed.entered && count) taken = hits[std::size_t(active_)].item;
         closes |= typed.escaped;
+        const Box foot = rest.cut_bottom(foot_height);
+        line(box.x, foot.y, box.right(), foot.y, theme().line);
+        text(foot.inset(20, 0), tr("> commands   @ records   # views"), {.style = TextStyle::caption, .colour = theme().third});
         Semantics list({.role = Role::listbox, .name = std::string(tr("Results"))}, rest);
         ScrollArea scroll("palette list", rest);
         Column rows(scroll.content().inset(space::s, 6));

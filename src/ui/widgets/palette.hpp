@@ -24,7 +24,9 @@ public:
     void open(std::string_view query = {});
     void close() { is_open_ = false; }
     bool is_open() const { return is_open_; }
-    const std::string& query() const { return query_; }
+    // What the first sign narrows it to, '>', '@' or '#', 0 without one; and what is asked for after it.
+    char scope() const;
+    std::string_view asked() const;
     // Draws when open; returns the item taken, else nullptr.
     const PaletteItem* draw(std::span<const PaletteItem> items);
 
