@@ -147,13 +147,13 @@ TEST_CASE("bars of campaigns lie in lines that are free, and only over the days 
 }
 
 TEST_CASE("campaigns are bars over their days in every picture, open with one click, and can be switched off") {
-    CalendarScreen screen("#/activities?show=month");
+    CalendarScreen screen("#/activities?show=month", {.width = 1440, .height = 1200});
     screen.campaigns = {{.id = 9, .name = "Autumn webinar", .status = "Active", .owner = "Mara", .from = {today.days - 40}, .to = Date{today.days + 1}},
                         {.id = 10, .name = "Spring fair", .from = {today.days}, .to = {}},
                         {.id = 11, .name = "Third", .from = {today.days}, .to = Date{today.days}}};
     const ui::Node* grid = screen.find(Role::grid, "Nov 2026");
     REQUIRE_MESSAGE(screen.page.find_in(*grid, Role::link, "Autumn webinar"), screen.page.tree());
-    CHECK(screen.find(Role::link, "Autumn webinar")->description == "Campaign, 15 Oct – 25 Nov 2026, Active, Mara");
+    CHECK(screen.find(Role::link, "Autumn webinar")->description == "Campaign, 15 Oct – 25 Nov, Active, Mara");
     CHECK(screen.find(Role::link, "Spring fair")->description == "Campaign, Since 24 Nov 2026");
     // Two lines are drawn; the third is counted with what does not fit.
     CHECK_FALSE(screen.find(Role::link, "Third"));
