@@ -17,7 +17,7 @@ constexpr float hour_height = 48, line_height = 22, line_gap = 2, least_said = 5
 constexpr int minutes_of_day = 24 * 60, step = 15, least_minutes = 25, first_hour_shown = 7;
 constexpr std::size_t most_whole_days = 3;         // above the hours, until more are asked for
 
-float gutter(const ViewContext& context) { return context.is_phone ? 48.0f : 60.0f; }
+float gutter(const ViewContext& context) { return context.is_phone ? 56.0f : 60.0f; }
 
 // "8 AM", "08:00".
 std::string hour_text(int hour, const Locale& locale) {

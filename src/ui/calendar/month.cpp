@@ -80,7 +80,7 @@ void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoi
         draw_day_mark({box.x, box.y + 4, box.w, day_mark_height}, number, mark);
         // That campaigns run; which ones is said beneath for the chosen day.
         for (const CalendarBar& bar : bars)
-            if (bar.covers(column)) fill({box.x + (bar.begins && bar.first == column ? 6 : 0), box.bottom() - 5, box.w - (bar.begins && bar.first == column ? 6 : 0) - (bar.ends && bar.last == column ? 6 : 0), 2}, theme().marketing);
+            if (bar.covers(column)) fill({box.x + (bar.begins && bar.first == column ? 6 : 0), box.bottom() - 5, box.w - (bar.begins && bar.first == column ? 6 : 0) - (bar.ends && bar.last == column ? 6 : 0), 2}, with_alpha(theme().marketing, 0.35f));
         float x = box.middle_x() - static_cast<float>(std::min<std::size_t>(entries.size(), 3)) * 4 + 4;
         for (std::size_t i = 0; i < std::min<std::size_t>(entries.size(), 3); ++i, x += 8) {
             const Tone tone = tone_of(*entries[i]);
