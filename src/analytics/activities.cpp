@@ -1,6 +1,8 @@
 // Activities by when they ask for something.
 #include "tandem/analytics/activities.hpp"
 
+#include <algorithm>
+
 #include "analytics/ask.hpp"
 #include "analytics/matching.hpp"
 #include "analytics/todo.hpp"
@@ -54,12 +56,47 @@ Result<CalendarRows> activities_on(const Store& store, const Moment& moment, con
     const Instant start = moment.start_of(days.from), end = moment.start_of({days.to.days + 1});
     // What began earlier counts while it goes on, and no index knows its end: so far back is looked.
     const Instant earliest = moment.start_of({days.from.days - longest_activity_days});
+    const std::string to = parameters.add(end.ms), last_day = parameters.add(std::int64_t{days.to.days});
     CalendarRows found;
-    TRY(each_row(store, "select a.id, count(*) over () from activity a" + where + " and (a.at >= " + parameters.add(earliest.ms) + " and a.at < " + parameters.add(end.ms) +
-                            " and (a.at >= " + parameters.add(start.ms) + " or a.ends_at > " + parameters.add(start.ms) + ") or a.at is null and a.due_on >= " +
-                            parameters.add(std::int64_t{days.from.days}) + " and a.due_on <= " + parameters.add(std::int64_t{days.to.days}) + ") order by coalesce(a.at, a.due_on * 86400000), a.id limit " + std::to_string(limit),
-                 parameters.values(), [&](Cells row) { found.rows.push_back(row.integer(0)), found.left_out = row.integer(1); }));
-    found.left_out -= static_cast<std::int64_t>(found.rows.size());
+    std::int64_t all = 0, all_series = 0;
+    // Few activities repeat, and an index holds those that do: the signs keep SQLite from those of the days.
+    TRY(each_row(store, "select a.id, count(*) over () from activity a" + where + " and a.recurrence > '' and (+a.at < " + to + " or +a.at is null and +a.due_on <= " + last_day +
+                            ") order by a.id limit " + std::to_string(limit),
+                 parameters.values(), [&](Cells row) { found.series.push_back({row.integer(0), {}}), all_series = row.integer(1); }));
+    // Two ways to stand on a day, each found by its own index.
+    const std::string once = where + " and coalesce(a.recurrence, '') = ''", from = parameters.add(start.ms);
+    const std::string by_time = "select a.id as id, a.at as place from activity a" + once + " and a.at >= " + parameters.add(earliest.ms) + " and a.at < " + to + " and (a.at >= " + from + " or a.ends_at > " + from + ")";
+    const std::string by_day = "select a.id, a.due_on * 86400000 from activity a" + once + " and a.at is null and a.due_on >= " + parameters.add(std::int64_t{days.from.days}) + " and a.due_on <= " + last_day;
+    TRY(each_row(store, "select id, count(*) over () from (" + by_time + " union all " + by_day + ") order by place, id limit " + std::to_string(limit),
+                 parameters.values(), [&](Cells row) { found.rows.push_back(row.integer(0)), all = row.integer(1); }));
+    found.left_out = all - static_cast<std::int64_t>(found.rows.size()) + all_series - static_cast<std::int64_t>(found.series.size());
+    if (found.series.empty()) return found;
+    std::vector<RowId> ids;
+    for (const RepeatingRow& each : found.series) ids.push_back(each.row);
+    // An instance that was moved has its series' outside key and the time it would have had, as calendars are read.
+    TRY(each_row(store, "select s.id, substr(m.external_id, length(s.external_id) + 2) from activity s join activity m on m.live = 1 and m.external_id is not null and m.external_id > s.external_id || ' ' and "
+                        "m.external_id < s.external_id || '!' and m.source_system is s.source_system where s.id in (select value from json_each(?1)) and s.live = 1 order by s.id",
+                 {Value{id_list(ids)}}, [&](Cells row) {
+                     const auto of = std::ranges::lower_bound(found.series, row.integer(0), {}, &RepeatingRow::row);
+                     of->moved.push_back(row.text(1));
+                 }));
+    return found;
+}
+
+Result<std::vector<RunningCampaign>> campaigns_on(const Store& store, const ActivityFilter& filter, Span days, std::int64_t limit) {
+    Parameters parameters;
+    std::string where = " where c.live = 1";
+    if (filter.owner) where += " and c.owner = " + parameters.add(filter.owner);
+    if (const auto ids = TRY(matching_rows(store, "campaign", filter.text, {})))
+        where += " and c.id in (select value from json_each(" + parameters.add(id_list(*ids)) + "))";
+    const std::string last = "coalesce(c.ends_on, case when c.status in ('completed', 'aborted') then c.starts_on end)";
+    std::vector<RunningCampaign> found;
+    TRY(each_row(store, "select c.id, c.starts_on, " + last + " from campaign c" + where + " and c.starts_on <= " + parameters.add(std::int64_t{days.to.days}) + " and coalesce(" + last + " >= " +
+                            parameters.add(std::int64_t{days.from.days}) + ", 1) order by c.starts_on, c.id limit " + std::to_string(limit),
+                 parameters.values(), [&](Cells row) {
+                     const auto day = [&](std::size_t at) { return Date{static_cast<std::int32_t>(row.integer(at))}; };
+                     found.push_back({row.integer(0), day(1), row.is_null(2) ? std::nullopt : std::optional(day(2))});
+                 }));
     return found;
 }
 

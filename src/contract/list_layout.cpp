@@ -100,7 +100,8 @@ std::string to_text(const ListLayout& layout) {
     std::string out;
     if (layout.any) out += "any\n";
     for (const ListFilter& filter : layout.filters) {
-        put_escaped(out += filter.negated ? "filter not " : "filter ", filter.field);
+        out += &filter != layout.filters.data() && filter.grouped ? "grouped " : "filter ";
+        put_escaped(out += filter.negated ? "not " : "", filter.field);
         out += ' ' + filter.comparison;
         for (const Value& value : filter.values) put_value(out += ' ', value);
         out += '\n';
@@ -123,11 +124,18 @@ std::string to_text(const ListLayout& layout) {
 
 ListLayout list_layout_from_text(std::string_view text) {
     ListLayout layout;
+    bool has_group = false;
     for (const std::string_view line : split(text, '\n')) {
         const std::vector<std::string_view> words = words_of(line);
         if (words.empty()) continue;
         if (words[0] == "any") layout.any = true;
-        else if (ListFilter filter; words[0] == "filter" && read_filter(words, filter)) layout.filters.push_back(std::move(filter));
+        else if (words[0] == "filter" || words[0] == "grouped") {
+            // One whose first cannot be read begins its group.
+            ListFilter filter{.grouped = words[0] == "grouped" && has_group};
+            const bool is_read = read_filter(words, filter);
+            has_group = is_read || filter.grouped;
+            if (is_read) layout.filters.push_back(std::move(filter));
+        }
         else if (words[0] == "sort" && words.size() >= 2) layout.sorts.push_back({unescaped(words[1]), words.size() > 2 && words[2] == "down"});
         else if (words[0] == "group" && words.size() == 2) layout.group = unescaped(words[1]);
         else if (int count = 0; words[0] == "pin" && words.size() == 2 && read_number(words[1], count)) layout.pinned = std::clamp(count, 0, most_pinned);

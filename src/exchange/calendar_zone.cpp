@@ -25,42 +25,9 @@ int minutes_of(std::string_view text) {
     return text[0] == '-' ? -minutes : minutes;
 }
 
-int weekday_of(std::string_view text) {
-    constexpr std::string_view days[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
-    for (int i = 0; i < 7; ++i) if (days[i] == text) return i + 1;
-    return 0;
-}
-
-// The `week`th (negative: from the end) such weekday of the month.
-Date day_of_rule(int year, int month, int week, int day) {
-    if (week > 0) {
-        const Date first = date_from({year, month, 1});
-        return {first.days + (day - weekday(first) + 7) % 7 + 7 * (week - 1)};
-    }
-    const Date last{add_months(date_from({year, month, 1}), 1).days - 1};
-    return {last.days - (weekday(last) - day + 7) % 7 + 7 * (week + 1)};
-}
-
 std::int64_t seconds_of(const CalendarTime& time) { return std::int64_t{time.date.days} * 86'400 + time.seconds; }
 
 }  // namespace
-
-std::optional<CalendarTime> parse_calendar_time(std::string_view text) {
-    text = trim(text);
-    CalendarTime time;
-    if (text.size() < 8 || !are_digits(text.substr(0, 8))) return std::nullopt;
-    const YearMonthDay day{number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2))};
-    if (day.year < 1 || !exists(day)) return std::nullopt;
-    time.date = date_from(day);
-    if (text.size() == 8) return time;
-    if (text.size() < 15 || text[8] != 'T' || !are_digits(text.substr(9, 6))) return std::nullopt;
-    const int hour = number(text.substr(9, 2)), minute = number(text.substr(11, 2)), second = number(text.substr(13, 2));
-    if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    time.seconds = hour * 3600 + minute * 60 + std::min(second, 59);
-    time.has_time = true;
-    time.is_utc = text.substr(15) == "Z";
-    return text.size() == 15 || time.is_utc ? std::optional(time) : std::nullopt;
-}
 
 void CalendarZones::take(const ContentLine& line) {
     const std::string value(trim(line.value));
@@ -89,7 +56,7 @@ void CalendarZones::take(const ContentLine& line) {
             if (key == "BYMONTH" && are_digits(what)) observance.month = std::min(12, number(what));
             if (key == "UNTIL") observance.until = parse_calendar_time(what);
             if (key == "BYDAY" && what.size() >= 3) {
-                observance.weekday = weekday_of(what.substr(what.size() - 2));
+                observance.weekday = weekday_from_code(what.substr(what.size() - 2));
                 observance.week = what[0] == '-' ? -number(what.substr(1)) : number(what[0] == '+' ? what.substr(1) : what);
                 if (observance.week < -4 || observance.week > 4) observance.week = 0;
             }
@@ -115,7 +82,7 @@ std::optional<int> CalendarZones::offset(const std::string& zone_id, const Calen
         for (int y = year - 1; y <= year; ++y) {
             CalendarTime onset = each.start;
             if (each.month > 0 && each.weekday > 0 && each.week != 0 && y >= year_month_day(each.start.date).year && y > 1) {
-                onset.date = day_of_rule(y, each.month, each.week, each.weekday);
+                onset.date = weekday_of_month(y, each.month, each.week, each.weekday);
                 if (each.until && seconds_of(onset) > seconds_of(*each.until) + 86'400) continue;
             }
             const std::int64_t at = seconds_of(onset);

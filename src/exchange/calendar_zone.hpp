@@ -7,17 +7,9 @@
 #include <vector>
 
 #include "exchange/content_lines.hpp"
-#include "tandem/base/time_zone.hpp"
+#include "tandem/base/recurrence.hpp"
 
 namespace tandem {
-
-// 20261124T173515, 20261124T173515Z or 20261124.
-struct CalendarTime {
-    Date date;
-    int seconds = 0;            // of the day
-    bool has_time = false, is_utc = false;
-};
-std::optional<CalendarTime> parse_calendar_time(std::string_view text);
 
 class CalendarZones {
 public:

@@ -199,11 +199,19 @@ private:
     }
 
     bool passes_rest(const detail::Statement& row, const detail::Conditions& where) {
-        int column = 1 + static_cast<int>(query_.sorts.size());
-        for (const auto& [filter, sql, is_decided] : where.rest) {
-            const Value value = row.value(column++);
-            const bool holds = is_decided ? value.integer_or(0) != 0 : holds_for(filter, value);
-            if (holds == query_.any) return holds;      // one that holds is enough, or one that does not
+        const int first = 1 + static_cast<int>(query_.sorts.size());
+        const auto holds_at = [&](std::size_t i) {
+            const auto& [filter, sql, is_decided] = where.rest[i];
+            const Value value = row.value(first + static_cast<int>(i));
+            return is_decided ? value.integer_or(0) != 0 : holds_for(filter, value);
+        };
+        for (std::size_t i = 0; i < where.rest.size();) {
+            // Within a group the other way round: one filter decides that it holds, or that it does not.
+            bool holds = query_.any;
+            do {
+                if (holds == query_.any) holds = holds_at(i);
+            } while (++i < where.rest.size() && where.rest[i].filter.grouped);
+            if (holds == query_.any) return holds;      // one group that holds is enough, or one that does not
         }
         return where.rest.empty() || !query_.any;
     }

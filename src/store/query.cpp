@@ -2,6 +2,7 @@
 #include "query.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "formula_sql.hpp"
 #include "tandem/base/text.hpp"
@@ -126,10 +127,20 @@ Conditions conditions(const Catalog& catalog, const Query& query) {
     const bool is_split = query.any && !std::ranges::all_of(query.filters, in_sql);
     Conditions made;
     std::string joined;
-    for (const Filter& filter : query.filters) {
-        if (!in_sql(filter)) made.rest.push_back({filter, column_sql(entity, entity.fields[filter.field])});
-        else if (is_split) made.rest.push_back({filter, condition_sql(catalog, entity, filter, made.rest_parameters), true});
-        else joined += (joined.empty() ? "" : query.any ? " OR " : " AND ") + condition_sql(catalog, entity, filter, made.parameters);
+    const auto& filters = query.filters;
+    for (std::size_t begin = 0; begin < filters.size(); begin = group_end(filters, begin)) {
+        const std::span group(filters.begin() + static_cast<std::ptrdiff_t>(begin), group_end(filters, begin) - begin);
+        if (is_split || !std::ranges::all_of(group, in_sql)) {
+            for (const Filter& filter : group) {
+                if (in_sql(filter)) made.rest.push_back({filter, condition_sql(catalog, entity, filter, made.rest_parameters), true});
+                else made.rest.push_back({filter, column_sql(entity, entity.fields[filter.field])});
+            }
+            made.rest[made.rest.size() - group.size()].filter.grouped = false;
+            continue;
+        }
+        std::string sql;
+        for (const Filter& filter : group) sql += (sql.empty() ? "" : query.any ? " AND " : " OR ") + condition_sql(catalog, entity, filter, made.parameters);
+        joined += (joined.empty() ? "" : query.any ? " OR " : " AND ") + (group.size() > 1 ? "(" + sql + ")" : sql);
     }
     if (!joined.empty()) made.sql = " AND (" + joined + ")";
     return made;

@@ -14,7 +14,7 @@ std::set<EntityId> entities_read(const Catalog&, const Query&);
 struct Conditions {
     std::string sql;
     std::vector<Value> parameters;
-    // Each is one more column to read: the cell, which passes() judges, or what SQLite made of the condition.
+    // Each is one more column to read: the cell, which passes() judges, or what SQLite made of the condition. Whole groups, in their order.
     struct Rest { Filter filter; std::string column; bool is_decided = false; };
     std::vector<Rest> rest;
     std::vector<Value> rest_parameters;     // of those columns, so bound before `parameters`

@@ -21,7 +21,8 @@ namespace {
 
 constexpr float chip_height = 26, option_height = 32;
 constexpr std::size_t most_options = 7;         // shown at once
-constexpr std::string_view add_menu = "add-filter";
+constexpr float widest_chip = 420;
+constexpr std::string_view add_menu = "add-filter", group_menu = "filter-group";
 
 struct Option { Value value; std::string label; };
 
@@ -45,12 +46,28 @@ void toggle(ListFilter& filter, const Value& value) {
 // One that the quick menu of values can show.
 bool is_plain(const ListFilter& filter) { return !filter.negated && (filter.comparison == "any_of" || filter.comparison == "equal"); }
 
+// One that is no group, of that field.
+std::size_t alone(const ListLayout& layout, std::string_view field) {
+    for (std::size_t i = 0; i < layout.filters.size(); i = group_end(layout.filters, i))
+        if (layout.filters[i].field == field && group_end(layout.filters, i) == i + 1) return i;
+    return layout.filters.size();
+}
+
+std::size_t group_of(const ListLayout& layout, std::size_t index) {
+    while (index > 0 && layout.filters[index].grouped) --index;
+    return index;
+}
+
+// What joins the conditions of a chip is what does not join the chips.
+std::string_view one_more(const ListLayout& layout) { return layout.any ? tr("And…") : tr("Or…"); }
+
 std::string editor_name() { return std::string(tr("Filter")); }
 
 }  // namespace
 
 void ListFilters::edit(std::size_t index, const Box& anchor, std::uint32_t opener) {
     edited_ = static_cast<int>(index);
+    anchor_ = anchor;
     draft_ = {};
     search_.clear();
     close_popover(editor_name());
@@ -62,7 +79,8 @@ void ListFilters::offer_values(ViewContext& context, const std::string& name, Li
     if (!menu) return;
     const Field* field = list_field(context.catalog, entity_, name);
     if (!field) return;
-    const auto filter = std::ranges::find(layout.filters, name, &ListFilter::field);
+    const std::size_t index = alone(layout, name);
+    const auto filter = layout.filters.begin() + static_cast<std::ptrdiff_t>(index);
     for (const Option& option : options_of(context, *field, {})) {
         const bool is_chosen = filter != layout.filters.end() && std::ranges::contains(filter->values, option.value);
         if (!menu.item(option.label, {.is_checked = is_chosen, .can_check = true})) continue;
@@ -71,26 +89,59 @@ void ListFilters::offer_values(ViewContext& context, const std::string& name, Li
         } else {
             filter->comparison = "any_of";
             toggle(*filter, option.value);
-            if (filter->values.empty()) layout.filters.erase(filter);
+            if (filter->values.empty()) erase_filter(layout.filters, index);
         }
         return;
     }
     menu.separator();
     if (menu.item(tr("More conditions…"), {.icon = icons::sliders_horizontal})) {
         if (filter == layout.filters.end()) layout.filters.push_back({.field = name, .comparison = "any_of"});
-        edit(filter == layout.filters.end() ? layout.filters.size() - 1 : static_cast<std::size_t>(filter - layout.filters.begin()), anchor_, 0);
+        edit(index, anchor_, 0);
     }
+    if (index < layout.filters.size() && menu.item(one_more(layout), {.icon = icons::plus})) add_to_group(index, anchor_, 0);
+}
+
+std::string ListFilters::condition_words(ViewContext& context, const ListFilter& filter) const {
+    const Field* field = list_field(context.catalog, entity_, filter.field);
+    return list_field_label(context.catalog, entity_, filter.field) + " · " + (field ? filter_words(context, *field, filter) : std::string("…"));
+}
+
+std::string ListFilters::group_words(ViewContext& context, const ListLayout& layout, std::size_t begin) const {
+    std::string words;
+    for (std::size_t i = begin; i < group_end(layout.filters, begin); ++i) {
+        const std::string one = condition_words(context, layout.filters[i]);
+        words = i == begin ? one : layout.any ? tr("{} and {}", words, one) : tr("{} or {}", words, one);
+    }
+    return words;
+}
+
+void ListFilters::add_to_group(std::size_t begin, const Box& anchor, std::uint32_t opener) {
+    group_ = begin, anchor_ = anchor;
+    open_menu(add_menu, anchor, opener);
+}
+
+// The conditions of a chip that holds several, each with its editor.
+void ListFilters::offer_conditions(ViewContext& context, ListLayout& layout) {
+    Menu menu{group_menu, 300};
+    if (!menu || !group_ || *group_ >= layout.filters.size()) return;
+    const std::size_t begin = *group_, end = group_end(layout.filters, begin);
+    for (std::size_t i = begin; i < end; ++i)
+        if (menu.item(condition_words(context, layout.filters[i]), {.icon = icons::filter})) edit(i, anchor_, 0);
+    menu.separator();
+    if (menu.item(one_more(layout), {.icon = icons::plus})) add_to_group(begin, anchor_, 0);
 }
 
 void ListFilters::draw_chip(Box box, const std::string& label, std::size_t index, bool is_quick, ListLayout& layout) {
     const ListFilter& filter = layout.filters[index];
+    const std::size_t end = group_end(layout.filters, index);
     IdScope scope(filter.field + std::to_string(index));
     const ChipResult result = chip(box, label, true, icons::filter, true);
-    if (result.clicked && is_quick && is_plain(filter)) anchor_ = result.box, open_menu("filter-" + filter.field, result.box, result.id);
+    if (result.clicked && end > index + 1) group_ = index, anchor_ = result.box, open_menu(group_menu, result.box, result.id);
+    else if (result.clicked && is_quick && is_plain(filter)) anchor_ = result.box, open_menu("filter-" + filter.field, result.box, result.id);
     else if (result.clicked) edit(index, result.box, result.id);
     if (result.removed) {
-        layout.filters.erase(layout.filters.begin() + static_cast<std::ptrdiff_t>(index));
-        edited_ = -1;
+        layout.filters.erase(layout.filters.begin() + static_cast<std::ptrdiff_t>(index), layout.filters.begin() + static_cast<std::ptrdiff_t>(end));
+        edited_ = -1, group_.reset();
     }
 }
 
@@ -101,35 +152,35 @@ void ListFilters::draw_quick(Box box, const std::string& label, const std::strin
 }
 
 void ListFilters::draw(ViewContext& context, const Box& box, std::span<const std::string> quick, ListLayout& layout) {
-    std::erase_if(layout.filters, [&](const ListFilter& filter) { return list_field(context.catalog, entity_, filter.field) == nullptr; });
+    if (const auto is_known = [&](const ListFilter& filter) { return list_field(context.catalog, entity_, filter.field) != nullptr; }; !std::ranges::all_of(layout.filters, is_known))
+        layout.filters = filters_kept(layout.filters, is_known);
     {
         ScrollArea scroll("chips", box, {.axis = Axis::horizontal, .content_width = std::max(width_, box.w), .is_bar_hidden = true});
         const Box content = scroll.content();
         Row row(content, space::s);
         const auto place = [&](float width) { return row.next(width).centred(width, chip_height); };
-        for (std::size_t i = 0; i < layout.filters.size(); ++i) {
-            const ListFilter& filter = layout.filters[i];
-            const Field* field = list_field(context.catalog, entity_, filter.field);
-            if (!field) continue;
-            const std::string label = list_field_label(context.catalog, entity_, filter.field) + " · " + filter_words(context, *field, filter);
-            draw_chip(place(chip_width(label, true, icons::filter)), label, i, std::ranges::contains(quick, filter.field), layout);
+        for (std::size_t i = 0; i < layout.filters.size(); i = group_end(layout.filters, i)) {
+            const std::string label = group_words(context, layout, i);
+            draw_chip(place(std::min(chip_width(label, true, icons::filter), std::min(widest_chip, box.w))), label, i, std::ranges::contains(quick, layout.filters[i].field), layout);
+            if (i >= layout.filters.size()) break;          // it was removed
         }
         for (const std::string& name : quick) {
-            if (std::ranges::contains(layout.filters, name, &ListFilter::field)) continue;
+            if (alone(layout, name) < layout.filters.size()) continue;
             const std::string label = list_field_label(context.catalog, entity_, name);
             draw_quick(place(chip_width(label, false, icons::filter)), label, name);
         }
-        if (layout.filters.size() > 1) {
+        if (group_count(layout.filters) > 1) {
             const std::string_view label = layout.any ? tr("Match any") : tr("Match all");
             if (chip(place(chip_width(label, false, icons::split)), label, false, icons::split, layout.any).clicked) layout.any = !layout.any;
         } else {
             layout.any = false;
         }
         const ChipResult add = chip(place(chip_width(tr("Filter"), false, icons::plus)), tr("Filter"), false, icons::plus);
-        if (add.clicked) anchor_ = add.box, open_menu(add_menu, add.box, add.id);
+        if (add.clicked) group_.reset(), anchor_ = add.box, open_menu(add_menu, add.box, add.id);
         width_ = row.rest().x - content.x;
     }
     for (const std::string& name : quick) offer_values(context, name, layout);
+    offer_conditions(context, layout);
     offer_fields(context, layout);
     draw_editor(context, layout);
 }
@@ -141,8 +192,11 @@ void ListFilters::offer_fields(ViewContext& context, ListLayout& layout) {
         if (!menu.item(list_field_label(context.catalog, entity_, name))) continue;
         ListFilter filter{.field = name};
         set_condition(filter, first_condition(*list_field(context.catalog, entity_, name)));
-        layout.filters.push_back(std::move(filter));
-        edit(layout.filters.size() - 1, anchor_, 0);
+        const bool is_more = group_ && *group_ < layout.filters.size();
+        const std::size_t at = is_more ? group_end(layout.filters, *group_) : layout.filters.size();
+        filter.grouped = is_more;
+        layout.filters.insert(layout.filters.begin() + static_cast<std::ptrdiff_t>(at), std::move(filter));
+        edit(at, anchor_, 0);
     }
 }
 
@@ -220,7 +274,7 @@ void ListFilters::draw_editor(ViewContext& context, ListLayout& layout) {
     }
     Popover popover(editor_name(), 320, height);
     if (!popover) {
-        if (!is_complete(filter, *field)) layout.filters.erase(layout.filters.begin() + edited_);
+        if (!is_complete(filter, *field)) erase_filter(layout.filters, index);
         edited_ = -1;
         return;
     }
@@ -239,10 +293,15 @@ void ListFilters::draw_editor(ViewContext& context, ListLayout& layout) {
     else if (shape == ValueShape::day || shape == ValueShape::two_days) draw_days(context, column, filter, shape == ValueShape::two_days);
     if (button(foot.cut_right(button_width(tr("Done"), {.kind = ButtonKind::primary})), tr("Done"), {.kind = ButtonKind::primary})) close_popover(editor_name());
     if (button(foot.cut_left(button_width(tr("Remove"), {.kind = ButtonKind::ghost})), tr("Remove"), {.kind = ButtonKind::ghost})) {
-        layout.filters.erase(layout.filters.begin() + edited_);
+        erase_filter(layout.filters, index);
         edited_ = -1;
-        close_popover(editor_name());
+        return close_popover(editor_name());
     }
+    const ButtonOptions more{.kind = ButtonKind::ghost, .icon = icons::plus, .is_disabled = !is_complete(filter, *field)};
+    if (!button(foot.cut_left(button_width(one_more(layout), more)), one_more(layout), more)) return;
+    const Box anchor = anchor_;
+    close_popover(editor_name());
+    add_to_group(group_of(layout, index), anchor, 0);
 }
 
 }  // namespace tandem::ui

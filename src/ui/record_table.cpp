@@ -86,8 +86,10 @@ std::vector<RecordTable::ShownColumn> RecordTable::shown_columns() const {
 RecordList RecordTable::question(const Catalog& catalog) const {
     RecordList list{.entity = entity_, .columns = {}, .filters = {}, .any = layout_.any, .text = options_.text, .sorts = grouped_sorts(catalog, entity_, layout_), .trash = options_.trash};
     for (const Column& column : columns_) list.columns.push_back(column.field);
-    for (const ListFilter& filter : layout_.filters)
-        if (const Field* field = list_field(catalog, entity_, filter.field); field && is_complete(filter, *field)) list.filters.push_back(filter);
+    list.filters = filters_kept(layout_.filters, [&](const ListFilter& filter) {
+        const Field* field = list_field(catalog, entity_, filter.field);
+        return field && is_complete(filter, *field);
+    });
     return list;
 }
 

@@ -286,6 +286,14 @@ TEST_CASE("a list within a period counts days by the workspace's clocks, and its
     CHECK(listed({{"created_at", "within", {Value{".." + to_text(today)}}}}) == "Ada Bo ");
     CHECK(listed({{"country", "equal", {Value{"Norway"}}}, {"title", "contains", {Value{"DESIGN"}}}}).empty());
     CHECK(listed({{"country", "equal", {Value{"Norway"}}}, {"title", "contains", {Value{"DESIGN"}}}}, true) == "Ada Bo ");
+    // (called Ada, or a title) and in Norway; then both of the group, or in Norway.
+    const std::vector<ListFilter> group{{"last_name", "equal", {Value{"Ada"}}}, {"title", "contains", {Value{"design"}}, false, true}};
+    CHECK(listed(group) == "Ada Bo ");
+    std::vector<ListFilter> more = group;
+    more.push_back({"country", "equal", {Value{"Norway"}}});
+    CHECK(listed(more) == "Ada ");
+    CHECK(listed(group, true).empty());
+    CHECK(listed(more, true) == "Ada ");
     CHECK(listed({{"contact_tag.tag", "is_filled", {}}}).empty());
     const RowId tag = w.create("tag", {{"name", "Fair"}});
     w.create("contact_tag", {{"contact", Value{ada}}, {"tag", Value{tag}}});

@@ -20,6 +20,36 @@ TEST_CASE("a layout reads as it is described") {
     CHECK(list_layout_from_text("") == ListLayout{});
 }
 
+TEST_CASE("groups read as they are described; programs without groups leave their lines out, and theirs are read as before") {
+    const std::string text = "filter stage any_of #3\ngrouped amount greater_or_equal #1000000\ngrouped not owner is_filled\nfilter name contains 'x\n";
+    const ListLayout layout = list_layout_from_text(text);
+    REQUIRE(layout.filters.size() == 4);
+    CHECK(to_text(layout) == text);
+    CHECK((!layout.filters[0].grouped && layout.filters[1].grouped && layout.filters[2].grouped && layout.filters[2].negated && !layout.filters[3].grouped));
+    CHECK(group_count(layout.filters) == 2);
+    // A group whose first cannot be read is not added to the one before.
+    const ListLayout odd = list_layout_from_text("grouped a is_filled\nfilter\ngrouped b is_filled\ngrouped c is_filled\nfilter !\ngrouped d is_filled\n");
+    REQUIRE(odd.filters.size() == 4);
+    CHECK((!odd.filters[0].grouped && !odd.filters[1].grouped && odd.filters[2].grouped && !odd.filters[3].grouped));
+}
+
+TEST_CASE("what leaves a group leaves the rest together") {
+    auto filters = list_layout_from_text("filter a is_filled\ngrouped b is_filled\ngrouped c is_filled\nfilter d is_filled\ngrouped e is_filled\n").filters;
+    const auto shown = [](const std::vector<ListFilter>& of) {
+        std::string out;
+        for (const ListFilter& each : of) out += (each.grouped ? "+" : " ") + each.field;
+        return out;
+    };
+    CHECK(shown(filters_kept(filters, [](const ListFilter& f) { return f.field != "a" && f.field != "d"; })) == " b+c e");
+    CHECK(shown(filters_kept(filters, [](const ListFilter& f) { return f.field > "c"; })) == " d+e");
+    erase_filter(filters, 0);
+    CHECK(shown(filters) == " b+c d+e");
+    erase_filter(filters, 1);
+    CHECK(shown(filters) == " b d+e");
+    erase_filter(filters, 2);
+    CHECK(shown(filters) == " b d");
+}
+
 TEST_CASE("hostile texts come back as they were") {
     std::mt19937 chance(7);
     const auto text = [&] {
@@ -30,7 +60,7 @@ TEST_CASE("hostile texts come back as they were") {
     for (int round = 0; round < 500; ++round) {
         ListLayout layout{.any = round % 2 == 0};
         for (unsigned i = chance() % 4; i > 0; --i)
-            layout.filters.push_back({"f" + std::to_string(i), "contains", {Value{text()}, Value{static_cast<std::int64_t>(chance()) - (1ll << 31)}, Value{static_cast<double>(chance()) / 7}, Value{}}, chance() % 2 == 0});
+            layout.filters.push_back({"f" + std::to_string(i), "contains", {Value{text()}, Value{static_cast<std::int64_t>(chance()) - (1ll << 31)}, Value{static_cast<double>(chance()) / 7}, Value{}}, chance() % 2 == 0, !layout.filters.empty() && chance() % 2 == 0});
         CHECK(list_layout_from_text(to_text(layout)) == layout);
     }
 }

@@ -1,4 +1,4 @@
-// Lists by chance filters: all or any of them, negated or not, of fields and of parts, against rows judged one by one here.
+// Lists by chance filters: all or any of them, in groups and alone, negated or not, of fields and of parts, against rows judged one by one here.
 #include <algorithm>
 #include <random>
 
@@ -125,6 +125,57 @@ TEST_CASE("a list holds exactly the rows that all, or any, of its filters let th
         CHECK(**found == expected);
     }
     CHECK(mixed > 300);
+}
+
+TEST_CASE("groups of filters hold by one of theirs where all must, by all of theirs where one is enough") {
+    People w;
+    int mixed = 0, split = 0;
+    for (int round = 0; round < 900; ++round) {
+        Query query{.entity = w.id<Contact>(), .any = w.below(2) == 0};
+        std::vector<std::vector<Filter>> groups;
+        for (int g = 1 + w.below(3); g > 0; --g) {
+            groups.emplace_back();
+            for (int i = 1 + w.below(3); i > 0; --i) {
+                Filter f = w.a_filter();
+                groups.back().push_back(f);
+                f.grouped = groups.back().size() > 1 || (query.filters.empty() && w.below(4) == 0);        // a first one has nothing before it
+                split += f.comparison == Comparison::contains && groups.back().size() > 1;
+                query.filters.push_back(std::move(f));
+            }
+        }
+        std::vector<RowId> expected;
+        for (std::size_t i = 0; i < w.rows.size(); ++i) {
+            const auto fits = [&](const Filter& f) { return w.holds(f, i); };
+            const auto one = [&](const std::vector<Filter>& of) { return query.any ? std::ranges::all_of(of, fits) : std::ranges::any_of(of, fits); };
+            if (query.any ? std::ranges::any_of(groups, one) : std::ranges::all_of(groups, one)) expected.push_back(w.rows[i].id.value);
+        }
+        mixed += !expected.empty() && expected.size() < w.rows.size();
+        const auto found = w->ordered(query);
+        REQUIRE(found);
+        CAPTURE(round);
+        CHECK(**found == expected);
+    }
+    CHECK(mixed > 400);
+    CHECK(split > 50);
+}
+
+TEST_CASE("a list of groups follows what its rows become") {
+    People w;
+    // (born on day 100 or later, or called Zorn) and no newsletter that is known
+    const Query query{.entity = w.id<Contact>(), .filters = {{.field = w.field<Contact>("birthday"), .comparison = Comparison::greater_or_equal, .values = {Value{100}}},
+                                                             {.field = w.field<Contact>("last_name"), .comparison = Comparison::starts_with, .values = {Value{"zorn"}}, .grouped = true},
+                                                             {.field = w.field<Contact>("newsletter"), .comparison = Comparison::is_empty}}};
+    CHECK((*w->ordered(query))->empty());
+    const auto silent = std::ranges::find_if(w.rows, [](const Contact& c) { return !c.newsletter; });
+    REQUIRE(silent != w.rows.end());
+    const RowId id = silent->id.value;
+    w.set<Contact>(id, "last_name", Value{"Zorn"}, "Rename");
+    CHECK(**w->ordered(query) == std::vector<RowId>{id});
+    w.set<Contact>(id, "birthday", Value{120}, "Change birthday");
+    w.set<Contact>(id, "last_name", Value{"Byron"}, "Rename");
+    CHECK(**w->ordered(query) == std::vector<RowId>{id});
+    w.set<Contact>(id, "newsletter", Value{1}, "Ask");
+    CHECK((*w->ordered(query))->empty());
 }
 
 TEST_CASE("a list by a tag follows the tags, one by a day the day") {

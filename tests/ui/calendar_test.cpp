@@ -13,6 +13,7 @@ using ui::Role;
 
 struct CalendarScreen : Screen {
     std::vector<DatedActivity> activities;
+    std::vector<DatedCampaign> campaigns;
 
     explicit CalendarScreen(std::string_view address, ui::Headless::Options options = {}) : Screen(address, options) {
         const auto at = [](int days, int minutes) { return std::optional(instant_at({today.days + days}, minutes)); };
@@ -24,6 +25,7 @@ struct CalendarScreen : Screen {
             CalendarAnswer answer;
             for (const DatedActivity& each : activities)
                 if (each.last_day >= question.from && each.day <= question.to) answer.entries.push_back(each);
+            if (question.campaigns) answer.campaigns = campaigns;
             return answer;
         });
         core.on("record.update", [](const Arguments&) { return CommandResult{.ok = true, .message = "Changed", .can_undo = true}; });
@@ -99,11 +101,99 @@ TEST_CASE("an activity moves by Alt and the arrows, its menu and a drag; the tim
     screen.page.drag(demo.box.x + 20, demo.box.middle_y(), friday.box.middle_x(), friday.box.bottom() - 8);
     screen.settle();
     CHECK(screen.sent("at") == instant_at({today.days + 3}, 14 * 60 + 30).ms);
-    // What repeats is moved in the calendar that it came from.
+}
+
+TEST_CASE("what repeats says so each time; only the first time can be moved, and the others say why not") {
+    CalendarScreen screen("#/activities?show=month");
+    DatedActivity again = screen.activities[2];
+    again.day = again.last_day = {today.days + 3}, again.at = instant_at({today.days + 3}, 9 * 60), again.repeats_since = Date{today.days + 2};
+    DatedActivity bare = screen.activities[0];
+    bare.id = 4, bare.subject = "Odd rule", bare.repeats = true, bare.not_followed = "BYSETPOS";
+    screen.activities.push_back(again);
+    screen.activities.push_back(bare);
+    const ui::Node* repetition = screen.find(Role::link, "Review, repetition");
+    REQUIRE_MESSAGE(repetition, screen.page.tree());
+    CHECK(repetition->href == "#/activities/3");
+    CHECK(repetition->description == "09:00, Repeats since 26 Nov 2026");
+    CHECK(screen.find(Role::link, "Odd rule")->description == "Only the first time is shown: its rule uses BYSETPOS, which is not followed here");
+
     const std::size_t runs = screen.core.runs().size();
-    REQUIRE(screen.page.focus(Role::link, "Review"));
+    REQUIRE(screen.page.focus(Role::link, "Review, repetition"));
     screen.press(ImGuiMod_Alt | ImGuiKey_RightArrow);
     CHECK(screen.core.runs().size() == runs);
+    CHECK(screen.find(Role::text, "“Review” repeats. Only its first time, on 26 Nov 2026, can be moved here."));
+    const ui::Node from = *screen.find(Role::link, "Review, repetition"), monday = *screen.find(Role::gridcell, "Mon 23 Nov");
+    screen.page.drag(from.box.x + 20, from.box.middle_y(), monday.box.middle_x(), monday.box.bottom() - 8);
+    screen.settle();
+    CHECK(screen.core.runs().size() == runs);
+    // The first, whose name has no more to it than the subject.
+    const ui::Node* thursday = screen.find(Role::gridcell, "Thu 26 Nov");
+    REQUIRE(thursday);
+    const ui::Node first = *screen.page.find_in(*thursday, Role::link, "Review");
+    screen.page.drag(first.box.x + 20, first.box.middle_y(), monday.box.middle_x(), monday.box.bottom() - 8);
+    screen.settle();
+    CHECK(screen.sent("at") == instant_at({today.days - 1}, 9 * 60).ms);
+}
+
+TEST_CASE("bars of campaigns lie in lines that are free, and only over the days they run") {
+    const Date from = date_from({2026, 11, 23});
+    const std::vector<DatedCampaign> campaigns{{.id = 1, .from = {from.days - 30}, .to = Date{from.days + 1}}, {.id = 2, .from = {from.days + 1}, .to = {}}, {.id = 3, .from = {from.days + 2}, .to = Date{from.days + 3}},
+                                               {.id = 4, .from = {from.days + 7}, .to = Date{from.days + 9}}, {.id = 5, .from = {from.days + 4}, .to = Date{from.days + 2}}};
+    const auto bars = ui::bars_over(campaigns, from, 7);
+    REQUIRE(bars.size() == 3);          // one is over before it began, one begins next week
+    CHECK((bars[0].first == 0 && bars[0].last == 1 && !bars[0].begins && bars[0].ends && bars[0].lane == 0));
+    CHECK((bars[1].first == 1 && bars[1].last == 6 && bars[1].begins && !bars[1].ends && bars[1].lane == 1));
+    CHECK((bars[2].first == 2 && bars[2].last == 3 && bars[2].begins && bars[2].ends && bars[2].lane == 0));
+}
+
+TEST_CASE("campaigns are bars over their days in every picture, open with one click, and can be switched off") {
+    CalendarScreen screen("#/activities?show=month", {.width = 1440, .height = 1200});
+    screen.campaigns = {{.id = 9, .name = "Autumn webinar", .status = "Active", .owner = "Mara", .from = {today.days - 40}, .to = Date{today.days + 1}},
+                        {.id = 10, .name = "Spring fair", .from = {today.days}, .to = {}},
+                        {.id = 11, .name = "Third", .from = {today.days}, .to = Date{today.days}}};
+    const ui::Node* grid = screen.find(Role::grid, "Nov 2026");
+    REQUIRE_MESSAGE(screen.page.find_in(*grid, Role::link, "Autumn webinar"), screen.page.tree());
+    CHECK(screen.find(Role::link, "Autumn webinar")->description == "Campaign, 15 Oct – 25 Nov, Active, Mara");
+    CHECK(screen.find(Role::link, "Spring fair")->description == "Campaign, Since 24 Nov 2026");
+    // Two lines are drawn; the third is counted with what does not fit.
+    CHECK_FALSE(screen.find(Role::link, "Third"));
+    CHECK(screen.find(Role::button, "1 more"));
+    REQUIRE(screen.click(Role::link, "Spring fair"));
+    CHECK(screen.shell.navigation().route().subject == ui::RecordRef{"campaign", 10});
+
+    screen.shell.arrive("#/activities?show=week");
+    const ui::Node* list = screen.find(Role::list, "Campaigns");
+    REQUIRE_MESSAGE(list, screen.page.tree());
+    CHECK(screen.page.find_in(*list, Role::link, "Autumn webinar")->box.w < screen.page.find_in(*list, Role::link, "Spring fair")->box.w);
+    CHECK_FALSE(screen.page.find_in(*list, Role::link, "Third"));
+    REQUIRE(screen.click(Role::button, "All"));
+    CHECK(screen.find(Role::link, "Third"));
+
+    const ui::Node* toggle = screen.find(Role::button, "Campaigns");
+    REQUIRE(toggle);
+    CHECK(toggle->flags.has(ui::Flag::pressed));
+    REQUIRE(screen.click(Role::button, "Campaigns"));
+    CHECK_FALSE(screen.find(Role::link, "Autumn webinar"));
+    CHECK(screen.find(Role::button, "Campaigns")->flags.has(ui::Flag::unpressed));
+    const auto* kept = screen.core.last("preference.set");
+    REQUIRE(kept);
+    CHECK(kept->arguments.find("name")->text_or("") == "view.calendar_campaigns");
+    CHECK(kept->arguments.find("value")->text_or("") == "no");
+    REQUIRE(screen.click(Role::button, "Campaigns"));
+    CHECK(screen.find(Role::link, "Autumn webinar"));
+    screen.shell.arrive("#/activities");
+    CHECK_FALSE(screen.find(Role::button, "Campaigns"));        // the list has none
+}
+
+TEST_CASE("that campaigns are not to be shown is remembered") {
+    CalendarScreen screen("#/activities?show=day");
+    screen.campaigns = {{.id = 9, .name = "Autumn webinar", .from = today, .to = today}};
+    CHECK(screen.find(Role::link, "Autumn webinar"));
+    WorkspaceAnswer workspace = a_workspace();
+    workspace.preferences = {{"view.calendar_campaigns", "no"}};
+    screen.core.answers<WorkspaceState>(workspace);
+    screen.core.refresh();
+    CHECK_FALSE(screen.find(Role::link, "Autumn webinar"));
 }
 
 TEST_CASE("a week is shown by the hour, and an appointment dragged there gets another time") {
@@ -140,6 +230,21 @@ TEST_CASE("a phone shows the month with marks, and the chosen day beneath") {
     REQUIRE(screen.click(Role::gridcell, "Fri 27 Nov"));
     CHECK(screen.find(Role::text, "Nothing on this day"));
     CHECK_FALSE(screen.find(Role::dialog, "Add activity"));
+}
+
+TEST_CASE("a phone says the campaigns of the chosen day in one line beneath it") {
+    CalendarScreen screen("#/activities?show=month", {.width = 412, .height = 915, .touch = true});
+    screen.campaigns = {{.id = 9, .name = "Autumn webinar", .from = {today.days - 1}, .to = today}, {.id = 10, .name = "Spring fair", .from = today, .to = {}}};
+    const ui::Node* several = screen.find(Role::button, "2 campaigns: Autumn webinar");
+    REQUIRE_MESSAGE(several, screen.page.tree());
+    CHECK(several->box.h >= 44);
+    REQUIRE(screen.click(Role::button, "2 campaigns: Autumn webinar"));
+    REQUIRE(screen.click(Role::menuitem, "Spring fair"));
+    CHECK(screen.shell.navigation().route().subject == ui::RecordRef{"campaign", 10});
+    screen.shell.arrive("#/activities?show=day&day=2026-11-27");
+    const ui::Node* one = screen.find(Role::link, "Spring fair");
+    REQUIRE_MESSAGE(one, screen.page.tree());
+    CHECK(one->href == "#/campaigns/10");
 }
 
 }  // namespace tandem::tests

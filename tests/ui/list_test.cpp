@@ -92,6 +92,63 @@ TEST_CASE("any field can be filtered by, and what says too little asks nothing")
     CHECK_FALSE(screen.shown().any);
 }
 
+TEST_CASE("a chip holds several conditions, joined the other way than the chips are") {
+    ListScreen screen;
+    REQUIRE(screen.click(Role::button, "Lifecycle"));
+    REQUIRE(screen.click(Role::menuitem, "MQL"));
+    REQUIRE(screen.click(Role::button, "Lifecycle · MQL"));
+    REQUIRE_MESSAGE(screen.click(Role::menuitem, "Or…"), screen.page.tree());
+    REQUIRE(screen.click(Role::menuitem, "Country"));
+    REQUIRE_MESSAGE(screen.fill(Role::textbox, "Value", "Norway"), screen.page.tree());
+    const ListFilter mql{"lifecycle", "any_of", {Value{"mql"}}}, norway{"country", "contains", {Value{"Norway"}}, false, true};
+    CHECK(screen.filters() == std::vector<ListFilter>{mql, norway});
+    // From the editor, one more; the chips beside it stay what they are.
+    REQUIRE(screen.click(Role::button, "Or…"));
+    REQUIRE(screen.click(Role::menuitem, "Title"));
+    CHECK(screen.filters() == std::vector<ListFilter>{mql, norway});            // it says too little yet
+    REQUIRE(screen.fill(Role::textbox, "Value", "head"));
+    REQUIRE(screen.click(Role::button, "Done"));
+    CHECK(screen.find(Role::button, "Lifecycle · MQL or Country · contains “Norway” or Title · contains “head”"));
+    CHECK_FALSE(screen.find(Role::button, "Match all"));                        // one chip
+    CHECK(screen.find(Role::button, "Lifecycle"));                              // to be narrowed once more by itself
+    screen.add_filter("City");
+    REQUIRE(screen.fill(Role::textbox, "Value", "Oslo"));
+    REQUIRE(screen.click(Role::button, "Done"));
+    const ListFilter head{"title", "contains", {Value{"head"}}, false, true}, oslo{"city", "contains", {Value{"Oslo"}}};
+    CHECK(screen.filters() == std::vector<ListFilter>{mql, norway, head, oslo});
+    REQUIRE(screen.click(Role::button, "Match all"));
+    CHECK(screen.shown().any);
+    REQUIRE_MESSAGE(screen.click(Role::button, "Lifecycle · MQL and Country · contains “Norway” and Title · contains “head”"), screen.page.tree());
+    CHECK(screen.find(Role::menuitem, "And…"));
+    // Its conditions have their editors; what is removed leaves the others together.
+    REQUIRE(screen.click(Role::menuitem, "Lifecycle · MQL"));
+    REQUIRE(screen.click(Role::button, "Remove"));
+    ListFilter first = norway;
+    first.grouped = false;
+    CHECK(screen.filters() == std::vector<ListFilter>{first, head, oslo});
+    REQUIRE(screen.click(Role::button, "Remove Country · contains “Norway” and Title · contains “head”"));
+    CHECK(screen.filters() == std::vector<ListFilter>{oslo});
+}
+
+TEST_CASE("a group is made by the keyboard, an unfinished condition goes with its editor, and a saved view keeps it") {
+    ListScreen screen;
+    screen.views = {{.id = 41, .title = "Ours", .cells = {{Value{"Ours"}, {}}, {Value{"filter lifecycle any_of 'mql\ngrouped country contains 'Norway\nsort last_name\n"}, {}}}}};
+    screen.core.refresh();
+    screen.shell.arrive("#/contacts?view=41");
+    REQUIRE_MESSAGE(screen.find(Role::button, "Lifecycle · MQL or Country · contains “Norway”"), screen.page.tree());
+    REQUIRE(screen.page.focus(Role::button, "Lifecycle · MQL or"));
+    screen.press(ImGuiKey_Enter);
+    CHECK(screen.find(Role::menuitem, "Country · contains “Norway”"));
+    screen.press(ImGuiKey_End);
+    screen.press(ImGuiKey_Enter);
+    REQUIRE_MESSAGE(screen.click(Role::menuitem, "City"), screen.page.tree());
+    CHECK(screen.find(Role::button, "Lifecycle · MQL or Country · contains “Norway” or City · …"));
+    screen.press(ImGuiKey_Escape);
+    CHECK(screen.find(Role::button, "Lifecycle · MQL or Country · contains “Norway”"));
+    CHECK(screen.filters().size() == 2);
+    CHECK(screen.filters()[1].grouped);
+}
+
 TEST_CASE("references and tags are chosen from a list, and an unfinished filter goes with its editor") {
     ListScreen screen;
     screen.add_filter("Tag");
@@ -202,6 +259,15 @@ TEST_CASE("a phone has the filters, too") {
     REQUIRE(screen.fill(Role::textbox, "Value", "Norway"));
     REQUIRE(screen.click(Role::button, "Done"));
     CHECK(screen.filters() == std::vector<ListFilter>{{"country", "contains", {Value{"Norway"}}}});
+    REQUIRE(screen.click(Role::button, "Country · contains “Norway”"));
+    REQUIRE(screen.click(Role::button, "Or…"));
+    REQUIRE(screen.click(Role::menuitem, "City"));
+    REQUIRE(screen.fill(Role::textbox, "Value", "Oslo"));
+    REQUIRE(screen.click(Role::button, "Done"));
+    const ui::Node* chip = screen.find(Role::button, "Country · contains “Norway” or City · contains “Oslo”");
+    REQUIRE_MESSAGE(chip, screen.page.tree());
+    CHECK(chip->box.right() <= 412);
+    CHECK(screen.filters().size() == 2);
 }
 
 TEST_CASE("rows are grouped, groups are closed and opened, and numbers are added up beneath") {

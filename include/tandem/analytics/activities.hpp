@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,23 @@ using ActivityGroups = std::array<ActivityGroup, due_count>;    // indexed by Du
 Result<ActivityGroups> activity_groups(const Store&, const Moment&, const ActivityFilter&, std::int64_t limit);
 
 // What stands in a calendar on these days: activities with a time by it, the others by the day they are due; by time. One over several days
-// counts on each, if it began at most so many days before.
+// counts on each, if it began at most so many days before. What repeats is in `series` alone, whenever it began before they are over: the
+// times at which it comes round are counted by its rule (base/recurrence.hpp).
 inline constexpr int longest_activity_days = 31;
-struct CalendarRows { std::vector<RowId> rows; std::int64_t left_out = 0; };      // left_out: beyond `limit`
+struct RepeatingRow {
+    RowId row = 0;
+    std::vector<std::string> moved;         // times whose instances stand elsewhere as activities of their own, as they came
+};
+struct CalendarRows {
+    std::vector<RowId> rows;
+    std::vector<RepeatingRow> series;
+    std::int64_t left_out = 0;              // rows and series beyond `limit` of each
+};
 Result<CalendarRows> activities_on(const Store&, const Moment&, const ActivityFilter&, Span days, std::int64_t limit);
+
+// Campaigns that run on these days, in order of their first; one without a last day goes on until it is completed or aborted, and is then known
+// to have run on its first. Narrowed by owner and text.
+struct RunningCampaign { RowId row = 0; Date from; std::optional<Date> to; };
+Result<std::vector<RunningCampaign>> campaigns_on(const Store&, const ActivityFilter&, Span days, std::int64_t limit);
 
 }  // namespace tandem::analytics

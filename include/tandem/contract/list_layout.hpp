@@ -6,12 +6,15 @@
 //     any
 //     filter lifecycle any_of 'mql 'sql
 //     filter not created_at within 'last_30_days
+//     grouped amount greater_or_equal #1000000
 //     sort last_name
 //     sort created_at down
 //     group stage
 //     pin 2
 //     column last_name 220
 //     column amount 120 sum
+//
+// A `grouped` filter is of the group of the one before it (model/filter_groups.hpp); programs that know no groups leave its line out.
 //
 // A layout is one value on purpose: where two people change one saved view at a time, half of each would be a list that neither asked for.
 #pragma once
@@ -32,7 +35,7 @@ struct ListColumn {
 };
 
 struct ListLayout {
-    bool any = false;                   // one filter is enough
+    bool any = false;                   // one group of filters is enough
     std::vector<ListFilter> filters;
     std::vector<ListSort> sorts;        // the first counts most
     std::string group;                  // the field whose values part the rows; empty: none

@@ -3,6 +3,7 @@
 
 #include "tandem/base/date.hpp"
 #include "tandem/contract/question.hpp"
+#include "tandem/model/filter_groups.hpp"
 
 namespace tandem {
 
@@ -16,6 +17,7 @@ struct ListFilter {
     std::string comparison;
     std::vector<Value> values;
     bool negated = false;
+    bool grouped = false;               // of the group of the one before it (model/filter_groups.hpp)
     friend bool operator==(const ListFilter&, const ListFilter&) = default;
 };
 struct ListSort {
@@ -37,7 +39,7 @@ struct RecordList {
     std::string entity;
     std::vector<std::string> columns;   // field names; "contact_email.value": of the first part row; "tags": joined
     std::vector<ListFilter> filters;
-    bool any = false;                   // one filter is enough
+    bool any = false;                   // one group of filters is enough
     std::string text;
     std::vector<ListSort> sorts;
     bool trash = false;

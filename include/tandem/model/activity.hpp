@@ -47,7 +47,7 @@ inline constexpr auto activity_fields = std::to_array<Field>({
     field<&Activity::external_id>("external_id", "External id", {.editable = false, .group = "Origin"}),
     field<&Activity::ends_at>("ends_at", "Until", {.listed = false}),
     field<&Activity::place>("place", "Place", {.listed = false}),
-    field<&Activity::recurrence>("recurrence", "Repeats", {.listed = false, .editable = false, .group = "Origin"}),
+    field<&Activity::recurrence>("recurrence", "Repeats", {.listed = false, .editable = false, .indexed = true, .group = "Origin"}),
 });
 static_assert(describes<Activity>(activity_fields), "a member of Activity has no field");
 

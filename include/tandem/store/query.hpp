@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tandem/model/entity.hpp"
+#include "tandem/model/filter_groups.hpp"
 
 namespace tandem {
 
@@ -26,6 +27,7 @@ struct Filter {
     bool negated = false;           // the rows that do not fit instead, those with an empty cell among them
     // `field` is of these part rows, of which one live row has to fit ("has the tag …"). Comparisons of text are not for parts.
     EntityId part = no_part;
+    bool grouped = false;           // of the group of the one before it (model/filter_groups.hpp)
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
@@ -37,7 +39,7 @@ struct Sort {
 
 struct Query {
     EntityId entity = 0;
-    std::vector<Filter> filters;    // all must hold; with `any` one is enough
+    std::vector<Filter> filters;    // all groups must hold, each by one of its filters; with `any` one group is enough, by all of its filters
     bool any = false;
     std::string text;               // full text; empty: all
     std::vector<Sort> sorts;        // then by id; references sort by the target's position where it has one, else by its title; empty cells last

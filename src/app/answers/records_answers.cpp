@@ -43,7 +43,7 @@ Result<Filter> filter_of(const Context& context, const Entity& entity, const Lis
     const auto column = listed_column(context.catalog, entity, wanted.field);
     if (!column || column->is_joined || wanted.values.size() > most_values) return refused();
     const Field* field = &(column->part ? *column->part : entity).fields[column->field];
-    Filter filter{.field = column->field, .values = wanted.values, .negated = wanted.negated, .part = column->part ? column->part->id : no_part};
+    Filter filter{.field = column->field, .values = wanted.values, .negated = wanted.negated, .part = column->part ? column->part->id : no_part, .grouped = wanted.grouped};
     if (wanted.comparison == "within") {
         TRY(put_period(context, *field, wanted, filter));
         return filter;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
@@ -33,13 +34,27 @@ std::string time_of(const DatedActivity& entry, const Format& format, bool with_
     return with_end && entry.ends_at && entry.last_day == entry.day ? begin + " – " + format.time(*entry.ends_at) : begin;
 }
 
+float day_mark_width(std::string_view number) { return std::max(day_mark_height, std::ceil(text_width(number, TextStyle::strong)) + 12); }
+
+void draw_day_mark(const Box& centre, std::string_view number, const DayMark& mark) {
+    const Box at = centre.centred(std::min(centre.w, day_mark_width(number)), day_mark_height);
+    constexpr float round = day_mark_height / 2;
+    if (mark.is_today) fill(at, theme().accent, round);
+    else if (mark.is_hovered) fill(at, theme().pressed, round);
+    if (mark.is_chosen && !mark.is_today) outline(at, theme().accent, round, 1.5f);
+    if (mark.has_ring) focus_ring(at, round);
+    draw_text(at, number, {.style = mark.is_today ? TextStyle::strong : TextStyle::table, .colour = mark.is_today ? theme().on_accent : mark.is_outside ? theme().third : theme().text, .align = Align::centre, .tooltip = false});
+}
+
 void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
     days_ = days_shown(choice.span, choice.day, context.format.locale.first_weekday);
-    const auto answer = context.client.ask(ActivityCalendar{.from = days_.from, .to = days_.last(), .owner = choice.owner, .kind = choice.kind, .text = choice.text});
+    const auto answer = context.client.ask(ActivityCalendar{.from = days_.from, .to = days_.last(), .owner = choice.owner, .kind = choice.kind, .text = choice.text, .campaigns = choice.campaigns});
     // Until it is here the days stand there without entries: no skeleton could be calmer.
     entries_ = answer ? std::span(answer->entries) : std::span<const Entry>();
+    campaigns_ = answer && choice.campaigns ? std::span(answer->campaigns) : std::span<const DatedCampaign>();
     order_.clear();
-    for (const Entry& entry : entries_) order_.push_back(entry.id);
+    for (const Entry& entry : entries_)
+        if (!entry.repeats || !std::ranges::contains(order_, entry.id)) order_.push_back(entry.id);
     Box head = area.cut_top(context.is_phone ? 48 : 44).inset(space::l, 0);
     if (answer && answer->left_out > 0) {
         const std::string more = tr("{} more do not fit", context.format.count(answer->left_out));
@@ -50,7 +65,7 @@ void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
     else draw_hours(context, area, choice, days_);
     draw_menu(context);
     draw_drag(context);
-    entries_ = {};
+    entries_ = {}, campaigns_ = {};
 }
 
 void Calendar::draw_head(ViewContext& context, Box box, CalendarChoice& choice) {
@@ -83,17 +98,21 @@ std::string Calendar::day_name(const Format& format, Date day, std::size_t entri
 }
 
 Interaction Calendar::entry_link(ViewContext& context, const Box& box, const Entry& entry, Date day) {
-    IdScope scope(static_cast<std::uint64_t>(entry.id));
-    const Flags flags = when(!entry.repeats, Flag::draggable) | when(context.navigation.record() == RecordRef{"activity", entry.id}, Flag::current);
+    IdScope scope(static_cast<std::uint64_t>(entry.id)), time(entry.repeats_since && entry.at ? static_cast<std::uint64_t>(entry.at->ms) : 0);
+    const Flags flags = Flag::draggable | when(context.navigation.record() == RecordRef{"activity", entry.id}, Flag::current);
     std::string more = time_of(entry, context.format, true);
     const auto say = [&](std::string_view words) { if (!words.empty()) more += (more.empty() ? "" : ", ") + std::string(words); };
     say(entry.about), say(entry.owner);
     if (entry.is_done) say(tr("Done"));
     if (entry.is_overdue) say(tr("Overdue"));
-    if (entry.repeats) say(tr("Repeats"));
-    const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(day.days)), .role = Role::link, .name = entry.subject, .description = more, .href = record_href("activity", entry.id), .flags = flags, .type = static_cast<std::uint8_t>(TextStyle::caption)}, box);
+    if (!entry.not_followed.empty()) say(tr("Only the first time is shown: its rule uses {}, which is not followed here", entry.not_followed));
+    else if (entry.repeats_since) say(tr("Repeats since {}", context.format.full_date(*entry.repeats_since)));
+    else if (entry.repeats) say(tr("Repeats"));
+    const std::string name = entry.repeats_since ? tr("{}, repetition", entry.subject) : entry.subject;
+    const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(day.days)), .role = Role::link, .name = name, .description = more, .href = record_href("activity", entry.id), .flags = flags, .type = static_cast<std::uint8_t>(TextStyle::caption)}, box);
     if (it.hovered && !it.dragging && !drag_.is_active) show_tooltip(entry.subject + (more.empty() ? "" : "\n" + more), box);
-    if (it.drag_started) host().vibrate(), drag_ = {entry, day, {}, {}, true};
+    if (it.drag_started && entry.repeats_since) refuse_move(context, entry);
+    else if (it.drag_started) host().vibrate(), drag_ = {entry, day, {}, {}, true};
     if (it.dropped && drag_.is_active) {
         const int days = drag_.to ? drag_.to->days - drag_.from.days : 0;
         const int minutes = drag_.minute && entry.at && !entry.is_whole_day ? *drag_.minute - context.format.offsets.minute_of_day(*entry.at) : 0;
@@ -101,14 +120,14 @@ Interaction Calendar::entry_link(ViewContext& context, const Box& box, const Ent
         drag_ = {};
     }
     if (it.menu_asked) menu_entry_ = entry, open_menu_at_pointer(entry_menu, it.id);
-    if (it.focused && !entry.repeats) {
+    if (it.focused) {
         const bool by_week = days_.count > 7;
         if (shortcut(ImGuiMod_Alt | ImGuiKey_LeftArrow)) move(context, entry, -1, 0);
         if (shortcut(ImGuiMod_Alt | ImGuiKey_RightArrow)) move(context, entry, 1, 0);
         if (shortcut(ImGuiMod_Alt | ImGuiKey_UpArrow)) move(context, entry, by_week ? -7 : 0, by_week ? 0 : -15);
         if (shortcut(ImGuiMod_Alt | ImGuiKey_DownArrow)) move(context, entry, by_week ? 7 : 0, by_week ? 0 : 15);
     }
-    if (focus_entry_ == entry.id && entry.day == day) request_focus(it.id), focus_entry_ = 0;
+    if (focus_entry_ == entry.id && entry.day == day && !entry.repeats_since) request_focus(it.id), focus_entry_ = 0;
     if (it.clicked) context.open_record("activity", entry.id);
     return it;
 }
@@ -117,7 +136,7 @@ void Calendar::draw_line(ViewContext& context, const Box& box, const Entry& entr
     const Interaction it = entry_link(context, box, entry, day);
     const Tone tone = tone_of(entry);
     const bool is_whole = entry.is_whole_day || entry.day < day;
-    if (it.dragging) return fill(box, theme().skeleton, radius::small);
+    if (it.dragging && drag_.is_active) return fill(box, theme().skeleton, radius::small);
     if (is_whole) fill(box, tone == Tone::neutral ? theme().hover : theme().soft(tone), radius::small);
     if (it.hovered) fill(box, theme().hover, radius::small);
     if (it.ring) focus_ring(box, radius::small);
@@ -153,7 +172,7 @@ void Calendar::draw_menu(ViewContext& context) {
     menu.separator();
     struct Step { std::string_view label; int days; };
     for (const Step step : {Step{"A day earlier", -1}, Step{"A day later", 1}, Step{"A week later", 7}})
-        if (menu.item(tr(step.label), {.icon = step.days < 0 ? icons::chevron_left : icons::chevron_right, .is_disabled = entry.repeats})) move(context, entry, step.days, 0);
+        if (menu.item(tr(step.label), {.icon = step.days < 0 ? icons::chevron_left : icons::chevron_right, })) move(context, entry, step.days, 0);
 }
 
 void Calendar::draw_drag(ViewContext& context) {
@@ -168,9 +187,14 @@ void Calendar::draw_drag(ViewContext& context) {
     draw_text(box.inset(space::s, 0), words, {.style = TextStyle::caption, .tooltip = false});
 }
 
+void Calendar::refuse_move(ViewContext& context, const Entry& entry) {
+    context.toast(tr("“{}” repeats. Only its first time, on {}, can be moved here.", entry.subject, context.format.full_date(*entry.repeats_since)));
+}
+
 // The time on the wall stays when clocks change between the days, at both ends.
 void Calendar::move(ViewContext& context, const Entry& entry, int days, int minutes) {
-    if (entry.repeats || (days == 0 && minutes == 0)) return;
+    if (days == 0 && minutes == 0) return;
+    if (entry.repeats_since) return refuse_move(context, entry);
     focus_entry_ = entry.id;
     if (!entry.at) return context.run("record.update", "activity", {entry.id}, {{"due_on", Value{std::int64_t{entry.day.days + days}}}});
     const UtcOffsets& clocks = context.format.offsets;

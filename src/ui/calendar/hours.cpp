@@ -17,7 +17,7 @@ constexpr float hour_height = 48, line_height = 22, line_gap = 2, least_said = 5
 constexpr int minutes_of_day = 24 * 60, step = 15, least_minutes = 25, first_hour_shown = 7;
 constexpr std::size_t most_whole_days = 3;         // above the hours, until more are asked for
 
-float gutter(const ViewContext& context) { return context.is_phone ? 48.0f : 60.0f; }
+float gutter(const ViewContext& context) { return context.is_phone ? 56.0f : 60.0f; }
 
 // "8 AM", "08:00".
 std::string hour_text(int hour, const Locale& locale) {
@@ -45,17 +45,12 @@ void Calendar::draw_week_head(ViewContext& context, Box box, CalendarChoice& cho
         const std::string number = std::to_string(year_month_day(day).day);
         if (context.is_phone) {
             draw_text(Box{cell.x, cell.y + 6, cell.w, 16}, weekday_name(day), {.style = TextStyle::caption, .colour = theme().third, .align = Align::centre, .tooltip = false});
-            const Box at = Box{cell.x, cell.y + 22, cell.w, 26}.centred(26, 26);
-            if (is_today) fill(at, theme().accent, 13);
-            else if (is_chosen) outline(at, theme().accent, 13, 1.5f);
-            draw_text(at, number, {.style = TextStyle::label, .colour = is_today ? theme().on_accent : theme().text, .align = Align::centre, .tooltip = false});
+            draw_day_mark({cell.x, cell.y + 22, cell.w, 26}, number, {.is_today = is_today, .is_chosen = is_chosen});
         } else {
             Box in = cell.inset(space::s, 0);
             const std::string name = weekday_name(day);
             draw_text(in.cut_left(text_width(name, TextStyle::label), 6), name, {.style = TextStyle::label, .colour = is_today ? theme().text : theme().second, .tooltip = false});
-            const Box at = in.left(26).centred(26, 26);
-            if (is_today) fill(at, theme().accent, 13);
-            draw_text(at, number, {.style = TextStyle::label, .colour = is_today ? theme().on_accent : theme().text, .align = is_today ? Align::centre : Align::left, .tooltip = false});
+            draw_day_mark(in.left(day_mark_width(number)), number, {.is_today = is_today, .is_chosen = is_chosen});
         }
         if (it.clicked) choice.day = day, choice.span = CalendarSpan::day;
     }
@@ -69,17 +64,23 @@ float Calendar::draw_whole_days(ViewContext& context, Box box, const CalendarDay
         std::erase_if(by_day.back(), [](const Entry* entry) { return !entry->is_whole_day; });
         most = std::max(most, by_day.back().size());
     }
+    const auto bars = context.is_phone ? std::vector<CalendarBar>() : bars_over(campaigns_, days.from, days.count);
+    int all_lanes = 0;
+    for (const CalendarBar& bar : bars) all_lanes = std::max(all_lanes, bar.lane + 1);
+    const int lanes = shows_all_whole_days_ ? all_lanes : std::min(all_lanes, most_lanes);
+    const bool has_more = most > most_whole_days || all_lanes > most_lanes;
     const bool is_cut = most > most_whole_days && !shows_all_whole_days_;
     const std::size_t lines = is_cut ? most_whole_days : most;
-    const float height = static_cast<float>(std::max<std::size_t>(lines, 1)) * (line_height + line_gap) + 2 * space::xs;
+    const float height = static_cast<float>(std::max<std::size_t>(lines, 1)) * (line_height + line_gap) + 2 * space::xs + static_cast<float>(lanes) * (bar_height + bar_gap);
     box = box.with_height(height);
     Box side = box;
     side = side.left(gutter(context) - space::s);
-    if (most > most_whole_days) {
+    if (has_more) {
         const std::string_view label = shows_all_whole_days_ ? tr("Fewer") : tr("All");
         if (icon_button(side.from_right(28).centred(28, 28), shows_all_whole_days_ ? icons::chevron_up : icons::chevron_down, label)) shows_all_whole_days_ = !shows_all_whole_days_, wake();
     }
     box.cut_left(gutter(context));
+    const Box area = box;
     for (int i = 0; i < days.count; ++i) {
         const Date day{days.from.days + i};
         const Box column = share(box, days.count, i, 0);
@@ -93,6 +94,7 @@ float Calendar::draw_whole_days(ViewContext& context, Box box, const CalendarDay
         if (free.hovered && !drag_.is_active) fill(in, theme().hover, radius::small);
         if (free.ring) focus_ring(in, radius::small);
         if (free.clicked) add(context, day, {});
+        in.cut_top(static_cast<float>(lanes) * (bar_height + bar_gap));
         if (entries.empty()) continue;
         Semantics list({.role = Role::list, .name = tr("Whole day, {}", day_name(context.format, day, entries.size()))}, column);
         for (std::size_t e = 0; e < shown; ++e) {
@@ -106,12 +108,13 @@ float Calendar::draw_whole_days(ViewContext& context, Box box, const CalendarDay
             if (more_button(context, row, day, entries.size() - shown)) shows_all_whole_days_ = true, wake();
         }
     }
+    draw_bar_list(context, area, bars, days.count, lanes);
     return height;
 }
 
 void Calendar::draw_slot(ViewContext& context, const Box& box, Date day, const Entry& entry) {
     const Interaction it = entry_link(context, box, entry, day);
-    if (it.dragging) return fill(box, theme().skeleton, radius::small);
+    if (it.dragging && drag_.is_active) return fill(box, theme().skeleton, radius::small);
     const Tone tone = tone_of(entry);
     fill(box, theme().surface, radius::small);
     fill(box, tone == Tone::neutral ? theme().hover : theme().soft(tone), radius::small);
@@ -186,6 +189,7 @@ void Calendar::draw_hours(ViewContext& context, Box area, CalendarChoice& choice
         if (!context.is_phone) head.cut_left(side);
         draw_week_head(context, head, choice, context.is_phone ? days_shown(CalendarSpan::week, choice.day, context.format.locale.first_weekday) : days);
     }
+    if (context.is_phone) area.cut_top(draw_campaign_line(context, area, days.from));
     line(area.x, area.y, area.right(), area.y, theme().line);
     area.cut_top(draw_whole_days(context, area, days));
     line(area.x, area.y, area.right(), area.y, theme().line_strong);

@@ -2,7 +2,6 @@
 #include "ui/calendar/layout.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace tandem::ui {
 
@@ -42,6 +41,21 @@ void lay_side_by_side(std::span<CalendarSlot> slots) {
         else *free = slot.end;
     }
     close(slots.size());
+}
+
+std::vector<CalendarBar> bars_over(std::span<const DatedCampaign> campaigns, Date from, int days) {
+    std::vector<CalendarBar> bars;
+    std::vector<CalendarSlot> slots;
+    for (std::size_t i = 0; i < campaigns.size(); ++i) {
+        const int first = campaigns[i].from.days - from.days, last = campaigns[i].to ? campaigns[i].to->days - from.days : days;
+        if (last < 0 || first >= days || last < first) continue;
+        bars.push_back({.campaign = i, .first = std::max(first, 0), .last = std::min(last, days - 1), .begins = first >= 0, .ends = last < days});
+        slots.push_back({.begin = bars.back().first, .end = bars.back().last + 1});
+    }
+    // What overlaps lies in lines beneath each other, as appointments lie in columns.
+    lay_side_by_side(slots);
+    for (std::size_t i = 0; i < bars.size(); ++i) bars[i].lane = slots[i].column;
+    return bars;
 }
 
 }  // namespace tandem::ui

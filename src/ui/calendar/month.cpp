@@ -15,7 +15,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr float week_head = 28, least_week = 96, phone_week = 52, line_height = 20, line_gap = 2, number_height = 26;
+constexpr float week_head = 28, least_week = 96, phone_week = 52, line_height = 20, line_gap = 2, number_height = 26, cell_top = 2;
 
 std::string number_of(Date day, const Format& format, bool is_first) {
     const YearMonthDay d = year_month_day(day);
@@ -55,7 +55,9 @@ void Calendar::draw_month(ViewContext& context, Box area, CalendarChoice& choice
             const Box week = content.cut_top(height);
             Semantics row({.role = Role::row, .row_index = w + 2}, week);
             line(week.x, week.y, week.right(), week.y, theme().line);
-            for (int i = 0; i < 7; ++i) draw_month_day(context, share(week, 7, i, 0), choice, {days.from.days + w * 7 + i}, i);
+            const auto bars = bars_over(campaigns_, {days.from.days + w * 7}, 7);
+            for (int i = 0; i < 7; ++i) draw_month_day(context, share(week, 7, i, 0), choice, {days.from.days + w * 7 + i}, i, bars);
+            if (!context.is_phone) draw_week_bars(context, week, {days.from.days + w * 7}, cell_top + number_height, bars);
         }
         line(content.x, content.y, content.right(), content.y, theme().line);
         scroll.finish(height * static_cast<float>(weeks) + (context.is_phone ? 0 : space::l));
@@ -63,7 +65,7 @@ void Calendar::draw_month(ViewContext& context, Box area, CalendarChoice& choice
     if (context.is_phone) draw_day_list(context, list, choice.day);
 }
 
-void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoice& choice, Date day, int column) {
+void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoice& choice, Date day, int column, std::span<const CalendarBar> bars) {
     const bool is_today = day == context.today(), is_outside = month_start(day) != month_start(choice.day), is_chosen = day == choice.day;
     const auto entries = on(day);
     if (drag_.is_active && box.contains(pointer_x(), pointer_y())) drag_.to = day, fill(box, theme().accent_soft);
@@ -73,36 +75,41 @@ void Calendar::draw_month_day(ViewContext& context, const Box& box, CalendarChoi
     const Interaction it = begin_interact({.id = day_node(day), .role = Role::gridcell, .name = day_name(context.format, day, entries.size()), .flags = flags, .column_index = column + 1}, box);
     if (it.hovered && !drag_.is_active && !context.is_phone) fill({box.x + hairline(), box.y + hairline(), box.w - hairline(), box.h - hairline()}, theme().hover);
     const std::string number = number_of(day, context.format, false);
-    const Colour ink = is_today ? theme().on_accent : is_outside ? theme().third : theme().text;
-    const TextStyle style = is_today ? TextStyle::caption_strong : TextStyle::caption;
-    const float width = std::max(22.0f, text_width(number, style) + 12);
+    DayMark mark{.is_today = is_today, .is_chosen = is_chosen, .is_outside = is_outside};
     if (context.is_phone) {
-        const Box at = Box{box.x, box.y + 4, box.w, 24}.centred(width, 24);
-        if (is_today) fill(at, theme().accent, 12);
-        else if (is_chosen) outline(at, theme().accent, 12, 1.5f);
-        draw_text(at, number, {.style = style, .colour = ink, .align = Align::centre, .tooltip = false});
+        draw_day_mark({box.x, box.y + 4, box.w, day_mark_height}, number, mark);
+        // That campaigns run; which ones is said beneath for the chosen day.
+        for (const CalendarBar& bar : bars)
+            if (bar.covers(column)) fill({box.x + (bar.begins && bar.first == column ? 6 : 0), box.bottom() - 5, box.w - (bar.begins && bar.first == column ? 6 : 0) - (bar.ends && bar.last == column ? 6 : 0), 2}, with_alpha(theme().marketing, 0.35f));
         float x = box.middle_x() - static_cast<float>(std::min<std::size_t>(entries.size(), 3)) * 4 + 4;
         for (std::size_t i = 0; i < std::min<std::size_t>(entries.size(), 3); ++i, x += 8) {
             const Tone tone = tone_of(*entries[i]);
             circle(x, box.bottom() - 12, 2.5f, tone == Tone::neutral ? theme().third : theme().strong(tone));
         }
     } else {
-        Box in = box.inset(space::xs, 2);
+        Box in = box.inset(space::xs, cell_top);
         Box head = in.cut_top(number_height);
         {
-            const Box at = head.cut_left(width).centred(width, 22);
+            const float width = day_mark_width(number);
+            const Box at = head.cut_left(width).centred(width, day_mark_height);
             const Interaction whole = interact({.id = make_id("show " + to_text(day)), .role = Role::button, .name = tr("Show {}", context.format.full_date(day)), .flags = Flag::roving}, at);
-            if (is_today) fill(at, theme().accent, 11);
-            else if (whole.hovered) fill(at, theme().pressed, 11);
-            if (whole.ring) focus_ring(at, 11);
-            draw_text(at, number, {.style = style, .colour = ink, .align = Align::centre, .tooltip = false});
+            mark.is_hovered = whole.hovered, mark.has_ring = whole.ring;
+            draw_day_mark(at, number, mark);
             if (whole.clicked) choice.day = day, choice.span = CalendarSpan::day;
         }
         if (it.hovered && !drag_.is_active) draw_icon(head.cut_right(22), icons::plus, theme().third, 14);
+        int lanes = 0;
+        std::size_t hidden = 0;
+        for (const CalendarBar& bar : bars) {
+            if (!bar.covers(column)) continue;
+            if (bar.lane < most_lanes) lanes = std::max(lanes, bar.lane + 1);
+            else ++hidden;
+        }
+        in.cut_top(static_cast<float>(lanes) * (bar_height + bar_gap));
         const auto room = static_cast<std::size_t>(std::max(1.0f, (in.h + line_gap) / (line_height + line_gap)));
-        const std::size_t shown = entries.size() <= room ? entries.size() : room - 1;
+        const std::size_t shown = entries.size() + (hidden > 0) <= room ? entries.size() : room - 1;
         for (std::size_t i = 0; i < shown; ++i) draw_line(context, in.cut_top(line_height, line_gap), *entries[i], day);
-        if (shown < entries.size() && more_button(context, in.cut_top(line_height), day, entries.size() - shown)) choice.day = day, choice.span = CalendarSpan::day;
+        if (shown < entries.size() + hidden && more_button(context, in.cut_top(line_height), day, entries.size() - shown + hidden)) choice.day = day, choice.span = CalendarSpan::day;
     }
     end_interact();
     if (it.ring) focus_ring(box.inset(2), radius::control);
@@ -121,6 +128,7 @@ void Calendar::draw_day_list(ViewContext& context, Box area, Date day) {
     const ButtonOptions options{.kind = ButtonKind::ghost, .icon = icons::plus};
     if (button(head.cut_right(button_width(label, options)), label, options)) add(context, day, {});
     heading(head, 3, context.format.weekday_date(day));
+    area.cut_top(draw_campaign_line(context, area, day));
     ScrollArea scroll("day", area);
     Column column(scroll.content().inset(space::s, 0));
     const auto entries = on(day);

@@ -42,8 +42,9 @@ public:
         if (pressed.primary) context.open_create("activity");
         if (pressed.tab_changed) context.navigation.set_option("show", ways[static_cast<std::size_t>(way)].option);
         Box area = context.content;
-        draw_chips(context, area.cut_top(44).inset(space::l, 0));
-        if (const auto span = ways[static_cast<std::size_t>(way)].span; span && !is_empty) draw_calendar(context, area, *span);
+        const auto span = ways[static_cast<std::size_t>(way)].span;
+        draw_chips(context, area.cut_top(44).inset(space::l, 0), span.has_value());
+        if (span && !is_empty) draw_calendar(context, area, *span);
         else draw_list(context, area, is_empty);
     }
 
@@ -60,6 +61,7 @@ public:
     void left() override { calendar_.left(); }
 
 private:
+    static constexpr std::string_view campaigns_preference = "view.calendar_campaigns";
     struct Shown { std::string_view option, label; std::optional<CalendarSpan> span; };
     static constexpr std::array<Shown, 4> pictures{{{"", "List", {}}, {"day", "Day", CalendarSpan::day}, {"week", "Week", CalendarSpan::week}, {"month", "Month", CalendarSpan::month}}};
 
@@ -69,7 +71,7 @@ private:
     void draw_calendar(ViewContext& context, Box area, CalendarSpan span) {
         shows_calendar_ = true;
         const Date day = date_from_text(context.route().option("day")).value_or(context.today());
-        CalendarChoice choice{span, day, owner_, kind(), context.search};
+        CalendarChoice choice{span, day, owner_, kind(), context.search, shows_campaigns(context)};
         calendar_.draw(context, area, choice);
         if (choice.day != day) context.navigation.set_option("day", choice.day == context.today() ? "" : to_text(choice.day));
         if (choice.span != span) context.navigation.set_option("show", std::ranges::find(pictures, std::optional(choice.span), &Shown::span)->option);
@@ -95,7 +97,14 @@ private:
         scroll.finish(column.used() + space::xxl);
     }
 
-    void draw_chips(ViewContext& context, Box box) {
+    // Remembered on this device; what was pressed holds until the workspace says so, too.
+    bool shows_campaigns(const ViewContext& context) const {
+        if (shows_campaigns_) return *shows_campaigns_;
+        const auto kept = std::ranges::find(context.workspace.preferences, campaigns_preference, &std::pair<std::string, std::string>::first);
+        return kept == context.workspace.preferences.end() || kept->second != "no";
+    }
+
+    void draw_chips(ViewContext& context, Box box, bool is_calendar) {
         Row row(box, space::s);
         const bool mine = owner_ != 0;
         const float width = chip_width(tr("Only mine"), mine, icons::user);
@@ -109,6 +118,11 @@ private:
         if (Menu menu{"Kind of activity", 180})
             for (std::size_t i = 0; i < Choices<ActivityKind>::list.size(); ++i)
                 if (menu.item(tr(Choices<ActivityKind>::list[i].label), {.icon = activity_icon(Choices<ActivityKind>::list[i].name)})) kind_ = static_cast<int>(i);
+        if (!is_calendar) return;
+        const bool shows = shows_campaigns(context);
+        if (!toggle_chip(row.next(chip_width(tr("Campaigns"), false, icons::megaphone)), tr("Campaigns"), icons::megaphone, shows)) return;
+        shows_campaigns_ = !shows;
+        context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{campaigns_preference}}, {"value", Value{shows ? "no" : ""}}}}, [](const CommandResult&) {});
     }
 
     void draw_group(ViewContext& context, Column& column, const ActivityGroup& group) {
@@ -173,6 +187,7 @@ private:
     std::vector<RowId> order_;
     Calendar calendar_;
     bool shows_calendar_ = false;
+    std::optional<bool> shows_campaigns_;
 };
 
 }  // namespace

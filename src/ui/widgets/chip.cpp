@@ -20,18 +20,12 @@ constexpr float chip_height = 28, chip_padding = 10, cross = 24;
 // Grounds for initials: mid tones on which white holds 4.5:1, none of them a team's.
 constexpr std::array<std::uint32_t, 8> avatar_grounds{0x4B5B76, 0x0E7490, 0x15803D, 0x9A5B13, 0xB4483C, 0x5B5BD6, 0x6B6157, 0x3F6B5E};
 
-} // namespace
-
-float chip_width(std::string_view label, bool can_remove, const char* icon) {
-    return std::ceil(text_width(label, TextStyle::label)) + chip_padding * 2 + (can_remove ? cross - 6 : 0) + (icon ? size::icon + 6 : 0);
-}
-
-ChipResult chip(const Box& wanted, std::string_view label, bool can_remove, const char* icon, bool is_on) {
+ChipResult draw_chip(const Box& wanted, std::string_view label, bool can_remove, const char* icon, bool is_on, Flags flags) {
     const float height = appearance().touch ? 36 : chip_height;
     const Box box{wanted.x, wanted.y + (wanted.h - height) / 2, wanted.w, height};
     Box body = box;
     const Box remove = can_remove ? body.cut_right(cross) : Box{};
-    const Interaction it = interact({.id = make_id(label), .role = Role::button, .name = std::string(label), .flags = when(is_on, Flag::pressed)}, body);
+    const Interaction it = interact({.id = make_id(label), .role = Role::button, .name = std::string(label), .flags = flags}, body);
     const Theme& t = theme();
     fill(box, is_on ? t.accent : t.line_strong, height / 2);
     fill(box.inset(hairline()), is_on ? t.accent_soft : t.is_dark ? t.raised : t.surface, height / 2 - hairline());
@@ -51,6 +45,20 @@ ChipResult chip(const Box& wanted, std::string_view label, bool can_remove, cons
         result.removed = x.clicked;
     }
     return result;
+}
+
+} // namespace
+
+float chip_width(std::string_view label, bool can_remove, const char* icon) {
+    return std::ceil(text_width(label, TextStyle::label)) + chip_padding * 2 + (can_remove ? cross - 6 : 0) + (icon ? size::icon + 6 : 0);
+}
+
+ChipResult chip(const Box& box, std::string_view label, bool can_remove, const char* icon, bool is_on) {
+    return draw_chip(box, label, can_remove, icon, is_on, when(is_on, Flag::pressed));
+}
+
+bool toggle_chip(const Box& box, std::string_view label, const char* icon, bool is_on) {
+    return draw_chip(box, label, false, icon, is_on, is_on ? Flag::pressed : Flag::unpressed).clicked;
 }
 
 float badge_width(std::string_view label, const char* icon) { return std::ceil(text_width(label, TextStyle::caption_strong)) + 14 + (icon ? 16 : 0); }

@@ -10,6 +10,8 @@ namespace tandem::ui {
 struct ChipResult { bool clicked = false, removed = false; NodeId id = 0; Box box; };
 float chip_width(std::string_view label, bool can_remove, const char* icon = nullptr);
 ChipResult chip(const Box& box, std::string_view label, bool can_remove = true, const char* icon = nullptr, bool is_on = false);
+// One that turns something on and off: `is_on` is shown and read, also when it is off. True when pressed.
+bool toggle_chip(const Box& box, std::string_view label, const char* icon, bool is_on);
 
 // A word on a soft ground; read as text. `icon` for good, warn and bad, as colour alone never tells.
 float badge_width(std::string_view label, const char* icon = nullptr);

@@ -145,7 +145,7 @@
     async function list({ entity = 'contact', columns = ['first_name', 'last_name', 'title', 'company', 'city', 'country', 'lifecycle', 'owner', 'created_at'], filters = [], text = '', sort = '', first = 0, count = 50 }) {
         const q = new Bytes().text(entity);
         q.each(columns, (column) => q.text(column));
-        q.each(filters, ([field, comparison, value]) => q.text(field).text(comparison).each([value], (one) => q.value(one)).number(0));
+        q.each(filters, ([field, comparison, value]) => q.text(field).text(comparison).each([value], (one) => q.value(one)).number(0).number(0));
         q.number(0).text(text).each(sort ? [sort] : [], (field) => q.text(field).number(0));
         const answer = await ask('record_list', q.number(0).number(first).number(count).done());
         const total = Number(answer.number());
