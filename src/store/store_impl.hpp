@@ -231,6 +231,7 @@ struct Store::Impl {
     Result<bool> has_open_set() const;              // a Writer is at work
     Result<detail::Knowledge> knowledge() const;
     Result<> settle(const detail::EditList&);       // a conflict ends when its cell is written again
+    Result<> weigh_taken_back(const detail::OpenSet&);      // unless by an undo or a redo (conflicts.hpp)
     std::int64_t open_conflicts = 0;                // lines of `open_conflict`
     bool is_merging = false;                        // a Merge has the open transaction; nothing else may write
 
