@@ -1,4 +1,4 @@
-// A formula as people write it, checked beyond its grammar: it may read no other formula.
+// A formula as people write it, checked beyond its grammar: that it does not follow from itself, and leaves the formulas that read it as they are.
 #pragma once
 
 #include "app/context.hpp"
@@ -6,13 +6,7 @@
 
 namespace tandem {
 
-inline Result<Formula> read_formula(const Context& context, const Entity& entity, std::string_view text) {
-    Formula formula = TRY(Formula::parse(text, entity, context.settings.currency.digits));
-    for (FieldId read : formula.reads()) {
-        const Field& field = entity.fields[read];
-        if (field.is_computed) return fail(ErrorCode::invalid_input, "“" + std::string(field.label) + "” is a formula itself; take the fields that it is made of.", "formula");
-    }
-    return formula;
-}
+// `field`: the custom field that it is for, 0 for a new one.
+Result<Formula> read_formula(const Context&, const Entity&, std::string_view text, RowId field = 0);
 
 }  // namespace tandem

@@ -179,13 +179,32 @@ void add_reads(const FormulaNode& node, std::vector<FieldId>& reads) {
     for (const FormulaNode& arg : node.args) add_reads(arg, reads);
 }
 
+struct Extent {
+    int parts = 0, depth = 0;
+};
+constexpr int depth_of_rounding = 4;        // what a formula's value goes through before another one reads it
+
+Extent extent_of(const FormulaNode& node, const Entity& entity) {
+    Extent extent{1, 1};
+    const Formula* read = node.op == FormulaOp::field ? entity.fields[node.field].formula : nullptr;
+    if (read != nullptr) extent = {1 + read->parts(), depth_of_rounding + read->depth()};
+    for (const FormulaNode& arg : node.args) {
+        const Extent of_arg = extent_of(arg, entity);
+        extent = {extent.parts + of_arg.parts, std::max(extent.depth, of_arg.depth + 1)};
+    }
+    return extent;
+}
+
 }  // namespace
 
 double number_of(const FormulaNode& node) {
     return static_cast<double>(node.digits) / power_of_ten(node.decimals + (node.is_percent ? 2 : 0));
 }
 
-Formula::Formula(FormulaNode root, int currency_digits) : root_(std::move(root)), currency_digits_(currency_digits) {
+Formula::Formula(FormulaNode root, const Entity& entity, int currency_digits) : root_(std::move(root)), currency_digits_(currency_digits) {
+    const Extent extent = extent_of(root_, entity);
+    parts_ = extent.parts;
+    depth_ = extent.depth;
     add_reads(root_, reads_);
     std::ranges::sort(reads_);
     const auto again = std::ranges::unique(reads_);

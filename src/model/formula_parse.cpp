@@ -205,7 +205,9 @@ private:
             return refused_at(at_, "More than one field is named “" + std::string(name) + "”; write [" + std::string(entity_.fields[meant[0]].name) +
                                        "] or [" + std::string(entity_.fields[meant[1]].name) + "]");
         }
-        const Kind kind = entity_.fields[meant[0]].kind;
+        const Field& field = entity_.fields[meant[0]];
+        if (field.is_computed && field.formula == nullptr) return refused_at(at_, "“" + std::string(field.label) + "” is a formula that cannot be worked out itself");
+        const Kind kind = field.kind;
         FormulaNode node{.op = FormulaOp::field, .field = meant[0], .is_percent = kind == Kind::percent};
         if (storage_of(kind) == Storage::text) node.kind = Kind::text;
         else if (storage_of(kind) == Storage::integer && kind != Kind::integer) node.kind = kind;
@@ -289,7 +291,9 @@ Result<Formula> Formula::parse(std::string_view text, const Entity& entity, int 
     if (text.size() > most) return fail(ErrorCode::invalid_input, "This formula is longer than " + std::to_string(most) + " characters.");
     if (!is_valid_utf8(text) || std::ranges::any_of(text, is_control)) return fail(ErrorCode::invalid_input, "This formula holds characters that are not text.");
     if (trim(text).empty()) return fail(ErrorCode::invalid_input, "The formula is empty.");
-    return Formula(TRY(Reader(text, entity, names).read()), currency_digits);
+    Formula formula(TRY(Reader(text, entity, names).read()), entity, currency_digits);
+    if (formula.parts() > most_parts || formula.depth() > deepest) return fail(ErrorCode::invalid_input, "Together with the formulas that it reads, this formula is too large.");
+    return formula;
 }
 
 }  // namespace tandem

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "store_impl.hpp"
+#include "tandem/model/custom_formulas.hpp"
 #include "tandem/model/rules.hpp"
 
 namespace tandem {
@@ -115,7 +116,7 @@ Result<> Store::Impl::check_references(EditList& edits, RowEdit& edit, Checks ch
 }
 
 Result<bool> Store::Impl::is_used(EditList& edits, EntityId entity, RowId row) const {
-    if (catalog[entity].name == "custom_field" && TRY(is_filled(edits, row))) return true;
+    if (catalog[entity].name == "custom_field" && (is_read(edits, row) || TRY(is_filled(edits, row)))) return true;
     for (const Reference& reference : references_to[entity]) {
         for (RowId id : TRY(referring(reference.entity, reference.field, row, false))) {
             const RowEdit* other = edits.find(reference.entity, id);
@@ -124,6 +125,17 @@ Result<bool> Store::Impl::is_used(EditList& edits, EntityId entity, RowId row) c
         }
     }
     return false;
+}
+
+bool Store::Impl::is_read(EditList& edits, RowId custom_field) const {
+    const auto defined = std::ranges::find(catalog.custom_fields(), custom_field, &FieldDefinition::row);
+    if (defined == catalog.custom_fields().end()) return false;
+    const EntityId definitions = catalog.entity("custom_field").id;
+    return std::ranges::any_of(readers_of(catalog.custom_fields(), defined->name), [&](const FieldDefinition* reader) {
+        const RowEdit* edit = edits.find(definitions, reader->row);
+        if (edit == nullptr) return true;
+        return edit->live == Live::live && std::ranges::contains(names_read(edit->cells[catalog[definitions].index("formula")].text_or("")), defined->name);
+    });
 }
 
 // Whether a record that stays holds a value in the custom field.

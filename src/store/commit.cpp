@@ -130,6 +130,7 @@ Result<> Store::Impl::write_all(const EditList& edits, OpenSet& set, bool is_las
     TRY(update_search(edits));
     TRY(settle(edits));
     TRY(write_log(edits, set, stamp, is_last));
+    if (is_last) TRY(weigh_taken_back(set));
     return follow_definitions(edits);
 }
 

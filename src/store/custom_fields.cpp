@@ -11,6 +11,7 @@
 #include "store_impl.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/base/text.hpp"
+#include "tandem/model/custom_formulas.hpp"
 #include "tandem/model/formula.hpp"
 
 namespace tandem {
@@ -97,22 +98,6 @@ int currency_digits(const Store::Impl& s) {
     return found && *found ? currency_from_code(select->text(0)).digits : 2;
 }
 
-// Formulas speak of fields, so the catalog must know these first.
-void read_formulas(const Catalog& known, std::vector<FieldDefinition>& definitions, int digits) {
-    if (std::ranges::none_of(definitions, &FieldDefinition::is_computed)) return;
-    Catalog catalog = known;
-    catalog.set_custom_fields(definitions);
-    for (FieldDefinition& each : definitions) {
-        if (!each.is_computed) continue;
-        each.kind = Kind::text;
-        const Entity& entity = catalog.entity(each.entity);
-        auto formula = Formula::parse(each.formula_text, entity, digits, NamesAs::persisted);
-        if (!formula || std::ranges::any_of(formula->reads(), [&](FieldId read) { return entity.fields[read].is_computed; })) continue;
-        each.kind = formula->kind();
-        each.formula = std::make_shared<const Formula>(std::move(*formula));
-    }
-}
-
 }  // namespace
 
 Result<detail::Adopted> Store::Impl::adopt_custom_fields(std::span<const FieldDefinition> coming) {
@@ -149,8 +134,14 @@ Result<detail::Adopted> Store::Impl::adopt_custom_fields(std::span<const FieldDe
 void Store::Impl::follow_catalog() {
     sql = detail::table_sql(catalog);
     references_to.assign(catalog.entities().size(), {});
+    computed.resize(catalog.entities().size());
     for (const Entity& entity : catalog.entities()) {
         searched[entity.id] = detail::is_searched(catalog, entity);
+        computed[entity.id].clear();
+        for (std::size_t f = 0; f < entity.fields.size(); ++f)
+            if (entity.fields[f].is_computed) computed[entity.id].push_back(static_cast<FieldId>(f));
+        // Whoever reads a formula is deeper than it.
+        std::ranges::stable_sort(computed[entity.id], {}, [&](FieldId f) { return entity.fields[f].formula == nullptr ? 0 : entity.fields[f].formula->depth(); });
         for (std::size_t f = 0; f < entity.fields.size(); ++f)
             if (entity.fields[f].kind == Kind::reference) references_to[catalog.entity(entity.fields[f].target).id].push_back({entity.id, static_cast<FieldId>(f)});
     }

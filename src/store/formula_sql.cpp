@@ -84,7 +84,9 @@ struct Emission {
         return "(" + real(node.digits) + " / " + real(power_of_ten(decimals)) + ")";
     }
     std::string field(const FormulaNode& node) const {
-        const std::string column = quoted(entity.fields[node.field].name);
+        const Field& read = entity.fields[node.field];
+        // Another formula stands in its own brackets, with its value as its column would hold it.
+        const std::string column = !read.is_computed ? quoted(read.name) : read.formula == nullptr ? "NULL" : formula_sql(*read.formula, entity);
         if (node.kind == Kind::text) return column;
         if (node.kind == Kind::yes_no) return "(" + column + " <> 0)";
         const std::string whole = "CAST(" + column + " AS REAL)";

@@ -16,7 +16,10 @@ namespace {
 // The cells of one record turned round, or named in `skipped` where the row holds something else by now.
 void turn_round(const LogRecord& record, const std::vector<FieldId>& fields, EntityId entity, const StoredRow& now, std::vector<Change>& inverse,
                 std::vector<Change>& skipped) {
-    const auto turned = [&](std::size_t i) { return Change{entity, record.row, fields[i], record.cells[i].after, record.cells[i].before}; };
+    // The choice that ended a conflict and left the value as it was is taken back, too.
+    const auto turned = [&](std::size_t i) {
+        return Change{.entity = entity, .row = record.row, .field = fields[i], .before = record.cells[i].after, .after = record.cells[i].before, .settles = record.cells[i].before == record.cells[i].after};
+    };
     const auto is_as_left = [&](std::size_t i) { return now.cell(fields[i]) == record.cells[i].after; };
     const auto live = std::ranges::find(fields, live_field);
     const bool is_creation = live != fields.end() && record.cells[static_cast<std::size_t>(live - fields.begin())].before.is_null();

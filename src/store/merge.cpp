@@ -90,6 +90,10 @@ Result<> Merge::Impl::prepare() {
     }
     TRY(adopt_coming_fields());
     TRY(load_conflicts());
+    for (const LogHead& head : store.heads()) ends.push_back({head.time, head.replica});
+    auto segments = TRY(s.db->prepare("SELECT stamp_time, replica FROM segment WHERE records > 16"));
+    while (TRY(segments.step())) large.push_back({segments.integer(0), segments.integer(1)});
+    segments = {};
     return find_removals();
 }
 
@@ -143,6 +147,7 @@ Result<> Merge::Impl::find_removals() {
     TRY(each_own(find));
     TRY(each_coming(find));
     if (removals.empty()) return {};
+    TRY(each_coming([&](const Segment& segment, Stamp, std::int64_t, std::string_view) { return removals.learn(segment); }));
     TRY(each_own(weigh));
     TRY(each_coming(weigh));
     removals.spread();
@@ -220,7 +225,7 @@ Result<> Merge::Impl::write_end() {
     TRY(detail::write_from_log(s, anew));
     TRY(s.adopt_custom_fields());
     TRY(check_references());
-    TRY(write_conflicts());
+    report.conflicts = TRY(detail::list_conflicts(s, knowledge, to_weigh));
     return write_marker();
 }
 

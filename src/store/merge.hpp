@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "conflicts.hpp"
 #include "knowledge.hpp"
 #include "merged_row.hpp"
 #include "removals.hpp"
@@ -31,22 +32,6 @@ struct MergedRows {
     std::size_t records = 0;
 };
 
-// The newest changes of one cell of which none knew the others; the one that holds is in the row.
-struct OpenConflict {
-    Value value;
-    Stamp stamp;
-    RowId person = 0;
-    std::string label;
-};
-
-struct CellKey {
-    RowKey row;
-    FieldId field;
-    friend bool operator<(const CellKey& a, const CellKey& b) {
-        return std::tuple(a.row.entity, a.row.row, a.field) < std::tuple(b.row.entity, b.row.row, b.field);
-    }
-};
-
 }  // namespace detail
 
 struct Merge::Impl {
@@ -60,8 +45,9 @@ struct Merge::Impl {
     detail::Removals removals{s, knowledge};
     std::map<std::pair<std::int64_t, std::int64_t>, detail::ComingSet> sets;    // (replica, set time), in order of coming
     std::vector<detail::RowKey> anew;               // rows to be made anew from the log
-    std::map<detail::CellKey, std::vector<detail::OpenConflict>> conflicts;
-    std::set<detail::CellKey> changed_conflicts;
+    std::set<detail::CellKey> open;                 // hold a conflict before this merge
+    std::set<detail::CellKey> to_weigh;             // may hold one after it, or none any more
+    std::vector<Stamp> ends, large;                 // before this merge: of each log the last segment; the segments that `touched` leaves out
     MergeReport report;
     std::size_t next = 0;                           // of `coming`
     bool has_begun = false, is_finished = false;
@@ -84,10 +70,10 @@ struct Merge::Impl {
 
     // merge_rows.cpp
     Result<> load_conflicts();
-    void note_conflicts(const detail::KnownRecord&, const detail::MergedRow&, const SharedSegment&);
+    Result<> note_cells(const detail::KnownRecord&, const detail::MergedRow&, const SharedSegment&);
+    Result<bool> has_unread(const detail::KnownRecord&) const;      // something here about the row, beside what holds
     bool knows_row(Stamp, const detail::MergedRow&) const;
     Result<> lay(const detail::KnownRecord&, detail::MergedRow&, const SharedSegment&);
-    Result<> write_conflicts();
     Result<> check_references() const;
     std::vector<detail::RowKey> written;            // rows whose references are looked at in the end
 };

@@ -1,5 +1,6 @@
 // Records laid upon rows, and the cells that two copies wrote without knowing of each other.
 #include <algorithm>
+#include <optional>
 
 #include "merge.hpp"
 
@@ -9,7 +10,6 @@ using detail::CellKey;
 using detail::KnownRecord;
 using detail::Live;
 using detail::MergedRow;
-using detail::OpenConflict;
 using detail::RowKey;
 
 bool Merge::Impl::knows_row(Stamp maker, const MergedRow& row) const {
@@ -23,80 +23,53 @@ Result<> Merge::Impl::lay(const KnownRecord& record, MergedRow& row, const Share
         // Rarely neither follows from the other; then the whole log decides.
         if (knows_row(record.stamp, row)) row.follow(record);
         else anew.push_back(record.key);
-        const auto first = conflicts.lower_bound({record.key, 0});
-        const auto last = conflicts.upper_bound({record.key, live_field});
-        for (auto each = first; each != last; ++each) changed_conflicts.insert(each->first);
-        conflicts.erase(first, last);
+        for (const KnownRecord::Cell& cell : record.cells)
+            if (cell.field != live_field) to_weigh.insert({record.key, cell.field});
+        to_weigh.insert(open.lower_bound({record.key, 0}), open.upper_bound({record.key, live_field}));
         return {};
     }
-    note_conflicts(record, row, shared);
+    TRY(note_cells(record, row, shared));
     row.merge(record);
     return {};
 }
 
-void Merge::Impl::note_conflicts(const KnownRecord& record, const MergedRow& row, const SharedSegment& shared) {
+// Where the maker did not know what holds, where a conflict is open, and where something is taken back, the log is to be asked; and
+// where two wrote the same without knowing of each other, which shows only now that one of them goes on.
+Result<> Merge::Impl::note_cells(const KnownRecord& record, const MergedRow& row, const SharedSegment& shared) {
+    std::optional<bool> unread;
     for (const KnownRecord::Cell& cell : record.cells) {
         if (cell.field == live_field) continue;
-        const Stamp holds = row.stamps[cell.field];
-        if (holds == Stamp{} || holds == record.stamp) continue;
         const CellKey key{record.key, cell.field};
-        const auto open = conflicts.find(key);
-        const bool knows = knowledge.knows(record.stamp, holds);
-        if (knows && open == conflicts.end()) continue;
-        std::vector<OpenConflict>& others = open == conflicts.end() ? conflicts[key] : open->second;
-        changed_conflicts.insert(key);
-        // Whoever wrote the cell knowing one of the values has decided against it.
-        std::erase_if(others, [&](const OpenConflict& other) { return knowledge.knows(record.stamp, other.stamp); });
-        const bool is_settled = std::ranges::any_of(others, [&](const OpenConflict& other) { return knowledge.knows(other.stamp, record.stamp); });
-        if (knows || is_settled) continue;
-        const bool wins = record.stamp > holds;
-        if (row.cells[cell.field] != cell.after) {
-            if (wins) others.push_back({row.cells[cell.field], holds, 0, {}});
-            else others.push_back({cell.after, record.stamp, shared.person, shared.label});
+        const Stamp holds = row.stamps[cell.field];
+        const bool is_news = holds != Stamp{} && holds != record.stamp && !knowledge.knows(record.stamp, holds);
+        bool is_to_weigh = is_news || shared.undoes != Stamp{} || open.contains(key);
+        if (!is_to_weigh && holds != Stamp{}) {
+            if (!unread) unread = TRY(has_unread(record));
+            is_to_weigh = *unread;
         }
-        const Value& now = wins ? cell.after : row.cells[cell.field];
-        std::erase_if(others, [&](const OpenConflict& other) { return other.value == now; });
-    }
-}
-
-Result<> Merge::Impl::load_conflicts() {
-    auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM open_conflict"));
-    while (TRY(select.step())) {
-        const Entity* entity = s.catalog.find(select.text(0));
-        const Field* field = entity == nullptr ? nullptr : entity->find(select.text(2));
-        if (field == nullptr) continue;
-        conflicts[{{entity->id, select.integer(1)}, static_cast<FieldId>(field - entity->fields.data())}].push_back(
-            {select.value(5), {select.integer(3), select.integer(4)}, select.integer(6), std::string(select.text(7))});
+        if (is_to_weigh) to_weigh.insert(key);
     }
     return {};
 }
 
-Result<> Merge::Impl::write_conflicts() {
-    auto clear = TRY(s.db->prepare("DELETE FROM open_conflict WHERE entity = ? AND row = ? AND field = ?"));
-    auto put = TRY(s.db->prepare("INSERT OR REPLACE INTO open_conflict(entity, row, field, time, replica, value, person, label) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"));
-    for (const CellKey& key : changed_conflicts) {
-        const Entity& entity = s.catalog[key.row.entity];
-        const std::string_view field = entity.fields[key.field].name;
-        TRY(clear.bind(entity.name).bind(key.row.row).bind(field).run());
-        const auto open = conflicts.find(key);
-        if (open == conflicts.end() || open->second.empty()) continue;
-        ++report.conflicts;
-        const std::vector<CellHistory> past = store.history(key.row.entity, key.row.row);
-        for (const OpenConflict& other : open->second) {
-            RowId person = other.person;
-            std::string label = other.label;
-            for (const CellHistory& each : past)
-                if (each.field == key.field && each.stamp == other.stamp) {
-                    person = each.person;
-                    label = each.label;
-                }
-            put.bind(entity.name).bind(key.row.row).bind(field).bind(other.stamp.time).bind(other.stamp.replica).bind(other.value);
-            if (person != 0) put.bind(person);
-            else put.bind_null();
-            TRY(put.bind(std::string_view(label)).run());
-        }
+Result<bool> Merge::Impl::has_unread(const KnownRecord& record) const {
+    const auto is_unread = [&](Stamp stamp) { return !knowledge.knows(record.stamp, stamp); };
+    if (std::ranges::none_of(ends, is_unread)) return false;
+    if (std::ranges::any_of(large, is_unread)) return true;
+    auto touched = TRY(s.db->prepare("SELECT s.stamp_time, s.replica FROM touched AS t JOIN segment AS s ON s.number = t.segment WHERE t.row = ?"));
+    touched.bind(record.key.row);
+    while (TRY(touched.step()))
+        if (is_unread({touched.integer(0), touched.integer(1)})) return true;
+    return false;
+}
+
+Result<> Merge::Impl::load_conflicts() {
+    auto select = TRY(s.db->prepare("SELECT DISTINCT entity, row, field FROM open_conflict"));
+    while (TRY(select.step())) {
+        const Entity* entity = s.catalog.find(select.text(0));
+        const Field* field = entity == nullptr ? nullptr : entity->find(select.text(2));
+        if (field != nullptr) open.insert({{entity->id, select.integer(1)}, static_cast<FieldId>(field - entity->fields.data())});
     }
-    s.open_conflicts = TRY(s.db->number("SELECT count(*) FROM open_conflict"));
     return {};
 }
 

@@ -62,6 +62,32 @@ Result<> Removals::find(const Segment& segment, Stamp stamp, std::int64_t set_ti
     return {};
 }
 
+Result<> Removals::learn(const Segment& segment) {
+    for (const LogRecord& record : segment.records) {
+        const Entity* entity = store_.catalog.find(segment.names[record.entity]);
+        if (entity == nullptr) continue;
+        const RowKey key{entity->id, record.row};
+        const auto known = of_.find(key);
+        const bool is_removed = known != of_.end() && !TRY(store_.load(key.entity, key.row, false)).exists;
+        for (const LogCell& cell : record.cells) {
+            const Field* field = entity->find(segment.names[cell.field]);
+            const RowKey target = target_of(store_.catalog, field, cell.after);
+            if (target.row == 0) continue;
+            const bool is_owner = field->name == entity->options.owner;
+            if (is_owner) owners_[key] = target;
+            if (!is_removed) continue;
+            for (std::size_t i : known->second) {
+                if (all_[i].is_unmaking) continue;
+                all_[i].refers.push_back(target);
+                if (!is_owner || all_[i].owner.row != 0) continue;
+                all_[i].owner = target;
+                parts_of_[target].push_back(i);
+            }
+        }
+    }
+    return {};
+}
+
 Result<> Removals::weigh(const Segment& segment, Stamp stamp, std::string_view label) {
     for (const LogRecord& record : segment.records) {
         if (is_removal(segment, record)) continue;
@@ -83,6 +109,7 @@ Result<> Removals::weigh(const Segment& segment, Stamp stamp, std::string_view l
         // A part that was changed: whom it belongs to stands in the row, or in the removal that emptied it.
         const Field* field = entity->find(entity->options.owner);
         owner = target_of(store_.catalog, field, TRY(store_.load(entity->id, record.row, false)).cells[entity->index(field->name)]);
+        if (const auto learnt = owners_.find(key); owner.row == 0 && learnt != owners_.end()) owner = learnt->second;
         if (owner.row != 0) weigh(owner, stamp, label);
         if (const auto known = of_.find(key); known != of_.end())
             for (std::size_t i : std::vector(known->second))

@@ -44,6 +44,8 @@ public:
     // First every segment that counts, then each of them again, then the end. Order among them does not matter.
     Result<> find(const Segment&, Stamp, std::int64_t set_time, std::string_view label);
     bool empty() const { return all_.empty(); }
+    // Between the two, every segment whose rows the store may not have yet: what they belong and refer to.
+    Result<> learn(const Segment&);
     Result<> weigh(const Segment&, Stamp, std::string_view label);
     void spread();
 
@@ -57,6 +59,7 @@ private:
     const Knowledge& knowledge_;
     std::vector<Removal> all_;
     std::unordered_map<RowKey, std::vector<std::size_t>, RowKeyHash> of_, parts_of_;      // by the row, by its owner
+    std::unordered_map<RowKey, RowKey, RowKeyHash> owners_;         // learnt
     std::vector<std::size_t> fresh_;    // void, not yet spread
 };
 

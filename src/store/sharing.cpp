@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "conflicts.hpp"
 #include "knowledge.hpp"
 #include "store_impl.hpp"
 
@@ -113,7 +114,7 @@ std::int64_t Store::count_conflicts() const {
 
 namespace {
 
-Result<std::vector<Conflict>> conflicts_of(const Store& store, const Store::Impl& s, int limit) {
+Result<std::vector<Conflict>> conflicts_of(const Store::Impl& s, int limit) {
     std::vector<Conflict> found;
     auto select = TRY(s.db->prepare("SELECT entity, row, field, time, replica, value, person, label FROM open_conflict ORDER BY entity, row, field, time DESC, replica DESC"));
     while (TRY(select.step())) {
@@ -128,14 +129,18 @@ Result<std::vector<Conflict>> conflicts_of(const Store& store, const Store::Impl
         }
         found.back().sides.push_back({.value = select.value(5), .stamp = {select.integer(3), select.integer(4)}, .person = select.integer(6), .label = std::string(select.text(7))});
     }
+    std::vector<detail::CellKey> cells;
+    for (const Conflict& conflict : found) cells.push_back({{conflict.entity, conflict.row}, conflict.field});
+    const auto known = TRY(detail::sides_by_log(s, TRY(s.knowledge()), cells));
     for (Conflict& conflict : found) {
-        const detail::StoredRow row = TRY(s.load(conflict.entity, conflict.row, true));
-        Conflict::Side holds{.value = row.cell(conflict.field), .stamp = row.stamp(conflict.field)};
-        for (const CellHistory& past : store.history(conflict.entity, conflict.row)) {
-            if (past.field != conflict.field || past.stamp != holds.stamp) continue;
-            holds.person = past.person;
-            holds.label = past.label;
-            break;
+        const auto sides = known.find({{conflict.entity, conflict.row}, conflict.field});
+        Conflict::Side holds;
+        if (sides != known.end()) {
+            const detail::CellSide& first = sides->second.front();
+            holds = {.value = first.value, .stamp = first.stamp, .person = first.person, .label = first.label};
+        } else {
+            const detail::StoredRow row = TRY(s.load(conflict.entity, conflict.row, true));
+            holds = {.value = row.cell(conflict.field), .stamp = row.stamp(conflict.field)};
         }
         conflict.sides.insert(conflict.sides.begin(), std::move(holds));
     }
@@ -144,7 +149,7 @@ Result<std::vector<Conflict>> conflicts_of(const Store& store, const Store::Impl
 
 }  // namespace
 
-std::vector<Conflict> Store::conflicts(int limit) const { return conflicts_of(*this, *impl_, limit).value_or(std::vector<Conflict>{}); }
+std::vector<Conflict> Store::conflicts(int limit) const { return conflicts_of(*impl_, limit).value_or(std::vector<Conflict>{}); }
 
 Result<> Store::Impl::settle(const detail::EditList& edits) {
     if (open_conflicts == 0) return {};
@@ -157,6 +162,28 @@ Result<> Store::Impl::settle(const detail::EditList& edits) {
             if (field != live_field) TRY(cell.bind(entity.name).bind(edit.row).bind(entity.fields[field].name).run());
     }
     open_conflicts = TRY(db->number("SELECT count(*) FROM open_conflict"));
+    return {};
+}
+
+// Undos and redos settle nothing by themselves: the log says what their cells hold since. Asked when the last part is written.
+Result<> Store::Impl::weigh_taken_back(const detail::OpenSet& set) {
+    if (set.undoes == 0 || TRY(db->number("SELECT count(*) FROM (SELECT 1 FROM replica LIMIT 2)")) < 2) return {};
+    std::set<detail::CellKey> cells;
+    auto select = TRY(db->prepare("SELECT structure, data FROM segment WHERE change_set = ?1 AND number BETWEEN ?2 AND ?3"));
+    select.bind(set.number).bind(set.first_segment).bind(set.last_segment);
+    while (TRY(select.step())) {
+        const detail::Segment segment = TRY(detail::read_segment(select.bytes(0), select.bytes(1)));
+        for (const detail::LogRecord& record : segment.records) {
+            const Entity* entity = catalog.find(segment.names[record.entity]);
+            // Made or unmade, a row begins anew.
+            const bool begins = std::ranges::any_of(record.cells, [&](const detail::LogCell& cell) { return segment.names[cell.field] == detail::live_name && (cell.before.is_null() || cell.after.is_null()); });
+            if (entity == nullptr || begins) continue;
+            for (const detail::LogCell& cell : record.cells)
+                if (const Field* field = entity->find(segment.names[cell.field])) cells.insert({{entity->id, record.row}, static_cast<FieldId>(field - entity->fields.data())});
+        }
+    }
+    if (cells.empty()) return {};
+    TRY(detail::list_conflicts(*this, TRY(knowledge()), cells));
     return {};
 }
 

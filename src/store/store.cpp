@@ -41,8 +41,7 @@ std::optional<Row> Store::find(EntityId entity, RowId id) const {
     auto row = impl_->read_or(impl_->load(entity, id, false), detail::StoredRow{});
     if (row.live == Live::never) return {};
     const Entity& described = impl_->catalog[entity];
-    for (std::size_t f = described.fields.size(); f-- > 0 && described.fields[f].is_custom();)
-        if (described.fields[f].is_computed) row.cells[f] = detail::column_value(described.fields[f], described, id, row.cells);
+    for (FieldId f : impl_->computed[entity]) row.cells[f] = detail::column_value(described.fields[f], described, id, row.cells);
     return Row{entity, id, std::move(row.cells)};
 }
 

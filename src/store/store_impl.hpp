@@ -95,7 +95,7 @@ struct Adopted {
     std::string known_again;    // their columns were there: the log may say more than they hold
 };
 std::vector<FieldDefinition> coming_definitions(const Catalog&, const Segment&);
-// A computed field's value.
+// A computed field's value; the cells of formulas that it reads are filled.
 Value column_value(const Field&, const Entity&, RowId, const std::vector<Value>& cells);
 
 }  // namespace detail
@@ -129,6 +129,7 @@ struct Store::Impl {
     Result<detail::Adopted> adopt_custom_fields(std::span<const FieldDefinition> coming = {});
     Result<> follow_definitions(const detail::EditList&);       // adopts when the edits are of definitions
     void follow_catalog();
+    std::vector<std::vector<FieldId>> computed;     // per entity: its formulas, each after those that it reads
     int catalog_digits = 2;         // of the currency, as formulas count it
     std::optional<std::pair<Catalog, int>> catalog_on_disk;     // while the open transaction has changed it
 
@@ -149,6 +150,7 @@ struct Store::Impl {
     Result<> check_references(detail::EditList&, detail::RowEdit&, Checks) const;
     Result<bool> is_used(detail::EditList&, EntityId, RowId) const;     // by a live row that stays
     Result<bool> is_filled(detail::EditList&, RowId custom_field) const;
+    bool is_read(detail::EditList&, RowId custom_field) const;          // by a formula that stays
     Result<bool> is_reachable(detail::EditList&, RowId contact) const;  // has an e-mail or a phone number
     struct Reference {
         EntityId entity;
@@ -231,6 +233,7 @@ struct Store::Impl {
     Result<bool> has_open_set() const;              // a Writer is at work
     Result<detail::Knowledge> knowledge() const;
     Result<> settle(const detail::EditList&);       // a conflict ends when its cell is written again
+    Result<> weigh_taken_back(const detail::OpenSet&);      // unless by an undo or a redo (conflicts.hpp)
     std::int64_t open_conflicts = 0;                // lines of `open_conflict`
     bool is_merging = false;                        // a Merge has the open transaction; nothing else may write
 

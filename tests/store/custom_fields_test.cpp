@@ -200,6 +200,81 @@ TEST_CASE("a formula is computed wherever its record is read, sorted and filtere
     check_sound(store);
 }
 
+TEST_CASE("a formula reads another one, whichever was made first, and follows what that one becomes") {
+    AStore store("formula_of_formula.db");
+    const RowId acme = a_company(store, "Acme", 100'050), best = a_company(store, "Best", 300'000), cool = a_company(store, "Cool");
+    // Made in the opposite order of what they need: the first reads the second, that one the third.
+    const std::string label = store.add_field("company", "Label", CustomKind::formula, {}, "\"none\""), half = store.add_field("company", "Half", CustomKind::formula, {}, "[revenue] / 2"),
+                      tenth = store.add_field("company", "Tenth", CustomKind::formula, {}, "[revenue] / 10");
+    const auto write = [&](const std::string& field, const std::string& formula) { store.set<CustomField>(custom_field_row(field), "formula", Value{formula}, "Change formula"); };
+    write(half, "[" + tenth + "] / 2");
+    write(label, "IF([" + half + "] > 100, \"large\", IF([" + tenth + "] > 0, \"small\", \"none\"))");
+    const auto check = [&] {
+        const Entity& company = store.catalog().of<Company>();
+        CHECK(company.find(half)->kind == Kind::money);
+        CHECK(company.find(label)->kind == Kind::text);
+        CHECK(store.custom("company", acme, half) == Value{5'002});        // of 10,005, half to even
+        CHECK(store.custom("company", acme, label) == Value{"small"});
+        CHECK(store.custom("company", best, label) == Value{"large"});
+        CHECK(store.custom("company", cool, label) == Value{"none"});
+        CHECK(found(store, {.entity = company.id, .sorts = {{company.index(half), true}}}) == std::vector<RowId>{best, acme, cool});
+        CHECK(found(store, {.entity = company.id, .filters = {{.field = company.index(label), .comparison = Comparison::equal, .values = {"small"}}}}) == std::vector<RowId>{acme});
+        CHECK(found(store, {.entity = company.id, .filters = {{.field = company.index(half), .comparison = Comparison::is_empty}}}) == std::vector<RowId>{cool});
+    };
+    check();
+    store.reopen();
+    check();
+    store.remove<CustomField>(custom_field_row(tenth));         // hidden, and read on
+    check();
+    store.restore<CustomField>(custom_field_row(tenth));
+    check_sound(store);
+
+    const Entity& company = store.catalog().of<Company>();
+    const Query by_half{.entity = company.id, .sorts = {{company.index(half), true}}};
+    CHECK(found(store, by_half)[0] == best);
+    store.set<Company>(acme, "revenue", 900'000, "Change revenue");
+    CHECK(found(store, by_half)[0] == acme);
+    write(tenth, "[revenue]");
+    CHECK(store.custom("company", best, half) == Value{150'000});
+
+    // As two people may make it who know nothing of each other: nobody has a value, nothing hangs, and it heals.
+    write(tenth, "[" + half + "] * 2");
+    for (const std::string& field : {tenth, half, label}) CHECK(store.custom("company", best, field).is_null());
+    CHECK(found(store, by_half).size() == 3);
+    store.reopen();
+    CHECK(store.custom("company", best, half).is_null());
+    write(half, "[" + half + "] + 1");
+    CHECK(store.custom("company", best, half).is_null());
+    write(half, "[revenue] / 4");
+    CHECK(store.custom("company", best, tenth) == Value{150'000});
+    CHECK(store.custom("company", best, label) == Value{"large"});
+    write(tenth, "\"a text\"");       // of another kind than what reads it expects
+    CHECK(store.custom("company", best, label).is_null());
+    CHECK(store.custom("company", best, half) == Value{75'000});
+    check_sound(store);
+}
+
+TEST_CASE("the making of a field that a formula reads is not taken back from under it") {
+    AStore store;
+    const RowId acme = a_company(store, "Acme", 100'000);
+    const std::int64_t made = store.make(CustomField{.id = {7001}, .name = custom_field_name("Tenth", 7001), .entity = "company", .label = "Tenth", .kind = CustomKind::formula, .target = {}, .formula = {"[revenue] / 10"}, .help = {}}, "Add field").set;
+    const std::string half = store.add_field("company", "Half", CustomKind::formula, {}, "[" + custom_field_name("Tenth", 7001) + "] / 2");
+    const auto undone = store->undo_set(made);
+    REQUIRE(undone);
+    CHECK_FALSE(undone->skipped.empty());
+    CHECK(store.custom("company", acme, half) == Value{5'000});
+    // Newest first, both go.
+    AStore other;
+    const std::string hash = other->hash();
+    const std::string tenth = other.add_field("company", "Tenth", CustomKind::formula, {}, "[revenue] / 10");
+    other.add_field("company", "Half", CustomKind::formula, {}, "[" + tenth + "] / 2");
+    REQUIRE(other->undo());
+    REQUIRE(other->undo());
+    CHECK(other->hash() == hash);
+    check_sound(store);
+    check_sound(other);
+}
+
 TEST_CASE("a definition that no Tandem writes defines nothing and harms nothing") {
     AStore store("custom_hostile.db");
     const RowId acme = a_company(store, "Acme");

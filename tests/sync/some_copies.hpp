@@ -75,7 +75,7 @@ public:
         const EntityId entities[] = {s.id<Company>(), s.id<Contact>(), s.id<Contact>(), s.id<Deal>(), s.id<ContactEmail>()};
         const EntityId entity = entities[random_.below(5)];
         const RowId row = any(s, entity, false);
-        switch (random_.below(14)) {
+        switch (random_.below(16)) {
             case 0: add_company(s); break;
             case 1: add_contact(s); break;
             case 2: add_deal(s); break;
@@ -95,6 +95,8 @@ public:
             case 10: static_cast<void>(s->undo()); break;
             case 12: add_field(s); break;
             case 13: fill_field(s); break;
+            case 14:
+            case 15: choose(s); break;
             case 11: random_.below(2) == 0 ? static_cast<void>(s->redo()) : import(s); break;
         }
     }
@@ -187,6 +189,14 @@ private:
         ChangeSet set{"Move to trash", {}};
         add_removal(set, entity, row);
         apply(s, set);
+    }
+    // One of the values of some conflict, if any is open.
+    void choose(AStore& s) {
+        const std::vector<Conflict> open = s->conflicts(100);
+        if (open.empty()) return;
+        const Conflict& one = open[random_.below(static_cast<std::uint32_t>(open.size()))];
+        const Value& value = one.sides[random_.below(static_cast<std::uint32_t>(one.sides.size()))].value;
+        apply(s, {"Choose", {{.entity = one.entity, .row = one.row, .field = one.field, .before = {}, .after = value, .settles = true}}});
     }
     // The same outside keys on every copy: two people import one file, with different words in it.
     void import(AStore& s) {

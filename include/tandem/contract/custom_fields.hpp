@@ -26,7 +26,7 @@ struct FormulaAnswer {
     std::uint8_t kind = 0;              // Kind of the result
     std::vector<FormulaExample> examples;   // of a few records
 };
-struct FormulaTrial { using Answer = FormulaAnswer; static constexpr std::string_view name = "formula_trial"; std::string entity, formula; };
+struct FormulaTrial { using Answer = FormulaAnswer; static constexpr std::string_view name = "formula_trial"; std::string entity, formula; RowId field = 0; };     // field: whose formula it is to be; 0: a new one's
 
 std::vector<FieldDefinition> definitions_of(const CustomFieldsAnswer&);
 

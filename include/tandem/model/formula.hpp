@@ -9,6 +9,7 @@
 //   date - date: number of days    date ± number: date, the number rounded to whole days    instant - instant: number of days
 //   Comparisons: of one kind, or amount with number. IF, IFBLANK, MIN, MAX: of one kind; a number that reads no field may stand for an amount.
 //   & joins texts; a date in it is written 2026-11-24. A choice is its persisted name; text compared with a choice may be name or label.
+//   Another formula of the entity reads like a field that holds its value; none may follow from itself (custom_formulas.hpp).
 //   A reference is for ISBLANK alone, an instant also for comparisons and differences: both need the time zone or other records else.
 // Values: as in SQL. Blank with anything is blank, also in a comparison; IF takes blank for no; AND and OR know three values.
 //   Division by 0, an infinite result, an amount over 9e15 minor units and a day outside the years 1 … 9999 are blank.
@@ -56,7 +57,8 @@ enum class NamesAs : std::uint8_t { labels, persisted };
 class Formula {
 public:
     static constexpr std::size_t most_bytes = 2'000;            // in labels; in persisted names, which may be longer, 64,000
-    static constexpr int most_nodes = 500, most_depth = 50;
+    static constexpr int most_nodes = 500, most_depth = 50;     // of one formula
+    static constexpr int most_parts = 1'500, deepest = 80;      // with the formulas that it reads, each as often as it reads it
 
     // Names in brackets are found without regard to case, by labels then persisted names, or by persisted names then labels.
     // Error: one sentence that ends with its place, counted in characters from 1: "There is no field named “Amont” (at character 3)."
@@ -64,19 +66,21 @@ public:
 
     // Of the result: number, money, date, text or yes_no.
     Kind kind() const { return root_.kind; }
-    // In the storage of kind(), or null. Cells that the row lacks, or that are not what their field keeps, count as blank.
+    // In the storage of kind(), or null. Cells of formulas that it reads must be filled. Cells that the row lacks, or that are not what their field keeps, count as blank.
     Value evaluate(const Row&) const;
     // Read again with the same names it gives the same tree; by labels only while these fit into most_bytes, and while no field whose
     // label was given twice has another's label for its name. So files keep persisted names.
     std::string text(const Entity&, NamesAs) const;
     std::span<const FieldId> reads() const { return reads_; }   // ascending, each once
+    int parts() const { return parts_; }
+    int depth() const { return depth_; }                        // more than that of any formula that it reads
     const FormulaNode& root() const { return root_; }
     int currency_digits() const { return currency_digits_; }
 
 private:
-    Formula(FormulaNode root, int currency_digits);
+    Formula(FormulaNode root, const Entity&, int currency_digits);
     FormulaNode root_;
-    int currency_digits_ = 2;
+    int currency_digits_ = 2, parts_ = 0, depth_ = 0;
     std::vector<FieldId> reads_;
 };
 

@@ -2,6 +2,7 @@
 #include "app/answers/answers.hpp"
 #include "app/answers/labels.hpp"
 #include "app/custom_formula.hpp"
+#include "tandem/model/custom_formulas.hpp"
 #include "tandem/model/formula.hpp"
 
 namespace tandem {
@@ -15,8 +16,9 @@ void add_formula(const Context& context, const FieldDefinition& definition, Cust
     const Entity& entity = context.catalog.entity(definition.entity);
     const auto formula = Formula::parse(definition.formula_text, entity, context.settings.currency.digits, NamesAs::persisted);
     row.formula = formula ? formula->text(entity, NamesAs::labels) : definition.formula_text;
-    if (!formula) row.problem = formula.error().message;
-    else if (!definition.formula) row.problem = "It refers to another formula.";
+    if (definition.formula) return;
+    row.problem = circle_of(context.catalog.custom_fields(), definition.name);
+    if (row.problem.empty() && !formula) row.problem = formula.error().message;
 }
 
 }  // namespace
@@ -35,7 +37,7 @@ Result<FormulaAnswer> answer(Context& context, const FormulaTrial& q) {
     FormulaAnswer a;
     const Entity* entity = context.catalog.find(q.entity);
     if (!entity) return fail(ErrorCode::invalid_input, "There are no records of the kind “" + q.entity + "”.");
-    const auto formula = read_formula(context, *entity, q.formula);
+    const auto formula = read_formula(context, *entity, q.formula, q.field);
     if (!formula) {
         a.problem = formula.error().message;
         return a;

@@ -4,6 +4,7 @@
 #include "app/commands/editing.hpp"
 #include "app/custom_formula.hpp"
 #include "tandem/base/text.hpp"
+#include "tandem/model/custom_formulas.hpp"
 
 namespace tandem {
 
@@ -100,7 +101,7 @@ Result<CommandResult> update(Context& context, const Arguments& arguments) {
     if (arguments.find("label")) field.label = TRY(free_label(entity, text_argument(arguments, "label"), field.name));
     if (arguments.find("help")) field.help = std::string(trim(text_argument(arguments, "help")));
     if (arguments.find("formula") && field.kind == CustomKind::formula)
-        field.formula.text = TRY(read_formula(context, entity, text_argument(arguments, "formula"))).text(entity, NamesAs::persisted);
+        field.formula.text = TRY(read_formula(context, entity, text_argument(arguments, "formula"), field.id.value)).text(entity, NamesAs::persisted);
     add_difference(set, before, to_row(definitions, field));
     if (arguments.find("choices") && field.kind == CustomKind::choice) TRY(put_choices(context, set, field.id.value, TRY(read_choices(text_argument(arguments, "choices")))));
     return apply_edit(context, set, {.message = "Changed the field " + field.label, .entity = std::string(CustomField::table), .row = field.id.value});
@@ -112,7 +113,12 @@ Result<CommandResult> remove(Context& context, const Arguments& arguments) {
     const std::string label = context.store.title(definitions.id, arguments.rows[0]);
     ChangeSet set{.label = "Remove the field " + label};
     add_removal_with_parts(context, set, definitions, arguments.rows[0]);
-    return apply_edit(context, set, {.message = "Removed the field " + label + "; its values are kept", .entity = std::string(CustomField::table), .row = arguments.rows[0]});
+    // Values that are kept are read on, too.
+    std::string message = "Removed the field " + label + "; its values are kept";
+    if (const auto defined = std::ranges::find(context.catalog.custom_fields(), arguments.rows[0], &FieldDefinition::row); defined != context.catalog.custom_fields().end())
+        if (const auto readers = readers_of(context.catalog.custom_fields(), defined->name); !readers.empty())
+            message = "Removed the field " + label + "; the formula " + readers[0]->label + " goes on reading it";
+    return apply_edit(context, set, {.message = std::move(message), .entity = std::string(CustomField::table), .row = arguments.rows[0]});
 }
 
 Result<CommandResult> restore(Context& context, const Arguments& arguments) {

@@ -144,7 +144,7 @@ void FieldsSection::draw_formula(ViewContext& context, Column& form) {
     Draft& d = *draft_;
     const Entity& entity = *entities_with_fields(context.catalog)[static_cast<std::size_t>(d.entity)];
     const bool is_blank = trim(d.formula).empty();
-    const auto trial = is_blank ? Live<FormulaAnswer>() : context.client.ask(FormulaTrial{.entity = std::string(entity.name), .formula = d.formula});
+    const auto trial = is_blank ? Live<FormulaAnswer>() : context.client.ask(FormulaTrial{.entity = std::string(entity.name), .formula = d.formula, .field = d.id});
     const std::string_view error = d.field == "formula" ? std::string_view(d.error) : trial && !is_blank ? std::string_view(trial->problem) : std::string_view();
     const FieldOptions options{.kind = FieldKind::multiline, .placeholder = "[Amount] * [Probability]", .help = tr("Fields in [brackets], + − * /, IF, ROUND, MIN, MAX, dates"), .error = error, .is_required = true, .rows = 3};
     if (text_field(form.next(field_height(options)), tr("Formula"), d.formula, options).edited) d.error.clear(), d.field.clear();
