@@ -144,7 +144,7 @@ Result<> add_deals(Context& context, std::vector<ProposedItem>& items) {
     const auto stale = TRY(analytics::stale_deals(context.store, moment_of(context), 0, most_deals));
     if (stale.total == 0) return {};
     std::string names;
-    for (const BoardCard& card : board_cards(context, stale.cards)) names += (names.empty() ? "" : ", ") + card.title;
+    for (const BoardCard& card : board_cards(context, stale.cards)) names += (names.empty() ? "" : ", ") + card.title + (card.company.empty() ? "" : " (" + card.company + ")");
     items.push_back({"deals", {.kind = "deals", .title = std::to_string(stale.total) + (stale.total == 1 ? " deal stands still" : " deals stand still"),
                                .evidence = "Largest: " + names, .address = "#/pipeline"}});
     return {};

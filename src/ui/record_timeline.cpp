@@ -57,7 +57,9 @@ void draw_item(ViewContext& context, Column& column, const TimelineItem& item, s
     fill(disc, tone == Tone::neutral ? theme().hover : theme().soft(tone), 12);
     draw_icon(disc, icon_of(item), tone == Tone::neutral ? theme().second : theme().strong(tone), 13);
     Box head = box.cut_top(20);
-    const std::string when = context.format.relative(item.at);
+    // A dated timeline: what is of today says how long ago, the rest its day.
+    const Date day = context.format.day_of(item.at);
+    const std::string when = day == context.today() ? context.format.relative(item.at) : context.format.date(day);
     const float when_width = text_width(when, TextStyle::caption) + 4;
     text(head.cut_right(when_width, space::s), when, {.style = TextStyle::caption, .colour = theme().third, .align = Align::right,
                                                        .description = item.has_time ? context.format.instant(item.at) : context.format.full_date(context.format.day_of(item.at))});

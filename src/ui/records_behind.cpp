@@ -12,6 +12,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr float record_height = 44;
+constexpr int more_rows = 400, most_rows = 1000;      // what is longer is no list for eyes
 
 // True when the record was opened.
 bool draw_record(ViewContext& context, const RecordBehind& record, std::size_t index, Box box) {
@@ -57,6 +58,10 @@ void RecordsBehind::draw(ViewContext& context) {
     Semantics list({.role = Role::list, .name = title_}, rows.rest().with_height(record_height * static_cast<float>(answer->rows.size())));
     for (std::size_t i = 0; i < answer->rows.size(); ++i)
         if (draw_record(context, answer->rows[i], i, rows.next(record_height))) is_open_ = false;
+    if (answer->total > std::ssize(answer->rows) && std::ssize(answer->rows) < most_rows) {
+        const Box foot = rows.next(size::control() + space::s).from_right(rows.width());
+        if (button(foot.left(button_width(tr("Show more"))), tr("Show more"), {.kind = ButtonKind::ghost})) std::visit([](auto& question) { question.count = std::min(question.count + more_rows, most_rows); }, question_);
+    }
     dialog.finish(rows.used());
 }
 

@@ -118,7 +118,7 @@ TEST_CASE("promises broken since the last meeting and campaigns that changed sta
         return *found;
     };
     const AgendaLine breach = of("breach"), changed = of("campaign");
-    CHECK(breach.title == "Leads a week: broken promise");
+    CHECK(breach.title == "Leads handed over: broken promise");
     CHECK(breach.evidence == "0 of 2 in the week of " + day_text(week) + ", promised by marketing");
     CHECK(breach.address == "#/agreement?promise=leads&week=" + to_text(week));
     CHECK(changed.title == "Autumn: more leads");

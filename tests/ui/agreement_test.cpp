@@ -52,7 +52,7 @@ TEST_CASE("both sides' promises are told with their state, and a breach opens th
         const ui::Node* reply = screen.find(Role::group, "90% reached within 1 business hour");
         REQUIRE(reply);
         CHECK(screen.page.find_in(*reply, Role::text, "Kept"));
-        REQUIRE_MESSAGE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"), screen.page.tree());
+        REQUIRE_MESSAGE(screen.click(Role::listitem, "Week of 16 Nov: Leads handed over"), screen.page.tree());
         CHECK(screen.asked.promise == "leads");
         CHECK(screen.asked.week == Date{week_start(today).days - 7});
         const ui::Node* handed = screen.find(Role::list, "Handed over");
@@ -93,7 +93,7 @@ TEST_CASE("a week of a promise opens the hand-offs that it was not kept for, and
 
 TEST_CASE("a breach can be excepted with a reason") {
     AgreementScreen screen;
-    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"));
+    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads handed over"));
     REQUIRE(screen.fill(Role::textbox, "Why it does not count", "The fair was put off"));
     REQUIRE_MESSAGE(screen.click(Role::button, "Make an exception"), screen.page.tree());
     const auto* run = screen.core.last("agreement.except");
@@ -111,7 +111,7 @@ TEST_CASE("a breach with an exception says why it does not count, and can count 
     screen.core.answers<AgreementState>(excepted);
     REQUIRE(screen.find(Role::text, "Does not count: The fair was put off"));
     CHECK(screen.find(Role::text, "Broken") == nullptr);
-    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads a week"));
+    REQUIRE(screen.click(Role::listitem, "Week of 16 Nov: Leads handed over"));
     REQUIRE(screen.click(Role::button, "Count it again"));
     CHECK(screen.core.last("agreement.count_again"));
 }
@@ -120,25 +120,25 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     AgreementScreen screen;
     REQUIRE(screen.click(Role::button, "Change…"));
     CHECK_MESSAGE(screen.find(Role::paragraph, "1 week, 16 Nov – 22 Nov: as it was → under the change"), screen.page.tree());
-    CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 0 of 1 weeks kept, 1 → 1 breach"));
+    CHECK(screen.find(Role::listitem, "Leads handed over: 0 of 1 → 0 of 1 weeks kept, 1 → 1 breach"));
     CHECK(screen.find(Role::listitem, "Answered in time: 1 of 1 → 1 of 1 weeks kept, 0 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 1 breach in all"));
     screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
     CHECK_MESSAGE(screen.core.last("agreement.change") == nullptr, "nothing is promised otherwise");
     CHECK(screen.find(Role::button, "Agree")->flags.has(ui::Flag::disabled));
-    REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
+    REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "10"));
     CHECK_FALSE(screen.find(Role::button, "Agree")->flags.has(ui::Flag::disabled));
-    CHECK(screen.find(Role::listitem, "Leads a week: 0 of 1 → 1 of 1 weeks kept, 1 → 0 breaches"));
+    CHECK(screen.find(Role::listitem, "Leads handed over: 0 of 1 → 1 of 1 weeks kept, 1 → 0 breaches"));
     CHECK(screen.find(Role::text, "1 → 0 breaches in all"));
-    REQUIRE(screen.fill(Role::textbox, "Leads a week", "10.5"));
-    CHECK(screen.find(Role::text, "Leads a week: a whole number"));
+    REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "10.5"));
+    CHECK(screen.find(Role::text, "Leads handed over a week: a whole number"));
     REQUIRE(screen.fill(Role::textbox, "First reply within", "4 hours 20"));
-    REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
+    REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "10"));
     CHECK_FALSE(screen.find(Role::text, "a whole number"));
     REQUIRE(screen.fill(Role::textbox, "First reply within", "soon"));
     CHECK(screen.find(Role::text, "First reply within: minutes, or hours such as “4 h”"));
     REQUIRE(screen.fill(Role::textbox, "First reply within", "3 h 20 min"));
-    REQUIRE(screen.fill(Role::textbox, "Leads a week", "10"));
+    REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "10"));
     REQUIRE(screen.fill(Role::textbox, "Attempts before", "many"));
     screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
     CHECK_MESSAGE(screen.core.last("agreement.change") == nullptr, "that is no number");

@@ -110,7 +110,7 @@ TEST_CASE("what waits and what was promised stands on top, and each line leads t
     REQUIRE(replied);
     CHECK(replied->href == "#/agreement?promise=replied&week=2026-11-16");
     CHECK(screen.page.find_in(*promised, Role::text, "Broken"));
-    CHECK_FALSE(screen.page.find_in(*promised, Role::link, "Leads a week: 40 of 40, week of 16 Nov"));     // marketing's
+    CHECK_FALSE(screen.page.find_in(*promised, Role::link, "Leads handed over: 40 of 40, week of 16 Nov"));     // marketing's
     CHECK(screen.find(Role::link, "Show open pipeline")->href == "#/pipeline");
 }
 

@@ -169,7 +169,7 @@ MeetingAnswer a_long_meeting() {
     MeetingAnswer m = a_meeting();
     m.agenda[1].is_done = false;
     m.agenda.insert(m.agenda.begin(), {.id = 3, .kind = "decision", .title = "Name the warranty in every quote", .evidence = "Ada Byron, due yesterday", .address = "#/meeting", .minutes = 10});
-    m.agenda.push_back({.id = 4, .kind = "breach", .title = "Leads a week: broken promise", .evidence = std::string(300, 'x') + " the end", .address = "#/agreement?promise=leads&week=2026-11-16", .minutes = 1});
+    m.agenda.push_back({.id = 4, .kind = "breach", .title = "Leads handed over: broken promise", .evidence = std::string(300, 'x') + " the end", .address = "#/agreement?promise=leads&week=2026-11-16", .minutes = 1});
     return m;
 }
 
@@ -209,7 +209,7 @@ TEST_CASE("presented, one item fills the window in large type with its whole evi
         screen.press(ImGuiKey_DownArrow);
         CHECK(screen.shows(Role::text, "4 of 4"));
         CHECK(screen.shows(Role::paragraph, std::string(300, 'x') + " the end"));
-        CHECK(screen.shows(Role::image, "Leads a week, of those promised: 16 Nov 13 of 40, 23 Nov 3 of 40"));
+        CHECK(screen.shows(Role::image, "Leads handed over, of those promised: 16 Nov 13 of 40, 23 Nov 3 of 40"));
         screen.press(ImGuiKey_LeftArrow);
         CHECK(screen.shows(Role::text, "3 of 4"));
         screen.press(ImGuiKey_Escape);

@@ -66,7 +66,7 @@ const views = {
     agreement_change: async (tab) => {
         await goTo(tab, '#/agreement');
         await tab.find('button', 'Change…').first().click();
-        await tab.find('textbox', 'Leads a week').fill('60');
+        await tab.find('textbox', 'Leads handed over a week').fill('60');
         await tab.find('list', 'What if').appears();
     },
     feedback: (tab) => goTo(tab, '#/feedback'),

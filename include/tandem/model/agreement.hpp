@@ -8,7 +8,7 @@ namespace tandem {
 
 enum class Promise : std::uint8_t { leads, accepted, replied, attempts, answered };
 template <> struct Choices<Promise> {
-    static constexpr auto list = std::to_array<Choice>({{"leads", "Leads a week"}, {"accepted", "Accepted"}, {"replied", "Replied in time"}, {"attempts", "Attempts"}, {"answered", "Answered in time"}});
+    static constexpr auto list = std::to_array<Choice>({{"leads", "Leads handed over"}, {"accepted", "Accepted"}, {"replied", "Replied in time"}, {"attempts", "Attempts"}, {"answered", "Answered in time"}});
 };
 
 // Its id comes from the day, so two copies that agree on one day's version agree on one row.
@@ -25,7 +25,7 @@ struct Agreement {
 };
 inline constexpr auto agreement_fields = std::to_array<Field>({
     field<&Agreement::starts_on>("starts_on", "Holds from", {.required = true}),
-    field<&Agreement::leads_per_week>("leads_per_week", "Leads a week", {.required = true, .min = 0, .max = 1e6, .help = "Marketing hands over at least so many"}),
+    field<&Agreement::leads_per_week>("leads_per_week", "Leads handed over a week", {.required = true, .min = 0, .max = 1e6, .help = "Marketing hands over at least so many"}),
     field<&Agreement::accepted_share>("accepted_share", "Accepted", {.required = true, .min = 0, .max = 100, .help = "Of the answered ones, at least this share"}),
     field<&Agreement::reply_minutes>("reply_minutes", "First reply within", {.required = true, .min = 1, .max = 1e5, .help = "Minutes of business hours"}),
     field<&Agreement::replied_share>("replied_share", "Replied in time", {.required = true, .min = 0, .max = 100, .help = "At least this share"}),

@@ -36,7 +36,8 @@ std::vector<PromiseRecord> hand_offs_behind(const Context& context, std::span<co
     std::vector<PromiseRecord> records;
     const EntityId entity = context.id_of<HandOff>();
     for (const Row& row : context.store.rows(entity, ids)) {
-        const Value& answered = cell(context, row, "first_answered_at");
+        // Only an answer that another one replaced has a first one of its own.
+        const Value &first = cell(context, row, "first_answered_at"), &answered = first.is_null() && cell(context, row, "state").text_or("") != "open" ? cell(context, row, "answered_at") : first;
         records.push_back({.id = row.id, .name = context.store.title(entity, row.id), .owner = title_of(context, "person", cell(context, row, "owner")), .handed_at = {cell(context, row, "handed_at").integer_or(0)},
                            .answered_at = answered.is_null() ? std::nullopt : std::optional(Instant{answered.integer_or(0)})});
     }

@@ -40,7 +40,8 @@ Result<> add_seen(const Context& context, CallBriefAnswer& made, RowId contact) 
 
 void add_hand_off(const Context& context, CallBriefAnswer& made, RowId id) {
     const auto row = id ? context.store.find(context.id_of<HandOff>(), id) : std::nullopt;
-    if (!row) return;
+    // What was rejected is promised to nobody; the timeline tells it with its reason.
+    if (!row || text_of(context, *row, "state") == "rejected") return;
     OpenPromise promise{.kind = "hand_off", .what = text_of(context, *row, "state"), .text = text_of(context, *row, "reason"), .note = text_of(context, *row, "note"),
                        .by = title_of(context, "person", cell(context, *row, "from_person")), .entity = "hand_off", .row = id};
     if (promise.what == "recycled") promise.due = day_in(cell(context, *row, "recycle_on")), promise.is_overdue = promise.due && *promise.due < context.today();

@@ -51,7 +51,7 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
     Dialog dialog{answer.versions.empty() ? tr("Make an agreement") : tr("Change the agreement"), is_open_, {.width = 580, .description = tr("Only whole weeks from its start are judged by it; those before keep what was promised then")}};
     if (!dialog) return;
     struct Entry { std::string_view name, label, suffix; };
-    const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads a week"), {}}, {"accepted_share", tr("Accepted of the answered ones"), "%"}, {"reply_minutes", tr("First reply within"), tr("min")},
+    const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads handed over a week"), {}}, {"accepted_share", tr("Accepted of the answered ones"), "%"}, {"reply_minutes", tr("First reply within"), tr("min")},
                                           {"replied_share", tr("Replied in time"), "%"}, {"attempts", tr("Attempts before “could not reach”"), {}}, {"answer_minutes", tr("Every hand-off answered within"), tr("min")}};
     Column form(dialog.body(), space::m);
     std::array<double, 6> numbers{};

@@ -7,7 +7,7 @@
 namespace tandem::ui {
 
 std::string promise_words(const Format& f, std::string_view name, const Promised& p) {
-    if (name == "leads") return tr("At least {} leads a week", f.count(p.leads_per_week));
+    if (name == "leads") return tr("At least {} leads handed over a week", f.count(p.leads_per_week));
     if (name == "accepted") return tr("{} of the answered ones are accepted", f.percent(p.accepted_share));
     if (name == "replied") return tr("{} reached within {}", f.percent(p.replied_share), business_time(f, p.reply_minutes));
     if (name == "attempts") return tr("{} attempts before “could not reach”", f.count(p.attempts));
@@ -15,7 +15,7 @@ std::string promise_words(const Format& f, std::string_view name, const Promised
 }
 
 std::string_view promise_label(std::string_view name) {
-    if (name == "leads") return tr("Leads a week");
+    if (name == "leads") return tr("Leads handed over");
     if (name == "accepted") return tr("Accepted");
     if (name == "replied") return tr("Replied in time");
     return name == "attempts" ? tr("Attempts") : tr("Answered in time");

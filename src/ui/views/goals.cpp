@@ -206,7 +206,7 @@ void GoalsView::draw_rates(ViewContext& context, const GoalsAnswer& answer, Colu
     const ComparisonOptions options{.opens_cases = true};
     section_heading(page.next(40), tr("Is it real?"));
     for (const GoalRate& rate : answer.rates) {
-        const std::string_view name = tr(rate.figure == "win_rate" ? "Win rate" : "Leads accepted within these days");
+        const std::string_view name = tr(rate.figure == "win_rate" ? "Win rate" : "Accepted of the leads that came in these days");
         IdScope scope(rate.figure);
         caption(page.next(20), tr("{} and {}", std::string(name) + ", " + f.period(rate.before_from, rate.before_to), f.period(rate.from, rate.to)));
         const ComparisonCases cases = comparison(page.next(comparison_height(f, rate.comparison, page.width(), options)), f, name, rate.comparison, options);

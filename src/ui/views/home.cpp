@@ -147,7 +147,7 @@ void HomeView::draw_greeting(ViewContext& context, Box box) {
     const std::string_view name = std::string_view(context.workspace.person_name).substr(0, context.workspace.person_name.find(' '));
     const std::string_view part = hour < 12 ? tr("Good morning") : hour < 18 ? tr("Good afternoon") : tr("Good evening");
     heading(box.cut_top(28), 2, name.empty() ? std::string(part) : std::string(part) + ", " + std::string(name));
-    text(box, context.is_phone ? context.format.weekday_date(context.today()) : tr("{}; this quarter stands against the same days of the last", context.format.weekday_date(context.today())), {.style = TextStyle::table, .colour = theme().third});
+    text(box, context.is_phone ? tr("{}; against the same days of last quarter", context.format.weekday_date(context.today())) : tr("{}; this quarter stands against the same days of the last", context.format.weekday_date(context.today())), {.style = TextStyle::table, .colour = theme().third});
 }
 
 void HomeView::draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line) {
@@ -248,7 +248,8 @@ void HomeView::draw_stale(ViewContext& context, const HomeAnswer& answer, Box bo
         const std::string days = context.format.days(deal.days_in_stage);
         badge(line.cut_right(badge_width(days, icons::clock), space::m).centred(badge_width(days, icons::clock), 20), days, Tone::warn, icons::clock);
         text(line.cut_right(72, space::m), deal.amount ? context.format.money_short(*deal.amount) : std::string("–"), {.style = TextStyle::table, .align = Align::right});
-        link(line.left(std::min(line.w, text_width(deal.title, TextStyle::table) + 2)), deal.title, href_of(deal), {.style = TextStyle::table, .is_quiet = true});
+        link(line.cut_left(std::min(line.w, text_width(deal.title, TextStyle::table) + 2), space::s), deal.title, href_of(deal), {.style = TextStyle::table, .is_quiet = true});
+        text(line, deal.company, {.style = TextStyle::caption, .colour = theme().third});
         end_list_row();
     }
 }

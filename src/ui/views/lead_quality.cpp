@@ -93,7 +93,7 @@ void LeadQualityView::draw_figures(ViewContext& context, const QualityAnswer& an
     const Format& f = context.format;
     const QualityFigures& t = answer.total;
     const std::string first_touch = t.median_minutes ? work_time(f, *t.median_minutes) : "–";
-    const std::string_view measures[] = {"handed", "accepted", "touched", "accepted", "won"};
+    const std::string_view measures[] = {"handed", "accepted", "touched", "accepted", "complete_won"};
     FigureTile tiles[] = {
         {.label = tr("Leads handed over"), .shown = f.count(t.handed), .raw = std::to_string(t.handed), .note = tr("of {} leads, {} not answered", f.count(t.leads), f.count(t.open)), .team = Tone::marketing, .name = {}},
         {.label = tr("Accepted"), .shown = share_text(f, t.acceptance), .raw = std::to_string(t.accepted), .note = rate_words(f, t.acceptance), .team = Tone::sales, .name = {}},
@@ -214,6 +214,7 @@ void LeadQualityView::draw_reasons(ViewContext& context, const QualityAnswer& an
 void LeadQualityView::draw_foot(ViewContext& context, const QualityAnswer& answer, Column& page) {
     std::string words = tr("A lead counts in the week in which it became one, whether it was handed over or not; what it brought counts with it. Accepted: of those answered. Won: without leads younger than {}, in which 19 of 20 are won.",
                            context.format.days(answer.days_to_win));
+    if (!context.is_phone && !is_by("reason")) words += " " + std::string(tr("First touch: the median, and what 9 of 10 were reached within."));
     if (answer.total.young > 0) words += " " + tr("{} of {} leads are not yet complete.", context.format.count(answer.total.young), context.format.count(answer.total.leads));
     if (answer.won_before_lead > 0) words += " " + (answer.won_before_lead == 1 ? std::string(tr("One lead was won before it became one: its dates are odd.")) : tr("{} leads were won before they became ones: their dates are odd.", context.format.count(answer.won_before_lead)));
     paragraph(page.next(wrapped_height(words, TextStyle::caption, page.width())), words, {.style = TextStyle::caption, .colour = theme().third});

@@ -38,7 +38,7 @@ PresentedFigures promise_weeks(ViewContext& context, std::string_view promise) {
     if (!state) return {};
     const auto row = std::ranges::find(state->promises, promise, &PromiseRow::name);
     if (row == state->promises.end()) return {};
-    PresentedFigures figures{.title = std::string(promise == "leads" ? tr("Leads a week, of those promised") : tr("Kept each week, against what was promised")), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = std::string(promise == "leads" ? tr("Leads handed over, of those promised") : tr("Kept each week, against what was promised")), .bars = {}, .verdict = {}};
     for (const PromiseWeek& week : row->weeks) {
         const bool is_broken = week.is_breached && week.exception.empty();
         PresentedBar bar{.label = f.date(week.week), .shown = tr("{} of {}", f.count(week.hits), f.count(week.of)), .target = week.promised,

@@ -4,6 +4,7 @@
 #include "ui/frame_clock.hpp"
 #include "ui/text.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/words.hpp"
@@ -52,7 +53,13 @@ TopBarResult draw_top_bar(const Box& box, const TopBar& bar) {
     const Box words = rest.cut_left(title, bar.tabs.empty() ? space::l : space::xl);
     draw_text(words, bar.title, {.style = is_phone ? TextStyle::title : TextStyle::section});
     mirror().add({.role = Role::heading, .name = std::string(bar.title), .level = 1, .type = std::uint8_t(is_phone ? TextStyle::title : TextStyle::section)}, words);
-    if (!bar.tabs.empty() && bar.tab && rest.w > 80) {
+    // On a phone tabs that do not fit would hide the last ones: one choice shows them all.
+    if (!bar.tabs.empty() && bar.tab && is_phone && tabs_width(bar.tabs) > rest.w) {
+        std::vector<std::string> names;
+        for (const Tab& tab : bar.tabs) names.push_back(tab.count.empty() ? tab.label : tab.label + " · " + tab.count);
+        const Box place = rest.cut_right(std::min(rest.w, 190.0f), space::s);
+        result.tab_changed = choice(place.centred(place.w, size::control()), tr("Views"), names, *bar.tab, {.label_is_hidden = true});
+    } else if (!bar.tabs.empty() && bar.tab && rest.w > 80) {
         const float width = std::min(rest.w, tabs_width(bar.tabs));
         Clip clip({rest.x, rest.y, width, rest.h});
         result.tab_changed = tabs(rest.cut_left(width, space::m), tr("Views"), bar.tabs, *bar.tab);
