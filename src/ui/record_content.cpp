@@ -160,7 +160,7 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
     if (record.entity == "hand_off") {
         const Cell* state = cell_named(entity, answer, "state");
         const std::string_view is = state ? state->value.text_or("open") : "open";
-        if (is != "accepted" && action(row, tr("Accept"), icons::check, is == "open" ? ButtonKind::primary : ButtonKind::secondary)) context.run("hand_off.accept", "hand_off", {record.row});
+        if (is != "accepted" && action(row, tr("Accept"), icons::check, is == "rejected" ? ButtonKind::secondary : ButtonKind::primary)) context.run("hand_off.accept", "hand_off", {record.row});
         if (is != "rejected" && action(row, tr("Reject…"), icons::x)) answer_.reject({record.row});
         if (action(row, tr("Recycle…"), icons::repeat)) answer_.recycle({record.row});
         if (action(row, tr("Give to…"), icons::user)) answer_.reassign({record.row});

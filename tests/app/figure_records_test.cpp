@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tandem/contract/agreement.hpp"
 #include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tandem/contract/hand_offs.hpp"
@@ -190,4 +191,19 @@ TEST_CASE("decisions count conversion, clicks and first replies, and those about
     w.create("activity", {{"kind", "call"}, {"subject", "Called"}, {"contact", w.cell("hand_off", hand_off, "contact")}, {"at", Value{w.clock().now().ms}}, {"done_at", Value{w.clock().now().ms}}});
     CHECK(is(since("first_replies", 0), 1, 1));
     CHECK(w.answer(RateRecords{.figure = "first_replies", .from = today, .to = today, .hits_only = true}).rows.at(0).id == hand_off);
+}
+
+TEST_CASE("what a promise counted as answered says when it was answered") {
+    AWorkspace& w = a_sample_workspace();
+    const auto state = w.answer(AgreementState{});
+    const auto promise = std::ranges::find(state.promises, "answered", &PromiseRow::name);
+    REQUIRE(promise != state.promises.end());
+    const auto week = std::ranges::find_if(promise->weeks, [](const PromiseWeek& each) { return each.is_judged && each.hits > 0; });
+    REQUIRE(week != promise->weeks.end());
+    const auto records = w.answer(PromiseRecords{.promise = "answered", .week = week->week});
+    CHECK(std::ssize(records.kept) == week->hits);
+    for (const PromiseRecord& each : records.kept) {
+        REQUIRE(each.answered_at.has_value());
+        CHECK(each.answered_at->ms >= each.handed_at.ms);
+    }
 }

@@ -135,6 +135,9 @@ TEST_CASE("what a goal counts by now opens its records, and the rates say whethe
     CHECK(asked.from == date_from({2026, 10, 1}));
     CHECK(asked.to == today);
     CHECK(screen.find(Role::link, "Roof")->href == "#/deals/5");
+    CHECK(asked.count == 200);
+    REQUIRE(screen.click(Role::button, "Show more"));
+    CHECK_MESSAGE(asked.count == 600, "what a long list lacks can be asked for");
     REQUIRE(screen.click(Role::button, "Close"));
 
     GoalsAnswer goals = some_goals();

@@ -4,6 +4,7 @@
 #include "tandem/contract/people.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/timeline.hpp"
+#include "tandem/model/catalog.hpp"
 #include "tests/ui/screen.hpp"
 #include "ui/keyboard.hpp"
 
@@ -58,6 +59,37 @@ TEST_CASE("J goes from nowhere to the first row, and the list stays the same thi
     CHECK(ui::focused() == row);
     screen.press(ImGuiKey_J);
     CHECK(ui::focused() == screen.find(Role::listitem, "Bo Lind")->id);
+}
+
+TEST_CASE("on a phone every tab can be chosen, also those that do not fit beside the title") {
+    InboxScreen screen(a_phone);
+    screen.settle();
+    CHECK_MESSAGE(screen.page.all(Role::tab).empty(), screen.page.tree());
+    REQUIRE_MESSAGE(screen.page.choose("Views", "Answered · 2"), screen.page.tree());
+    screen.settle();
+    CHECK_MESSAGE(screen.page.tree().contains("Answers stand here with their reasons"), screen.page.tree());
+}
+
+TEST_CASE("an answered hand-off does not offer the answer that it has") {
+    InboxScreen screen;
+    const Catalog catalog;
+    const auto offers = [&](std::string_view state, std::string_view button) {
+        RecordAnswer record{.exists = true, .is_live = true, .title = "Ida Kramer"};
+        record.cells.resize(catalog.entity("hand_off").fields.size());
+        record.cells[catalog.entity("hand_off").index("state")].value = Value{state};
+        screen.core.answers<RecordDetail>(record);
+        screen.shell.arrive(ui::record_href("hand_off", 501)), screen.core.refresh(), screen.settle();
+        const ui::Node* panel = screen.find(Role::complementary, "Ida Kramer");
+        if (!panel) panel = screen.find(Role::dialog, "Ida Kramer");
+        REQUIRE_MESSAGE(panel, screen.page.tree());
+        return screen.page.find_in(*panel, Role::button, button) != nullptr;
+    };
+    CHECK(offers("open", "Accept"));
+    CHECK(offers("open", "Reject…"));
+    CHECK_FALSE(offers("accepted", "Accept"));
+    CHECK(offers("accepted", "Reject…"));
+    CHECK(offers("rejected", "Accept"));
+    CHECK_FALSE(offers("rejected", "Reject…"));
 }
 
 TEST_CASE("the inbox tells since when each waits, which are late and which are back, also on a phone") {
