@@ -11,6 +11,7 @@
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
+#include "ui/widgets/field_state.hpp"
 #include "ui/widgets/label.hpp"
 
 namespace tandem::ui {
@@ -131,8 +132,7 @@ void FeedbackCapture::draw(ViewContext& context) {
     draw_kinds(context, form.next(static_cast<float>((feedback_looks.size() + 1) / 2) * (kind_height + space::s) - space::s));
     const FieldOptions words{.kind = FieldKind::multiline, .placeholder = tr("What did they say"), .error = error_, .takes_focus = wants_words_, .rows = 3};
     // Escape leaves the dialog, not the words.
-    const std::string typed = text_;
-    if (text_field(form.next(field_height(words)), tr("In the customer's words"), text_, words).escaped) text_ = typed;
+    if (const FieldResult field = text_field(form.next(field_height(words)), tr("In the customer's words"), text_, words); field.escaped) text_ = field_memory(field.id).at_escape;
 
     std::vector<Suggestion> suggestions;
     const auto themes = context.client.ask(RecordChoices{.entity = "theme", .text = theme_query_, .limit = 8});

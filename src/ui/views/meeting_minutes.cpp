@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "ui/text.hpp"
-#include "ui/widgets/field.hpp"
+#include "ui/widgets/field_state.hpp"
 
 namespace tandem::ui {
 
@@ -14,10 +14,9 @@ bool MeetingMinutes::draw(ViewContext& context, const MeetingAnswer& meeting, co
     if (meeting_ != meeting.id || (text_ == saved_ && saved_ != meeting.minutes)) meeting_ = meeting.id, text_ = saved_ = meeting.minutes;
     const int rows = std::max(3, static_cast<int>(std::floor(box.h / face(TextStyle::body).line())) - 1);
     const FieldOptions options{.kind = FieldKind::multiline, .placeholder = tr("Who said what, in a few words"), .label_is_hidden = true, .takes_focus = takes_focus, .rows = rows};
-    std::string typed = text_;
-    const FieldResult field = text_field(box, tr("Minutes"), text_, options);
+    const FieldResult field = text_field(box.with_height(std::min(box.h, field_height(options))), tr("Minutes"), text_, options);
     // Minutes are no form to be given up: Escape leaves the field with what stands in it.
-    if (field.escaped) text_ = std::move(typed);
+    if (field.escaped) text_ = field_memory(field.id).at_escape;
     if ((field.committed || field.escaped) && text_ != saved_) {
         saved_ = text_;
         context.run("record.update", "meeting", {meeting.id}, {{"minutes", Value{text_}}});

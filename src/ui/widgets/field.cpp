@@ -71,6 +71,7 @@ FieldResult read_field(NodeId id, std::string& value, bool is_multiline) {
         if (commit.id == id) {
             FieldMemory& memory = field_memory(id);
             if (commit.how == 2) {
+                memory.at_escape = value;
                 if (memory.is_dirty && value != memory.at_focus) value = memory.at_focus, r.edited = true;
                 r.escaped = true, memory.is_dirty = false;
             } else {

@@ -7,6 +7,7 @@ namespace tandem::ui {
 
 struct FieldMemory {
     std::string at_focus;
+    std::string at_escape;           // what Escape took back, whole: for fields that are left with it
     unsigned sequence = 0;           // last edit taken from the page
     bool is_dirty = false;
     std::uint64_t last_frame = 0;
