@@ -44,7 +44,7 @@ struct AgreementScreen : Screen {
 TEST_CASE("both sides' promises are told with their state, and a breach opens the hand-offs behind it, also on a phone") {
     for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
         AgreementScreen screen(options);
-        const ui::Node* leads = screen.find(Role::group, "At least 40 leads a week");
+        const ui::Node* leads = screen.find(Role::group, "At least 40 leads handed over a week");
         REQUIRE_MESSAGE(leads, screen.page.tree());
         CHECK(leads->value == "1");
         CHECK(screen.page.find_in(*leads, Role::text, "Broken"));
@@ -176,7 +176,7 @@ TEST_CASE("the page says what is judged, and what was promised from when until w
         const ui::Node* next = screen.page.find_in(*versions, Role::listitem, "From 30 Nov 2026 on");
         REQUIRE_MESSAGE(next, screen.page.tree());
         CHECK(screen.page.find_in(*next, Role::text, "To come"));
-        CHECK(screen.page.find_in(*next, Role::paragraph, "At least 50 leads a week · 60% of the answered ones are accepted"));
+        CHECK(screen.page.find_in(*next, Role::paragraph, "At least 50 leads handed over a week · 60% of the answered ones are accepted"));
         const ui::Node* now = screen.page.find_in(*versions, Role::listitem, "From 16 Aug 2026 until 29 Nov 2026");
         REQUIRE_MESSAGE(now, screen.page.tree());
         CHECK(screen.page.find_in(*now, Role::text, "Holds now"));

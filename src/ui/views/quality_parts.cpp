@@ -15,7 +15,7 @@ std::string money_or_none(const Format& f, const std::optional<Money>& money) { 
 constexpr auto columns = std::to_array<QualityColumn>({
     {"", "", 162, 99, nullptr, nullptr},
     {"leads", "Leads", 60, 9, [](const Format& f, const QualityFigures& q) { return f.count(q.leads); }, nullptr},
-    {"handed", "Handed over", 88, 6, [](const Format& f, const QualityFigures& q) { return f.count(q.handed); }, [](const Format& f, const QualityFigures& q) { return tr("{} not answered", f.count(q.open)); }},
+    {"handed", "Handed over", 92, 6, [](const Format& f, const QualityFigures& q) { return f.count(q.handed); }, [](const Format& f, const QualityFigures& q) { return tr("{} not answered", f.count(q.open)); }},
     {"accepted", "Accepted", 104, 10, [](const Format& f, const QualityFigures& q) { return f.count(q.accepted) + " · " + share_text(f, q.acceptance); },
      [](const Format& f, const QualityFigures& q) { return rate_words(f, q.acceptance); }},
     {"rejected", "Rejected", 76, 7, [](const Format& f, const QualityFigures& q) { return f.count(q.rejected); }, nullptr},
@@ -24,8 +24,8 @@ constexpr auto columns = std::to_array<QualityColumn>({
     {"sql", "SQL", 48, 3, [](const Format& f, const QualityFigures& q) { return f.count(q.sql); }, [](const Format& f, const QualityFigures& q) { return tr("of {} MQL", f.count(q.mql)); }},
     {"won", "Won", 76, 8, [](const Format& f, const QualityFigures& q) { return f.count(q.won) + " · " + share_text(f, q.conversion); },
      [](const Format& f, const QualityFigures& q) { return q.young > 0 ? tr("Of complete leads {}; {} are not yet complete", rate_words(f, q.conversion), f.count(q.young)) : rate_words(f, q.conversion); }},
-    {"pipeline", "Pipeline per lead", 104, 2, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.pipeline_per_lead); }, [](const Format& f, const QualityFigures& q) { return tr("{} in all", f.money(q.pipeline)); }},
-    {"accepted", "Cost per accepted", 116, 5, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.cost_per_accepted); }, [](const Format& f, const QualityFigures& q) { return tr("{} spent", f.money(q.spent)); }},
+    {"pipeline", "Pipeline per lead", 114, 2, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.pipeline_per_lead); }, [](const Format& f, const QualityFigures& q) { return tr("{} in all", f.money(q.pipeline)); }},
+    {"accepted", "Cost per accepted", 124, 5, [](const Format& f, const QualityFigures& q) { return money_or_none(f, q.cost_per_accepted); }, [](const Format& f, const QualityFigures& q) { return tr("{} spent", f.money(q.spent)); }},
     {"touched", "First touch", 136, 6, [](const Format& f, const QualityFigures& q) { return q.median_minutes && q.p90_minutes ? work_time(f, *q.median_minutes) + " · " + work_time(f, *q.p90_minutes) : std::string("–"); },
      [](const Format& f, const QualityFigures& q) { return q.p90_minutes ? tr("median of {}; 9 of 10 within {}", f.count(q.touched), work_time(f, *q.p90_minutes)) : std::string(); }},
 });
