@@ -109,8 +109,9 @@ class Tab {
         this.page = page;
         /** What the page complained of. @type {string[]} */
         this.errors = [];
-        page.on('pageerror', (/** @type {Error} */ error) => this.errors.push(String(error.message ?? error)));
-        page.on('console', (/** @type {any} */ message) => message.type() === 'error' && !ofThePageLeft.test(message.text()) && this.errors.push(message.text()));
+        const complains = (/** @type {string} */ words) => void (ofThePageLeft.test(words) || this.errors.push(words));
+        page.on('pageerror', (/** @type {Error} */ error) => complains(String(error.message ?? error)));
+        page.on('console', (/** @type {any} */ message) => message.type() === 'error' && complains(message.text()));
     }
     /** The one way to find things. @param {string} role @param {string} name @returns {ChromiumItem | FirefoxItem} */
     find(role, name) {
