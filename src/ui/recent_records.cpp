@@ -5,12 +5,13 @@
 
 #include "tandem/base/text.hpp"
 #include "ui/frame_clock.hpp"
+#include "ui/preferences.hpp"
 
 namespace tandem::ui {
 
 namespace {
 
-constexpr std::string_view preference = "view.recent_records";
+constexpr std::string_view kept_as = "view.recent_records";
 constexpr std::size_t most = 8;
 constexpr double settled_s = 3;         // who leafs through a list by J writes nothing for each record on the way
 
@@ -18,13 +19,10 @@ constexpr double settled_s = 3;         // who leafs through a list by J writes 
 
 void RecentRecords::read(const ViewContext& context) {
     is_read_ = true;
-    for (const auto& [name, value] : context.workspace.preferences) {
-        if (name != preference) continue;
-        for (const std::string_view line : split(value, '\n')) {
-            const std::size_t gap = line.find(' ');
-            if (gap == std::string_view::npos) continue;
-            if (const RowId row = row_id_from_text(line.substr(gap + 1))) records_.push_back({std::string(line.substr(0, gap)), row});
-        }
+    for (const std::string_view line : split(preference(context.workspace, kept_as), '\n')) {
+        const std::size_t gap = line.find(' ');
+        if (gap == std::string_view::npos) continue;
+        if (const RowId row = row_id_from_text(line.substr(gap + 1))) records_.push_back({std::string(line.substr(0, gap)), row});
     }
 }
 
@@ -32,7 +30,7 @@ void RecentRecords::save(ViewContext& context) {
     is_saved_ = true;
     std::string text = in_front_.row ? in_front_.entity + " " + to_text(in_front_.row) : std::string();
     for (const RecordPlace& each : records_) text += (text.empty() ? "" : "\n") + each.entity + " " + to_text(each.row);
-    context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{preference}}, {"value", Value{std::move(text)}}}}, [](const CommandResult&) {});
+    remember(context.client, kept_as, text);
 }
 
 void RecentRecords::follow(ViewContext& context) {

@@ -6,6 +6,7 @@
 #include "tandem_icons.hpp"
 #include "ui/input.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/preferences.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/field.hpp"
@@ -41,10 +42,8 @@ const SavedViews::Known* SavedViews::shown() const {
 }
 
 ListLayout SavedViews::of_all(const ViewContext& context, const ListLayout& first) const {
-    const std::string name = "view." + entity_;
-    const auto kept = std::ranges::find(context.workspace.preferences, name, &std::pair<std::string, std::string>::first);
-    if (kept == context.workspace.preferences.end() || kept->second.empty()) return first;
-    return without_filters(layout_of(kept->second, first));
+    const std::string_view kept = preference(context.workspace, "view." + entity_);
+    return kept.empty() ? first : without_filters(layout_of(kept, first));
 }
 
 void SavedViews::show(ViewContext& context, RowId id, ListLayout& layout, const ListLayout& first) {
@@ -84,7 +83,7 @@ void SavedViews::follow(ViewContext& context, ListLayout& layout, const ListLayo
 void SavedViews::remember_all(ViewContext& context, const ListLayout& layout, const ListLayout& first) {
     if (input().down || without_filters(layout) == remembered_) return;
     remembered_ = without_filters(layout);
-    context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{"view." + entity_}}, {"value", Value{remembered_ == first ? std::string() : to_text(remembered_)}}}}, [](const CommandResult&) {});
+    remember(context.client, "view." + entity_, remembered_ == first ? std::string() : to_text(remembered_));
 }
 
 bool SavedViews::is_changed(const ListLayout& layout, const ListLayout& first) const {

@@ -13,6 +13,7 @@
 #include "ui/keyboard.hpp"
 #include "ui/language.hpp"
 #include "ui/pasted.hpp"
+#include "ui/preferences.hpp"
 #include "ui/printing.hpp"
 #include "ui/storage_place.hpp"
 #include "ui/undo_toasts.hpp"
@@ -59,7 +60,7 @@ void Shell::use_settings(const WorkspaceAnswer& workspace) {
     format_.now = device_.now;
     format_.offsets = workspace.offsets;
     std::string_view wanted = device_.language;
-    if (wanted.empty()) for (const auto& [name, value] : workspace.preferences) if (name == "language") wanted = value;
+    if (wanted.empty()) wanted = preference(workspace, "language");
     if (wanted.empty()) wanted = language_of(device_.locale);
     speak(wanted);
     std::string all = device_.locale + " " + std::string(wanted) + " " + std::string(language().code);
@@ -181,7 +182,7 @@ void Shell::draw_overlays(ViewContext& context) {
     }
     if (key_bindings().take_given()) {
         tell_keys();
-        client_.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{keys_preference}}, {"value", Value{key_bindings().kept()}}}}, [](const CommandResult&) {});
+        remember(client_, keys_preference, key_bindings().kept());
     }
 }
 

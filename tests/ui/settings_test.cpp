@@ -1,6 +1,7 @@
-// Settings: where the data lie, workspaces of this browser, snapshots; and who one is in a workspace that came from elsewhere.
+// Settings: where the data lie, workspaces of this browser, snapshots, working hours; and who one is in a workspace that came from elsewhere.
 #include "ui/storage_place.hpp"
 
+#include "tandem/contract/hand_offs.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -161,6 +162,36 @@ TEST_CASE("on a phone nothing in Settings reaches over the edge") {
 TEST_CASE("Settings says what a private window keeps") {
     SettingsScreen screen("kind\tprivate\npromise\tno");
     CHECK(screen.find(Role::paragraph, "In this browser's database, until the last private window is closed"));
+}
+
+TEST_CASE("working hours are changed in Settings, a mistake is said beside its field, holidays come and go") {
+    Screen screen("#/settings");
+    screen.core.answers<LogList>(LogAnswer{});
+    screen.core.answers<WorkingHours>({.business_hours = "Mon-Fri 09:00-17:00", .reply_minutes = 60, .holidays = {{.id = 71, .day = Date{today.days + 31}, .name = "Christmas Day"}}});
+    screen.core.on("workspace.set", [](const Arguments& a) {
+        const Value* hours = a.find("business_hours");
+        return hours && hours->text_or("") == "whenever" ? CommandResult{.message = "Business hours are written as “Mon-Fri 09:00-17:00”.", .field = "business_hours"} : CommandResult{.ok = true, .message = "Settings saved"};
+    });
+    REQUIRE_MESSAGE(screen.fill(Role::textbox, "The team works", "whenever"), screen.page.tree());
+    screen.press(ImGuiKey_Enter);
+    const ui::Node* field = screen.find(Role::textbox, "The team works");
+    REQUIRE(field);
+    CHECK(field->flags.has(ui::Flag::invalid));
+    CHECK(field->description.contains("Mon-Fri"));
+    REQUIRE(screen.fill(Role::textbox, "Hand-offs are answered within", "90"));
+    screen.press(ImGuiKey_Enter);
+    REQUIRE(screen.core.last("workspace.set"));
+    CHECK(screen.core.last("workspace.set")->arguments.find("reply_minutes")->text_or("") == "90");
+
+    REQUIRE(screen.click(Role::button, "Remove Christmas Day"));
+    CHECK(screen.core.last("record.delete")->arguments.rows == std::vector<RowId>{71});
+    REQUIRE(screen.fill(Role::textbox, "Day", "2027-01-01"));
+    REQUIRE(screen.fill(Role::textbox, "Name of the holiday", "New Year's Day"));
+    REQUIRE(screen.click(Role::button, "Add holiday"));
+    const auto* made = screen.core.last("record.create");
+    REQUIRE(made);
+    CHECK(made->arguments.entity == "holiday");
+    CHECK(made->arguments.find("day")->integer_or(0) == date_from({2027, 1, 1}).days);
 }
 
 }  // namespace tandem::tests

@@ -6,6 +6,7 @@
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
 #include "ui/calendar/calendar.hpp"
+#include "ui/preferences.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -99,9 +100,7 @@ private:
 
     // Remembered on this device; what was pressed holds until the workspace says so, too.
     bool shows_campaigns(const ViewContext& context) const {
-        if (shows_campaigns_) return *shows_campaigns_;
-        const auto kept = std::ranges::find(context.workspace.preferences, campaigns_preference, &std::pair<std::string, std::string>::first);
-        return kept == context.workspace.preferences.end() || kept->second != "no";
+        return shows_campaigns_ ? *shows_campaigns_ : preference(context.workspace, campaigns_preference) != "no";
     }
 
     void draw_chips(ViewContext& context, Box box, bool is_calendar) {
@@ -122,7 +121,7 @@ private:
         const bool shows = shows_campaigns(context);
         if (!toggle_chip(row.next(chip_width(tr("Campaigns"), false, icons::megaphone)), tr("Campaigns"), icons::megaphone, shows)) return;
         shows_campaigns_ = !shows;
-        context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{campaigns_preference}}, {"value", Value{shows ? "no" : ""}}}}, [](const CommandResult&) {});
+        remember(context.client, campaigns_preference, shows ? "no" : "");
     }
 
     void draw_group(ViewContext& context, Column& column, const ActivityGroup& group) {

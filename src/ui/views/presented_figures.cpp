@@ -25,7 +25,7 @@ PresentedFigures theme_weeks(ViewContext& context, RowId theme) {
     if (!board) return {};
     const auto row = std::ranges::find(board->themes, theme, &ThemeRow::id);
     if (row == board->themes.end()) return {};
-    PresentedFigures figures{.title = tr("{}, pieces of feedback a week", row->name), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = tr("{}, pieces of feedback a week", row->name), .bars = {}};
     for (std::size_t i = 0; i < std::min(row->weeks.size(), board->weeks.size()); ++i)
         figures.bars.push_back({.label = context.format.date(board->weeks[i]), .shown = context.format.count(row->weeks[i]), .value = static_cast<double>(row->weeks[i]), .tone = Tone::warn, .is_pale = i + 1 == row->weeks.size()});
     return figures;
@@ -38,7 +38,7 @@ PresentedFigures promise_weeks(ViewContext& context, std::string_view promise) {
     if (!state) return {};
     const auto row = std::ranges::find(state->promises, promise, &PromiseRow::name);
     if (row == state->promises.end()) return {};
-    PresentedFigures figures{.title = std::string(promise == "leads" ? tr("Leads handed over, of those promised") : tr("Kept each week, against what was promised")), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = std::string(promise == "leads" ? tr("Leads handed over, of those promised") : tr("Kept each week, against what was promised")), .bars = {}};
     for (const PromiseWeek& week : row->weeks) {
         const bool is_broken = week.is_breached && week.exception.empty();
         PresentedBar bar{.label = f.date(week.week), .shown = tr("{} of {}", f.count(week.hits), f.count(week.of)), .target = week.promised,
@@ -57,7 +57,7 @@ PresentedFigures goal_bars(ViewContext& context, std::string_view metric, std::s
     if (line == goals->lines.end() || !line->actual || !line->target) return {};
     const auto amount = [&](double value) { return goal_amount(context.format, line->metric, value); };
     const Tone team = goal_team(line->metric);
-    PresentedFigures figures{.title = tr("{}, {}", goal_label(line->metric), context.format.period(goals->from, goals->to)), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = tr("{}, {}", goal_label(line->metric), context.format.period(goals->from, goals->to)), .bars = {}};
     figures.bars.push_back({.label = std::string(tr("Actual")), .shown = amount(*line->actual), .value = *line->actual, .tone = team});
     if (line->expected && *line->expected != *line->target) figures.bars.push_back({.label = std::string(tr("Due by today")), .shown = amount(*line->expected), .value = *line->expected, .tone = team, .is_pale = true});
     figures.bars.push_back({.label = std::string(tr("Target")), .shown = amount(*line->target), .value = *line->target, .tone = team, .is_pale = true});
@@ -92,7 +92,7 @@ PresentedFigures before_and_since(ViewContext& context, const DecisionLine* line
 PresentedFigures campaign_weeks(ViewContext& context, RowId campaign) {
     const auto answer = context.client.ask(CampaignWeeks{.campaign = campaign, .weeks = shown_weeks});
     if (!answer || std::ranges::all_of(answer->weeks, [](const CampaignWeekRow& week) { return week.leads == 0; })) return {};
-    PresentedFigures figures{.title = std::string(tr("Leads a week")), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = std::string(tr("Leads a week")), .bars = {}};
     for (const CampaignWeekRow& each : answer->weeks)
         figures.bars.push_back({.label = context.format.date(each.week), .shown = context.format.count(each.leads), .value = static_cast<double>(each.leads), .tone = Tone::marketing, .is_pale = &each == &answer->weeks.back()});
     return figures;
@@ -102,7 +102,7 @@ PresentedFigures campaign_weeks(ViewContext& context, RowId campaign) {
 PresentedFigures stuck_deals(ViewContext& context) {
     const auto answer = context.client.ask(BoardCards{.stale_only = true, .count = 5, .largest_first = true});
     if (!answer || answer->cards.empty()) return {};
-    PresentedFigures figures{.title = std::string(tr("Days in their stage, the largest deals first")), .bars = {}, .verdict = {}};
+    PresentedFigures figures{.title = std::string(tr("Days in their stage, the largest deals first")), .bars = {}};
     for (const BoardCard& deal : answer->cards)
         figures.bars.push_back({.label = deal.amount ? tr("{}, {}", deal.title, context.format.money_short(*deal.amount)) : deal.title, .shown = context.format.days(deal.days_in_stage), .value = static_cast<double>(deal.days_in_stage), .tone = Tone::sales});
     return figures;

@@ -17,7 +17,7 @@ struct PresentedBar {
 struct PresentedFigures {
     std::string title;                      // what the bars are: "Feedback a week"; read with all of them
     std::vector<PresentedBar> bars;         // in the order of time
-    std::string verdict;                    // of what is compared, in one sentence; empty: nothing is
+    std::string verdict = {};                    // of what is compared, in one sentence; empty: nothing is
     bool empty() const { return bars.empty(); }
 };
 

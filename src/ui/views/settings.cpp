@@ -4,6 +4,7 @@
 #include "tandem_icons.hpp"
 #include "ui/language.hpp"
 #include "ui/locale.hpp"
+#include "ui/preferences.hpp"
 #include "ui/views.hpp"
 #include "ui/views/settings_parts.hpp"
 #include "ui/views/time_zone_choice.hpp"
@@ -75,14 +76,8 @@ private:
 
     void draw_appearance(ViewContext& context, Column& column) {
         settings_section(column, tr("Appearance"));
-        const auto& prefs = context.workspace.preferences;
-        const auto value = [&](std::string_view name) -> std::string_view {
-            for (const auto& [key, text] : prefs) if (key == name) return text;
-            return {};
-        };
-        const auto set = [&](std::string_view name, std::string_view to) {
-            context.client.run("preference.set", {.entity = {}, .rows = {}, .values = {{"name", Value{name}}, {"value", Value{to}}}}, [](const CommandResult&) {});
-        };
+        const auto value = [&](std::string_view name) { return preference(context.workspace, name); };
+        const auto set = [&](std::string_view name, std::string_view to) { remember(context.client, name, to); };
         const std::array<std::string, 3> modes{std::string(tr("System")), std::string(tr("Light")), std::string(tr("Dark"))};
         int mode = value("theme") == "light" ? 1 : value("theme") == "dark" ? 2 : 0;
         constexpr std::array mode_names{"system", "light", "dark"};
