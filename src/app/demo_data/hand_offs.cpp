@@ -22,8 +22,17 @@ constexpr int most_open = 14, open_days = 9, most_waiting = 9;
 constexpr std::string_view reply_minutes = "480";       // one working day
 constexpr Agreement promises{.starts_on = {}, .leads_per_week = 45, .accepted_share = {55}, .reply_minutes = 480, .replied_share = {40}, .attempts = 2, .answer_minutes = 4800};
 
-constexpr std::string_view reasons[] = {"Asked for a demo", "Used the storage calculator twice", "Filled in the form for a quote", "Came to the webinar and stayed to the end",
-                                        "Opened three letters and the price list", "Talked to us at the fair", "Downloaded wiring plan and data sheet"};
+// Why somebody is handed over, by how they came; what they looked at stands in the place.
+constexpr std::string_view reasons[] = {"Filled in a form on “{}”", "Asked for a quote after “{}”"}, fair_reasons[] = {"Talked to us at the fair about “{}”", "Left a card at the fair, for “{}”"},
+                           webinar_reasons[] = {"Came to the webinar and stayed to the end", "Asked a question in the webinar"}, letter_reasons[] = {"Answered the letter with “{}”", "Filled in the letter's form for “{}”"};
+
+std::string reason_for(Chance& chance, const Lead& lead, const World& world) {
+    const Channel channel = lead.campaign >= 0 ? world.campaigns[static_cast<std::size_t>(lead.campaign)].channel : Channel::direct;
+    std::string reason(channel == Channel::event ? chance.pick(fair_reasons) : channel == Channel::webinar ? chance.pick(webinar_reasons) : channel == Channel::email ? chance.pick(letter_reasons) : chance.pick(reasons));
+    if (const std::size_t place = reason.find("{}"); place != std::string::npos) reason.replace(place, 2, lead.made_by);
+    return reason;
+}
+
 constexpr std::string_view first_subjects[] = {"First call", "Called back", "Wrote and offered a call", "First call, left a message"};
 constexpr std::string_view rejection_notes[] = {"Not the one who decides, and nobody else to ask.", "Rents the roof, the landlord said no.", "The number does not exist.", "Wanted the calculator for a term paper.",
                                                 "We have them under their parent firm already."};
@@ -110,7 +119,7 @@ public:
 private:
     HandOff begin(const Lead& lead, Instant at) {
         Chance& chance = world_.chance;
-        HandOff made{.contact = lead.contact, .from_person = world_.marketers[2], .owner = lead.owner, .reason = std::string(chance.pick(reasons)), .handed_at = at};
+        HandOff made{.contact = lead.contact, .from_person = world_.marketers[2], .owner = lead.owner, .reason = reason_for(chance, lead, world_), .handed_at = at};
         if (lead.campaign >= 0) made.campaign = world_.campaigns[static_cast<std::size_t>(lead.campaign)].id;
         return made;
     }

@@ -194,6 +194,7 @@ void write_leads(World& world, const std::vector<Firm>& firms, std::vector<Lead>
         if (lead.campaign >= 0) contact.campaign = world.campaigns[static_cast<std::size_t>(lead.campaign)].id;
         lead.contact = contact.id = world.out.reserve<Contact>();
         std::vector<Touch> touches = make_touches(world, lead, lead_at);
+        if (const auto made = std::ranges::find(touches, lead_at, &Touch::at); made != touches.end()) lead.made_by = made->detail;
         std::vector<LifecycleChange> lifecycle = make_lifecycle(world, lead, lead_at);
         contact.lifecycle = lifecycle.back().lifecycle;
         contact.last_seen_at = touches.back().at;

@@ -112,6 +112,7 @@ struct Lead {
     std::string name = {};
     std::string_view region = {};
     Id<Person> owner = {};
+    std::string made_by = {};       // detail of the touch that made it one
     std::vector<LifecycleChange> lifecycle = {};
 };
 
