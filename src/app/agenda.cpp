@@ -294,7 +294,7 @@ std::string meeting_markdown(const Currency& currency, const MeetingAnswer& meet
     return out;
 }
 
-std::string meeting_calendar(const MeetingAnswer& meeting, Instant now, std::string_view words) {
+std::string meeting_calendar(const MeetingAnswer& meeting, Date next_day, Instant now, std::string_view words) {
     const auto given = split(words, '\n');
     const auto word = [&](std::size_t line, std::string_view in_english) { return given.size() == 4 ? given[line] : in_english; };
     const std::string title(word(0, "Weekly meeting of sales and marketing"));
@@ -313,7 +313,7 @@ std::string meeting_calendar(const MeetingAnswer& meeting, Instant now, std::str
     const auto both = [](const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : "\n\n") + b; };
     const std::string uid = "meeting-" + to_text(meeting.id);
     calendar.add_day(uid + "@tandem", title, both(decided, open), meeting.held_on, now);
-    calendar.add_day(uid + "-next@tandem", title, both(next, open), Date{meeting.held_on.days + 7}, now);
+    calendar.add_day(uid + "-next@tandem", title, both(next, open), next_day, now);
     for (const auto* lines : {&meeting.decided, &meeting.open})
         for (const DecisionLine& line : *lines)
             if (line.due_on && !line.closed_on) calendar.add_due("decision-" + to_text(line.id) + "@tandem", line.text, line.owner, *line.due_on, now);

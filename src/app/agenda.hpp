@@ -24,8 +24,8 @@ std::vector<Row> agenda_rows(const Context&, RowId meeting);        // in the or
 double position_of(const Context&, const Row& item);
 
 std::string meeting_markdown(const Currency&, const MeetingAnswer&);
-// The meeting and the next one, a week later, as days, and one VTODO for every decision that is open and has a day (RFC 5545).
+// The meeting and the next one, on `next_day`, as days, and one VTODO for every decision that is open and has a day (RFC 5545).
 // `words`: the title, "Decided", "Still open", "Comes back" in the person's language, a line each.
-std::string meeting_calendar(const MeetingAnswer&, Instant now, std::string_view words = {});
+std::string meeting_calendar(const MeetingAnswer&, Date next_day, Instant now, std::string_view words = {});
 
 }  // namespace tandem

@@ -155,7 +155,7 @@ TEST_CASE("a meeting as Markdown and what is due as a calendar") {
                                 .open = {{.id = 6, .text = "No day"}}};
     CHECK(meeting_markdown({}, meeting) == "# Meeting of 24 Nov 2026\n\n## Agenda\n\n- [x] Battery life (10 min)\n  Heard 20 times\n\n## Minutes\n\nAll well\n\n## Decided\n\n"
                                        "- Ten years; in writing, everywhere: on product pages, in quotes, in the call script and ünd, Ada, due 1 Dec 2026\n\n## Still open\n\n- No day\n");
-    const std::string calendar = meeting_calendar(meeting, instant_at(date_from({2026, 11, 24}), 600));
+    const std::string calendar = meeting_calendar(meeting, date_from({2026, 12, 1}), instant_at(date_from({2026, 11, 24}), 600));
     // The meeting, and the next one a week later, each with what is decided or comes back.
     CHECK(calendar.contains("BEGIN:VEVENT\r\nUID:meeting-7@tandem\r\nDTSTAMP:20261124T100000Z\r\nDTSTART;VALUE=DATE:20261124\r\nDTEND;VALUE=DATE:20261125\r\n"));
     CHECK(calendar.contains("UID:meeting-7-next@tandem\r\nDTSTAMP:20261124T100000Z\r\nDTSTART;VALUE=DATE:20261201\r\nDTEND;VALUE=DATE:20261202\r\nTRANSP:TRANSPARENT\r\nSUMMARY:Weekly meeting"));
@@ -170,6 +170,23 @@ TEST_CASE("a meeting as Markdown and what is due as a calendar") {
         CHECK(end - at <= 75);
         at = end + 2;
     }
+}
+
+TEST_CASE("a meeting on a day without work is followed by one on the next day of work") {
+    AWorkspace w;
+    w.run("workspace.set", {.values = {{"business_hours", "Mon-Thu 09:00-17:00"}}});
+    const RowId meeting = w.run("meeting.start").row;
+    const auto next_after = [&](Date held_on) {
+        w.update("meeting", {meeting}, {{"held_on", Value{std::int64_t{held_on.days}}}});
+        REQUIRE(w.run("meeting.export", {.values = {{"meeting", Value{meeting}}, {"format", "ics"}}}).ok);
+        const std::string& file = w.outputs().back().bytes;
+        const std::size_t at = file.find("-next@tandem"), day = file.find("DTSTART;VALUE=DATE:", at);
+        REQUIRE(day != file.npos);
+        return file.substr(day + 19, 8);
+    };
+    CHECK(next_after(date_from({2026, 11, 24})) == "20261201");     // Tuesday
+    CHECK(next_after(date_from({2026, 11, 27})) == "20261207");     // Friday, on which nobody works here
+    CHECK(next_after(date_from({2026, 11, 29})) == "20261207");     // Sunday
 }
 
 TEST_CASE("a decision may be meant to move what is no rate: leads, revenue, the cost of a lead") {

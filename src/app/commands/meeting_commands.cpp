@@ -4,6 +4,7 @@
 
 #include "app/agenda.hpp"
 #include "app/answers/answers.hpp"
+#include "app/answers/figure_rows.hpp"
 #include "app/commands/editing.hpp"
 #include "app/working_hours.hpp"
 #include "tandem/analytics/decision_figures.hpp"
@@ -128,6 +129,14 @@ Result<CommandResult> close(Context& context, const Arguments& arguments) {
     return apply_edit(context, set, {.message = "Decision closed", .entity = "decision", .row = before.id});
 }
 
+// A week later, or the day on which the team works again.
+Date next_meeting(const Context& context, Date held_on) {
+    const analytics::Moment moment = moment_of(context);
+    const Date week_later{held_on.days + 7};
+    const auto open = working_hours(context.store, moment.zone).after(moment.start_of(week_later), 0);
+    return open ? moment.day_of(*open) : week_later;
+}
+
 Result<CommandResult> hand_out(Context& context, const Arguments& arguments) {
     const std::string format = text_argument(arguments, "format");
     if (format != "md" && format != "ics") return fail(ErrorCode::invalid_input, "A meeting is handed out as md or ics.", "format");
@@ -135,7 +144,7 @@ Result<CommandResult> hand_out(Context& context, const Arguments& arguments) {
     const std::string given = text_argument(arguments, "name"), name = (given.empty() ? "Meeting " + to_text(meeting.held_on) : given) + "." + format;
     const std::string text = text_argument(arguments, "text"), words = text_argument(arguments, "words");
     TRY(context.host.output_begin(name, format == "md" ? "text/markdown" : "text/calendar"));
-    TRY(context.host.output_write(format != "md" ? meeting_calendar(meeting, context.now(), words) : text.empty() ? meeting_markdown(context.settings.currency, meeting) : text + "\n"));
+    TRY(context.host.output_write(format != "md" ? meeting_calendar(meeting, next_meeting(context, meeting.held_on), context.now(), words) : text.empty() ? meeting_markdown(context.settings.currency, meeting) : text + "\n"));
     TRY(context.host.output_end());
     return CommandResult{.ok = true, .message = "Saved " + name};
 }
