@@ -14,6 +14,7 @@
 #include "ui/keyboard.hpp"
 #include "ui/people_choice.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
@@ -22,6 +23,7 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr float usual_day_height = 28;
 constexpr std::size_t most_named = 8;       // contacts, each with a line of its own; more are a number
 
 }  // namespace
@@ -44,6 +46,20 @@ bool HandOffAnswer::draw_reason(Column& form, Presets& values) {
     return true;
 }
 
+// One press for the days most leads come back on.
+void HandOffAnswer::draw_usual_days(ViewContext& context, Column& form) {
+    const Date today = context.today();
+    const std::pair<std::string_view, Date> days[] = {{tr("In 2 weeks"), Date{today.days + 14}}, {tr("In a month"), add_months(today, 1)}, {tr("In 3 months"), add_months(today, 3)}, {tr("In 6 months"), add_months(today, 6)}};
+    const Field& field = *context.catalog.of<HandOff>().find("recycle_on");
+    Semantics group({.role = Role::group, .name = std::string(tr("Usual days"))}, form.rest().with_height(usual_day_height));
+    Row line(form.rest(), space::xs, usual_day_height);
+    for (const auto& [label, day] : days) {
+        const std::string written = entry_from_value(field, Value{std::int64_t{day.days}}, entry_context(context.format));
+        if (toggle_chip(line.next(chip_width(label, false)), label, nullptr, day_ == written)) day_ = written;
+    }
+    form.skip(line.used_height() + space::m);
+}
+
 bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values) {
     const auto day = day_.empty() ? Result<Date>(Date{}) : date_from_entry(day_, entry_context(context.format));
     const bool is_known = !day_.empty() && day.has_value(), is_ahead = is_known && *day > context.today();
@@ -52,6 +68,7 @@ bool HandOffAnswer::draw_day(ViewContext& context, Column& form, Presets& values
     const std::string help = is_ahead ? context.format.weekday_date(*day) : std::string(tr("A date, “in 2 weeks” or “next fri”"));
     const FieldOptions options{.kind = FieldKind::date, .placeholder = tr("In 2 weeks"), .help = help, .error = error_, .autocomplete = "off", .is_required = true, .takes_focus = true};
     text_field(form.next(field_height(options)), tr("Comes back on"), day_, options);
+    draw_usual_days(context, form);
     if (!is_ahead) return false;
     values.emplace_back("recycle_on", Value{std::int64_t{day->days}});
     return true;

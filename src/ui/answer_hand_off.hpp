@@ -21,6 +21,7 @@ private:
     enum class Step : std::uint8_t { reject, recycle, reassign };
     void open(Step step, std::vector<RowId> hand_offs);
     bool draw_reason(Column& form, Presets& values);
+    void draw_usual_days(ViewContext& context, Column& form);
     bool draw_day(ViewContext& context, Column& form, Presets& values);
     bool draw_person(ViewContext& context, Column& form, Presets& values);
 

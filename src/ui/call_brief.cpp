@@ -7,7 +7,9 @@
 #include "tandem/model/theme_answer.hpp"
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/feedback_kinds.hpp"
+#include "ui/opener_words.hpp"
 #include "ui/touch_icon.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
@@ -29,11 +31,6 @@ struct Line {
 };
 struct Group { std::string_view name; std::vector<Line> lines; };
 
-std::string label_of(std::span<const Choice> choices, std::string_view name) {
-    const auto found = std::ranges::find(choices, name, &Choice::name);
-    return std::string(found == choices.end() ? name : tr(found->label));
-}
-
 std::string joined(std::string a, std::string_view b) {
     if (!a.empty() && !b.empty()) a += " · ";
     return a.append(b);
@@ -41,7 +38,7 @@ std::string joined(std::string a, std::string_view b) {
 
 // "Changed a message: “Ten years in writing”"
 std::string changed(std::string_view action, std::string_view words) {
-    const std::string what = label_of(Choices<ThemeAction>::list, action);
+    const std::string what(choice_words<ThemeAction>(action));
     return words.empty() ? what : what + ": " + tr("“{}”", words);
 }
 
@@ -57,7 +54,7 @@ Line promise_line(const Format& format, const OpenPromise& row) {
     Line line{.icon = row.kind == "hand_off" ? icons::inbox : row.kind == "decision" ? icons::check_check : activity_icon(row.what),
               .tone = row.kind == "hand_off" ? Tone::marketing : row.kind == "decision" ? Tone::accent : Tone::sales};
     if (row.kind == "hand_off") {
-        line.title = tr("Handed over, {}", fold_label(label_of(Choices<HandOffState>::list, row.what)));
+        line.title = tr("Handed over, {}", fold_label(choice_words<HandOffState>(row.what)));
         line.detail = joined(joined(row.text, row.note), row.by.empty() ? std::string() : tr("by {}", row.by));
     } else {
         line.title = row.kind == "decision" ? tr("Decided: {}", row.text) : row.text;
@@ -115,10 +112,10 @@ void draw_call_brief(ViewContext& context, Column& column, RowId contact) {
         return text(column.next(24), said(answer.error()), {.style = TextStyle::table, .colour = theme().bad});
     }
     const std::vector<Group> groups = groups_of(context.format, *answer);
-    if (groups.empty() && answer->opener.empty()) return text(column.next(28), tr("Nothing seen, promised or said yet"), {.style = TextStyle::table, .colour = theme().third});
+    const std::string begins = opener_words(answer->opener), opener = begins.empty() ? std::string() : tr("Begin with: {}", begins);
+    if (groups.empty() && opener.empty()) return text(column.next(28), tr("Nothing seen, promised or said yet"), {.style = TextStyle::table, .colour = theme().third});
 
     const float inside = column.width() - 2 * space::m;
-    const std::string opener = answer->opener.empty() ? std::string() : tr("Begin with: {}", said(answer->opener));
     const float opener_height = opener.empty() ? 0 : wrapped_height(opener, TextStyle::body_strong, inside - icon_width, 2) + space::xs;
     float height = 2 * space::m + opener_height;
     for (const Group& group : groups) {

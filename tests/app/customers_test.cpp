@@ -133,7 +133,7 @@ TEST_CASE("the brief before a call has the opener of the inbox, what was seen wi
     const RowId hand_off = w.run("hand_off.hand_over", {.entity = "contact", .rows = {w.contact}, .values = {{"reason", "Stayed to the end"}}}).row;
     const RowId task = w.create("activity", {{"contact", Value{w.contact}}, {"kind", "task"}, {"subject", "Send the offer"}, {"due_on", Value{std::int64_t{w.core().context()->today().days - 1}}}});
     const auto brief = w.answer(CallBrief{w.contact});
-    CHECK(brief.opener == "Filled in a form · Spring · Price list");
+    CHECK(brief.opener == Opener{.kind = "form", .campaign = "Spring", .detail = "Price list"});
     CHECK(brief.opener == w.answer(HandOffInbox{}).rows.at(0).opener);
     REQUIRE(brief.seen.size() == 1);
     CHECK(brief.seen[0].name == "Spring");
@@ -155,7 +155,7 @@ TEST_CASE("the brief before a call has the opener of the inbox, what was seen wi
     CHECK(w.answer(CallBrief{w.contact}).promises.size() == 1);
 
     const auto nothing = w.answer(CallBrief{w.create("contact", {{"last_name", "New"}})});
-    CHECK(nothing.opener.empty());
+    CHECK(nothing.opener == Opener{});
     CHECK(nothing.seen.empty());
     CHECK(nothing.promises.empty());
     CHECK_FALSE(nothing.said);

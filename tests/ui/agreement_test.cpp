@@ -1,5 +1,6 @@
 // The agreement: both sides' promises with their weeks, breaches that open their records, and what other promises would have meant.
 #include "tandem/contract/agreement.hpp"
+#include "tandem/contract/goals.hpp"
 
 #include "tests/ui/screen.hpp"
 
@@ -152,6 +153,40 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     CHECK(run->arguments.find("accepted_share")->real() != nullptr);
     CHECK_MESSAGE(run->arguments.find("starts_on")->integer_or(0) == week_start(today).days + 7, "the next Monday");
     CHECK(screen.find(Role::dialog, "Change the agreement") == nullptr);
+}
+
+TEST_CASE("the page and the change say whether what is promised is enough for the goals") {
+    for (const ui::Headless::Options& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}}) {
+        AgreementScreen screen(options);
+        // 13 weeks and a day: 750 accepted leads are 57.1 a week; 40 leads of which 60% are accepted are 24.
+        GoalsAnswer goals{.from = date_from({2026, 10, 1}), .to = date_from({2026, 12, 31}), .has_goals = true, .lines = {{.metric = "accepted_leads", .target = 750.0}}};
+        screen.core.answers<GoalList>(goals);
+        const std::string_view short_of = "The goals of this quarter need 58 accepted leads a week, the agreement promises 24: whoever keeps it may still miss them";
+        const ui::Node* link = screen.find(Role::link, short_of);
+        REQUIRE_MESSAGE(link, screen.page.tree());
+        CHECK(link->href == "#/goals");
+        REQUIRE(screen.click(Role::button, "Change…"));
+        CHECK_MESSAGE(screen.find(Role::paragraph, short_of), screen.page.tree());
+        REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "100"));
+        CHECK_MESSAGE(screen.find(Role::paragraph, "The goals of this quarter need 58 accepted leads a week, the agreement promises 60"), screen.page.tree());
+        goals.has_goals = false;
+        screen.core.answers<GoalList>(goals);
+        screen.core.refresh(), screen.settle();
+        CHECK_FALSE(screen.page.tree().contains("The goals of this quarter"));
+    }
+}
+
+TEST_CASE("times are shown as they are spoken of, and are typed in hours or minutes") {
+    AgreementScreen screen;
+    REQUIRE(screen.click(Role::button, "Change…"));
+    CHECK_MESSAGE(screen.find(Role::textbox, "First reply within")->value == "1 h", screen.page.tree());
+    CHECK(screen.find(Role::textbox, "Every hand-off answered within")->value == "16 h");
+    REQUIRE(screen.fill(Role::textbox, "First reply within", "90"));
+    screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    const auto* run = screen.core.last("agreement.change");
+    REQUIRE(run);
+    CHECK(run->arguments.find("reply_minutes")->integer_or(0) == 90);
+    CHECK(run->arguments.find("answer_minutes")->integer_or(0) == 960);
 }
 
 TEST_CASE("an agreement may hold from another day") {

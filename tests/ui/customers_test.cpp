@@ -29,7 +29,7 @@ LifecycleAnswer a_way() {
 
 CallBriefAnswer a_brief() {
     const Instant now = instant_at(today, 10 * 60);
-    return {.opener = "Asked for a demo · Autumn webinar",
+    return {.opener = {.kind = "demo_request", .campaign = "Autumn webinar", .detail = {}},
             .seen = {{.campaign = 12, .name = "Autumn webinar", .kind = "demo_request", .label = "Asked for a demo", .detail = "Price list", .at = Instant{now.ms - 7'200'000}, .times = 3, .message = "Ten years in writing", .message_kind = "message"}},
             .promises = {{.kind = "hand_off", .what = "open", .text = "Stayed to the end", .by = "Mara", .entity = "hand_off", .row = 501},
                          {.kind = "activity", .what = "call", .text = "Call back", .by = "Ada Byron", .due = Date{today.days - 2}, .is_overdue = true, .entity = "activity", .row = 77},
@@ -122,7 +122,7 @@ TEST_CASE("before a call the rep sees how to begin, what was seen, what is owed 
         ARecord screen("#/contacts/41", options);
         const ui::Node* brief = screen.find(Role::region, "Before the call");
         REQUIRE_MESSAGE(brief, screen.page.tree());
-        CHECK(screen.page.find_in(*brief, Role::paragraph, "Begin with: Asked for a demo · Autumn webinar"));
+        CHECK(screen.page.find_in(*brief, Role::paragraph, "Begin with: offer a day for the demo they asked for about “Autumn webinar”"));
         const ui::Node* campaign = screen.page.find_in(*brief, Role::link, "Autumn webinar");
         REQUIRE(campaign);
         CHECK(campaign->href == "#/campaigns/12");

@@ -117,6 +117,7 @@ TEST_CASE("a chosen theme shows what marketing answered") {
     FeedbackScreen screen("#/feedback?theme=72");
     screen.core.answers<SuggestionList>(some_suggestions());
     CHECK(screen.find(Role::paragraph, "Made an offer: “Ten pieces cost less”"));
+    CHECK_MESSAGE(screen.find(Role::paragraph, "Heard 1, 4, 9 times in the 3 weeks until 22 Nov; more than chance, p = 0.0010"), "what it was an answer to");
     CHECK(screen.find(Role::button, "Change the answer…"));
     CHECK_FALSE(screen.find(Role::button, "Answer…"));
 }

@@ -1,4 +1,5 @@
 // Goals: the tree with its figures, the gap in plain words, and a goal set in a dialog.
+#include "tandem/contract/agreement.hpp"
 #include "tandem/contract/figure_records.hpp"
 #include "tandem/contract/goals.hpp"
 #include "tests/ui/screen.hpp"
@@ -56,6 +57,20 @@ TEST_CASE("each goal says its target, what it is, where it comes from and how mu
     const ui::Node* target = screen.page.find_in(*item, Role::group, "Target");
     REQUIRE(target);
     CHECK(target->value == "750.000000");
+}
+
+TEST_CASE("beside the goals stands what the agreement promises towards them, of the running quarter only") {
+    GoalScreen screen;
+    WorkspaceAnswer w = a_workspace();
+    w.filled.push_back("agreement");
+    screen.core.answers<WorkspaceState>(w);
+    screen.core.answers<AgreementState>(AgreementAnswer{.versions = {{.id = 81, .starts_on = Date{today.days - 100}, .promised = {.leads_per_week = 200, .accepted_share = 50}}}, .holds = 81, .promises = {}});
+    const std::string_view words = "The goals of this quarter need 58 accepted leads a week, the agreement promises 100";
+    const ui::Node* link = screen.find(Role::link, words);
+    REQUIRE_MESSAGE(link, screen.page.tree());
+    CHECK(link->href == "#/agreement");
+    REQUIRE(screen.click(Role::radio, "Next quarter"));
+    CHECK_FALSE(screen.find(Role::link, words));
 }
 
 TEST_CASE("with less than a week to go the gap is what is missing") {

@@ -5,7 +5,9 @@
 #include "tandem/contract/records.hpp"
 #include "tandem/contract/timeline.hpp"
 #include "tandem/model/catalog.hpp"
+#include "tandem/model/touch.hpp"
 #include "tests/ui/screen.hpp"
+#include "ui/opener_words.hpp"
 #include "ui/keyboard.hpp"
 
 namespace tandem::tests {
@@ -26,7 +28,7 @@ HandOffsAnswer some_hand_offs() {
     const Instant now = instant_at(today, 10 * 60);
     HandOffsAnswer a{.open = 3, .late = 1, .waiting = 1, .answered = 2};
     a.rows = {{.id = 501, .contact = 41, .name = "Ida Kramer", .about = "Head of energy · Solaris Ltd", .reason = "Asked for a demo", .campaign = "Autumn webinar", .owner = "Ada Byron", .state = "open",
-               .since = Instant{now.ms - 7'200'000}, .age_minutes = 120, .answer_by = Instant{now.ms - 3'600'000}, .opener = "Asked for a demo · Price list"},
+               .since = Instant{now.ms - 7'200'000}, .age_minutes = 120, .answer_by = Instant{now.ms - 3'600'000}, .opener = {.kind = "download", .campaign = "Autumn webinar", .detail = "Price list"}},
               {.id = 502, .contact = 42, .name = "Bo Lind", .owner = "Ada Byron", .state = "open", .since = Instant{now.ms - 600'000}, .age_minutes = 10, .answer_by = Instant{now.ms + 3'000'000}},
               {.id = 503, .contact = 43, .name = "Cy Moor", .state = "recycled", .is_back = true, .since = Instant{now.ms - 600'000}, .age_minutes = 10, .answer_by = Instant{now.ms + 3'000'000}, .recycle_on = today}};
     return a;
@@ -99,7 +101,7 @@ TEST_CASE("the inbox tells since when each waits, which are late and which are b
         CHECK(screen.find(Role::text, "Late, waits 2 h"));
         CHECK(screen.find(Role::text, "Waits 10 min"));
         CHECK(screen.find(Role::text, "Back"));
-        CHECK(screen.find(Role::text, "Begin with: Asked for a demo · Price list"));
+        CHECK(screen.page.tree().contains("Begin with: ask what they looked for in “Price list”, which they downloaded · Autumn webinar"));
         const ui::Node* late = screen.find(Role::group, "Late");
         REQUIRE(late);
         CHECK(late->value == "1");
@@ -137,6 +139,38 @@ TEST_CASE("each answer is one button; a rejection needs its reason, a recycling 
         REQUIRE_MESSAGE(recycled, screen.page.tree());
         CHECK(recycled->arguments.find("recycle_on")->integer_or(0) == today.days + 14);
     }
+}
+
+TEST_CASE("a lead is recycled to one of the usual days with one press, also on a phone") {
+    for (const auto& options : {ui::Headless::Options{}, a_phone}) {
+        InboxScreen screen(options);
+        REQUIRE(screen.press_in("Bo Lind", "Recycle…"));
+        const ui::Node* days = screen.find(Role::group, "Usual days");
+        REQUIRE_MESSAGE(days, screen.page.tree());
+        REQUIRE(screen.page.find_in(*days, Role::button, "In a month"));
+        screen.page.click(*screen.page.find_in(*days, Role::button, "In a month"));
+        screen.settle();
+        CHECK(screen.find(Role::button, "In a month")->flags.has(ui::Flag::pressed));
+        CHECK_FALSE(screen.find(Role::button, "In 2 weeks")->flags.has(ui::Flag::pressed));
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        const auto* recycled = screen.core.last("hand_off.recycle");
+        REQUIRE_MESSAGE(recycled, screen.page.tree());
+        CHECK(recycled->arguments.find("recycle_on")->integer_or(0) == date_from({2026, 12, 24}).days);
+    }
+}
+
+TEST_CASE("how to begin the call is a sentence for each kind of touch") {
+    const auto words = [](std::string_view kind, std::string_view detail = "Price list") { return ui::opener_words({.kind = std::string(kind), .campaign = "Autumn webinar", .detail = std::string(detail)}); };
+    for (const Choice& kind : Choices<TouchKind>::list) {
+        CHECK_MESSAGE(words(kind.name).contains("“"), kind.name);
+        CHECK_MESSAGE(words(kind.name).contains("Price list"), kind.name);
+        CHECK_MESSAGE(words(kind.name).contains("Autumn webinar"), kind.name);
+    }
+    CHECK(words("form") == "ask about “Price list”, where they filled in a form · Autumn webinar");
+    CHECK(words("attended") == "ask what they took home from “Autumn webinar” · Price list");
+    CHECK(words("visit", "") == "ask what they looked for on “Autumn webinar”");
+    CHECK(ui::opener_words({.kind = "visit", .campaign = {}, .detail = {}}) == "visited");
+    CHECK(ui::opener_words({}).empty());
 }
 
 TEST_CASE("one key answers the row with the focus, or all that are chosen") {

@@ -74,6 +74,9 @@ TEST_CASE("late weeks are marked as not yet complete, reasons open those who wer
 
 TEST_CASE("on a phone each campaign is one row that says all and opens its leads") {
     QualityScreen screen(a_phone);
+    const ui::Node* row = screen.find(Role::listitem, "Autumn webinar");
+    REQUIRE_MESSAGE(row, screen.page.tree());
+    CHECK_MESSAGE(screen.page.find_in(*row, Role::text, "6 rejected, mostly not our profile · €200 an accepted lead"), screen.page.tree());
     REQUIRE_MESSAGE(screen.click(Role::listitem, "Autumn webinar"), screen.page.tree());
     CHECK(screen.asked.measure == "leads");
     CHECK(screen.find(Role::dialog, "Leads · Autumn webinar"));

@@ -125,6 +125,29 @@ TEST_CASE("a decision is noted with its figure; the share of a theme needs the t
     CHECK(run->arguments.find("meeting")->integer_or(0) == 500);
 }
 
+TEST_CASE("a decision about an item of the agenda proposes the figure that the item is about") {
+    struct Item { std::string_view title, address, figure, theme, campaign; };
+    constexpr Item items[] = {{"Battery life", "#/feedback?theme=71", "theme_share", "71", ""}, {"Accepted leads", "#/goals?metric=accepted_leads", "accepted_leads", "", ""}, {"Revenue", "#/goals?metric=revenue", "won_value", "", ""},
+                              {"Replied in time", "#/agreement?promise=replied&week=2026-11-16", "first_replies", "", ""}, {"Spring: fewer leads", "#/campaigns/12", "leads", "", "12"}, {"20 deals stand still", "#/pipeline", "", "", ""}};
+    MeetingAnswer meeting = a_meeting();
+    meeting.agenda.clear();
+    for (const Item& each : items) meeting.agenda.push_back({.id = static_cast<RowId>(meeting.agenda.size() + 1), .kind = "goal", .title = std::string(each.title), .evidence = {}, .address = std::string(each.address)});
+    for (const auto& options : {ui::Headless::Options{}, ui::Headless::Options{.width = 390, .height = 844, .touch = true}})
+        for (const Item& each : items) {
+            MeetingScreen screen(meeting, options);
+            REQUIRE_MESSAGE(screen.click(Role::button, "Decide about " + std::string(each.title)), screen.page.tree());
+            screen.fill(Role::textarea, "What was decided", "We change it");
+            screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+            const auto* run = screen.core.last("decision.add");
+            REQUIRE_MESSAGE(run, screen.page.tree());
+            const auto given = [&](std::string_view name) { const Value* value = run->arguments.find(name); return !value ? std::string() : value->integer() ? to_text(*value->integer()) : std::string(value->text_or("")); };
+            CHECK(given("figure") == each.figure);
+            CHECK(given("theme") == each.theme);
+            CHECK(given("campaign") == each.campaign);
+            CHECK(given("meeting") == "500");
+        }
+}
+
 TEST_CASE("a new decision is the writer's and due in a week; a figure can be of one campaign, first replies are of all") {
     MeetingScreen screen;
     REQUIRE(screen.click(Role::button, "Add decision"));

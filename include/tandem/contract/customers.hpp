@@ -8,6 +8,7 @@
 #include "tandem/base/date.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/contract/figure_records.hpp"
+#include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/marketing.hpp"
 #include "tandem/contract/question.hpp"
 
@@ -42,7 +43,7 @@ struct OpenPromise {
     std::string entity; RowId row = 0;  // opens this; "": nothing does
 };
 struct CallBriefAnswer {
-    std::string opener;                 // what to begin with: the last thing marketing knows of
+    Opener opener;
     std::vector<SeenRow> seen;          // the latest first, at most 3
     std::vector<OpenPromise> promises;   // hand-off, activities by their day, decisions
     std::optional<FeedbackItem> said;   // the last

@@ -14,6 +14,9 @@
 
 namespace tandem {
 
+// What a first call may begin with: the contact's last touch. `kind`: persisted name of its TouchKind; "": no touch is known.
+struct Opener { std::string kind, campaign, detail; bool operator==(const Opener&) const = default; };
+
 struct HandOffRow {
     RowId id = 0, contact = 0;
     std::string name, about;            // about: "Head of energy · Solaris Ltd"
@@ -24,7 +27,7 @@ struct HandOffRow {
     std::int64_t age_minutes = 0;       // of business hours, at the instant asked for; of open ones
     std::optional<Instant> answer_by, answered_at, first_touch;
     std::optional<Date> recycle_on;
-    std::string opener;                 // what to begin with: the last thing marketing knows of
+    Opener opener;                      // of open ones
     std::string rule, escalated_from;   // who handed it over, and who had it before
     std::optional<Date> away_until;     // of the owner, who is away today
     std::string cover, manager;         // of the owner: who takes it when it waits for them; "": nobody was named

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "app/answers/labels.hpp"
+#include "tandem/contract/hand_offs.hpp"
 
 namespace tandem {
 
-// How a first call may begin: what the contact did last with marketing, "Asked for a demo · Autumn webinar · Price list".
-std::string opener(const Context&, Labels&, RowId contact);
+// How a first call may begin: what the contact did last with marketing.
+Opener opener(const Context&, Labels&, RowId contact);
 
 }  // namespace tandem

@@ -78,11 +78,10 @@ Result<> add_said(const Context& context, CallBriefAnswer& made, RowId feedback)
 
 }  // namespace
 
-std::string opener(const Context& context, Labels& labels, RowId contact) {
+Opener opener(const Context& context, Labels& labels, RowId contact) {
     const auto touch = context.store.find(context.id_of<Touch>(), analytics::last_touch(context.store, contact));
     if (!touch) return {};
-    return joined(joined(choice_label(Choices<TouchKind>::list, cell(context, *touch, "kind").text_or("")), labels.title("campaign", cell(context, *touch, "campaign").integer_or(0))),
-                  cell(context, *touch, "detail").text_or(""));
+    return {.kind = text_of(context, *touch, "kind"), .campaign = labels.title("campaign", cell(context, *touch, "campaign").integer_or(0)), .detail = text_of(context, *touch, "detail")};
 }
 
 Result<CallBriefAnswer> answer(Context& context, const CallBrief& question) {

@@ -35,6 +35,7 @@ public:
     void left() override { change_.close(), records_are_open_ = false; }
 
 private:
+    void draw_goals(ViewContext& context, Column& page, const Promised& promised);
     void draw_team(ViewContext& context, Column& page, const AgreementAnswer& answer, const Promised& promised, std::string_view team);
     void draw_promise(ViewContext& context, Box box, const PromiseRow& promise, const Promised& promised);
     void draw_breaches(ViewContext& context, Column& page, const AgreementAnswer& answer);
@@ -73,8 +74,7 @@ void AgreementView::draw_content(ViewContext& context) {
     in.w = std::min(in.w, 1100.0f);
     Column page(in, space::m);
     page.skip(space::s);
-    const auto holds = std::ranges::find(answer->versions, answer->holds, &AgreementVersion::id);
-    const AgreementVersion& version = holds != answer->versions.end() ? *holds : answer->versions.front();
+    const AgreementVersion& version = shown_version(*answer);
     const auto weeks = static_cast<std::int64_t>(answer->promises.front().weeks.size());
     const std::string since = weeks == 1 ? std::string(tr("this week")) : tr("in the last {} weeks", context.format.count(weeks));
     std::string summary = tr("Holds from {}", context.format.full_date(version.starts_on));
@@ -85,11 +85,21 @@ void AgreementView::draw_content(ViewContext& context) {
     const std::string rule = judged_from.days + 7 > context.today().days ? tr("Whole weeks are judged when they are over, the first is that of {}", context.format.date(judged_from)) : std::string(tr("Whole weeks are judged, each when it is over"));
     page.skip(-space::s);
     text(page.next(20), rule, {.style = TextStyle::caption, .colour = theme().third});
+    draw_goals(context, page, version.promised);
     draw_team(context, page, *answer, version.promised, "marketing");
     draw_team(context, page, *answer, version.promised, "sales");
     draw_breaches(context, page, *answer);
     draw_versions(context.format, page, *answer);
     scroll.finish(page.used() + space::xxl);
+}
+
+// Two promises of one workspace, which may contradict each other.
+void AgreementView::draw_goals(ViewContext& context, Column& page, const Promised& promised) {
+    const auto goals = context.client.ask(GoalList{});
+    const auto both = goals ? promise_and_goals(context.format, promised, *goals) : std::nullopt;
+    if (!both) return;
+    page.skip(-space::s);
+    link(page.next(wrapped_height(both->words, TextStyle::caption, page.width(), 3)), both->words, "#/goals", {.style = TextStyle::caption, .colour = both->is_short ? theme().warn : theme().third, .is_quiet = true, .max_lines = 3});
 }
 
 void AgreementView::draw_team(ViewContext& context, Column& page, const AgreementAnswer& answer, const Promised& promised, std::string_view team) {

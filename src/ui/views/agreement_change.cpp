@@ -26,6 +26,13 @@ constexpr int tried_weeks = 13 + 1;       // a quarter of whole ones, and the ru
 
 const Field& start_field(const ViewContext& context) { return *context.catalog.of<Agreement>().find("starts_on"); }
 
+// As minutes_from_entry() reads it: "45 min", "8 h", "1 h 30 min".
+std::string time_entry(std::int64_t minutes) {
+    const std::int64_t hours = minutes / 60, rest = minutes % 60;
+    const std::string in_hours = hours > 0 ? tr("{} h", std::to_string(hours)) : std::string();
+    return rest > 0 || hours == 0 ? in_hours + (hours > 0 ? " " : "") + tr("{} min", std::to_string(rest)) : in_hours;
+}
+
 struct Kept { std::int64_t kept = 0, judged = 0, broken = 0; };
 
 Kept kept_of(const PromiseRow& row) {
@@ -40,7 +47,7 @@ void AgreementChange::open(const ViewContext& context, const AgreementAnswer& an
     *this = {};
     const Promised p = answer.versions.empty() ? Promised{} : answer.versions.front().promised;
     const auto share_of = [&](double percent) { return context.format.decimal(percent, percent == std::floor(percent) ? 0 : 2); };
-    texts_ = {std::to_string(p.leads_per_week), share_of(p.accepted_share), std::to_string(p.reply_minutes), share_of(p.replied_share), std::to_string(p.attempts), std::to_string(p.answer_minutes)};
+    texts_ = {std::to_string(p.leads_per_week), share_of(p.accepted_share), time_entry(p.reply_minutes), share_of(p.replied_share), std::to_string(p.attempts), time_entry(p.answer_minutes)};
     load_draft(starts_on_, start_field(context), {.value = Value{std::int64_t{week_start(Date{context.today().days + 6}).days}}, .label = {}}, context);
     suggested_start_ = starts_on_.value;
     is_open_ = true;
@@ -50,23 +57,26 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
     if (!is_open_) return;
     Dialog dialog{answer.versions.empty() ? tr("Make an agreement") : tr("Change the agreement"), is_open_, {.width = 580, .description = tr("Only whole weeks from its start are judged by it; those before keep what was promised then")}};
     if (!dialog) return;
-    struct Entry { std::string_view name, label, suffix; };
-    const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads handed over a week"), {}}, {"accepted_share", tr("Accepted of the answered ones"), "%"}, {"reply_minutes", tr("First reply within"), tr("min")},
-                                          {"replied_share", tr("Replied in time"), "%"}, {"attempts", tr("Attempts before “could not reach”"), {}}, {"answer_minutes", tr("Every hand-off answered within"), tr("min")}};
+    enum class Unit : std::uint8_t { count, share, time };
+    struct Entry { std::string_view name, label; Unit unit; };
+    const std::array<Entry, 6> entries = {Entry{"leads_per_week", tr("Leads handed over a week"), Unit::count}, {"accepted_share", tr("Accepted of the answered ones"), Unit::share}, {"reply_minutes", tr("First reply within"), Unit::time},
+                                          {"replied_share", tr("Replied in time"), Unit::share}, {"attempts", tr("Attempts before “could not reach”"), Unit::count}, {"answer_minutes", tr("Every hand-off answered within"), Unit::time}};
     Column form(dialog.body(), space::m);
     std::array<double, 6> numbers{};
     std::string odd;            // what the first field that cannot be read lacks
-    for (std::size_t i = 0; i < entries.size(); i += 2) {
-        const Box pair = form.next(field_height({}));
-        for (std::size_t k = i; k < i + 2; ++k) {
-            const bool is_share = entries[k].suffix == "%", is_time = !is_share && !entries[k].suffix.empty();
-            const auto number = is_time ? minutes_from_entry(texts_[k]) : number_from_entry(texts_[k]);
-            // The page speaks of hours.
-            const std::string suffix = is_time && number && *number >= 120 ? tr("min = {}", work_time(context.format, static_cast<std::int64_t>(*number))) : std::string(entries[k].suffix);
-            if (text_field(share(pair, 2, static_cast<int>(k - i)), entries[k].label, texts_[k], {.kind = is_time ? FieldKind::text : FieldKind::number, .suffix = suffix, .autocomplete = "off"}).edited) error_.clear();
+    const std::size_t per_line = context.is_phone ? 1 : 2;
+    for (std::size_t i = 0; i < entries.size(); i += per_line) {
+        const Box line = form.next(field_height({}));
+        for (std::size_t k = i; k < i + per_line; ++k) {
+            const auto& [name, label, unit] = entries[k];
+            const auto number = unit == Unit::time ? minutes_from_entry(texts_[k]) : number_from_entry(texts_[k]);
+            // A bare number is minutes, and the page speaks of hours.
+            const bool is_bare = unit == Unit::time && texts_[k].find_first_not_of("0123456789 ") == std::string::npos;
+            const std::string suffix = unit == Unit::share ? "%" : !is_bare ? std::string() : number && *number >= 120 ? tr("min = {}", work_time(context.format, static_cast<std::int64_t>(*number))) : std::string(tr("min"));
+            if (text_field(share(line, static_cast<int>(per_line), static_cast<int>(k - i)), label, texts_[k], {.kind = unit == Unit::time ? FieldKind::text : FieldKind::number, .suffix = suffix, .autocomplete = "off"}).edited) error_.clear();
             numbers[k] = number.value_or(0);
-            if (!odd.empty() || (number && *number >= 0 && *number <= (is_share ? 100 : 1e6) && (is_share || *number == std::floor(*number)))) continue;
-            odd = is_share ? tr("{}: a share from 0 to 100", entries[k].label) : is_time ? tr("{}: minutes, or hours such as “4 h”", entries[k].label) : tr("{}: a whole number", entries[k].label);
+            if (!odd.empty() || (number && *number >= 0 && *number <= (unit == Unit::share ? 100 : 1e6) && (unit == Unit::share || *number == std::floor(*number)))) continue;
+            odd = unit == Unit::share ? tr("{}: a share from 0 to 100", label) : unit == Unit::time ? tr("{}: minutes, or hours such as “4 h”", label) : tr("{}: a whole number", label);
         }
     }
     const Field& start = start_field(context);
@@ -75,6 +85,9 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
     const auto whole = [&](std::size_t i) { return static_cast<std::int64_t>(numbers[i]); };
     const Promised promised{whole(0), numbers[1], whole(2), numbers[3], whole(4), whole(5)};
     const bool is_changed = answer.versions.empty() || promised != answer.versions.front().promised || starts_on_.value != suggested_start_;
+    if (const auto goals = context.client.ask(GoalList{}); goals && are_numbers)
+        if (const auto both = promise_and_goals(context.format, promised, *goals))
+            paragraph(form.next(wrapped_height(both->words, TextStyle::caption, form.width())), both->words, {.style = TextStyle::caption, .colour = both->is_short ? theme().warn : theme().third});
     if (are_numbers && !answer.versions.empty()) draw_trial(context, promised, form);
     const std::string& problem = odd.empty() ? error_ : odd;
     if (!problem.empty()) text(form.next(20), problem, {.style = TextStyle::label, .colour = theme().bad});
@@ -87,7 +100,7 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
     if (!can_agree || !(clicked || shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
     Arguments arguments;
     if (!starts_on_.value.is_null()) arguments.values.emplace_back("starts_on", starts_on_.value);
-    for (std::size_t i = 0; i < entries.size(); ++i) arguments.values.emplace_back(entries[i].name, entries[i].suffix == "%" ? Value{numbers[i]} : Value{static_cast<std::int64_t>(numbers[i])});
+    for (std::size_t i = 0; i < entries.size(); ++i) arguments.values.emplace_back(entries[i].name, entries[i].unit == Unit::share ? Value{numbers[i]} : Value{static_cast<std::int64_t>(numbers[i])});
     context.client.run("agreement.change", std::move(arguments), [this, &shell = context.shell](const CommandResult& result) {
         if (result.ok) is_open_ = false, shell.report(result);
         else error_ = result.message;

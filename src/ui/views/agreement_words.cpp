@@ -1,6 +1,9 @@
 // Words for each promise.
 #include "ui/views/agreement_words.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/views/work_time.hpp"
 #include "ui/words.hpp"
 
@@ -26,6 +29,22 @@ std::string week_words(const Format& f, const PromiseWeek& week) {
     if (is_over && week.of == 0) return std::string(tr("nothing to judge"));
     const std::string_view mark = !week.exception.empty() ? tr("does not count") : week.is_breached ? tr("broken") : is_over ? std::string_view() : tr("not over yet");
     return tr("{} of {}", f.count(week.hits), f.count(week.of)) + (mark.empty() ? "" : ", " + std::string(mark));
+}
+
+const AgreementVersion& shown_version(const AgreementAnswer& answer) {
+    const auto holds = std::ranges::find(answer.versions, answer.holds, &AgreementVersion::id);
+    return holds != answer.versions.end() ? *holds : answer.versions.front();
+}
+
+std::optional<PromiseAndGoals> promise_and_goals(const Format& f, const Promised& promised, const GoalsAnswer& goals) {
+    const auto line = std::ranges::find(goals.lines, "accepted_leads", &GoalLine::metric);
+    if (!goals.has_goals || line == goals.lines.end() || !line->target) return std::nullopt;
+    const double weeks = (goals.to.days - goals.from.days + 1) / 7.0;
+    const auto needed = static_cast<std::int64_t>(std::ceil(*line->target / weeks - 1e-9));
+    const auto least = static_cast<std::int64_t>(std::floor(static_cast<double>(promised.leads_per_week) * promised.accepted_share / 100 + 1e-9));
+    // Said of what is promised: more may come.
+    if (least < needed) return PromiseAndGoals{tr("The goals of this quarter need {} accepted leads a week, the agreement promises {}: whoever keeps it may still miss them", f.count(needed), f.count(least)), true};
+    return PromiseAndGoals{tr("The goals of this quarter need {} accepted leads a week, the agreement promises {}", f.count(needed), f.count(least)), false};
 }
 
 } // namespace tandem::ui

@@ -5,6 +5,7 @@
 
 #include "tandem/model/campaign.hpp"
 #include "tandem_icons.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -22,18 +23,9 @@ namespace tandem::ui {
 
 std::unique_ptr<View> make_campaigns() { return std::make_unique<CampaignsView>(); }
 
-namespace {
-
-template <class E> std::string_view label_of(std::string_view name) {
-    for (const Choice& c : Choices<E>::list) if (c.name == name) return tr(c.label);
-    return name;
-}
-
-} // namespace
-
-std::string_view channel_label(std::string_view channel) { return label_of<Channel>(channel); }
-std::string_view status_label(std::string_view status) { return label_of<CampaignStatus>(status); }
-std::string_view platform_label(std::string_view platform) { return label_of<Platform>(platform); }
+std::string_view channel_label(std::string_view channel) { return choice_words<Channel>(channel); }
+std::string_view status_label(std::string_view status) { return choice_words<CampaignStatus>(status); }
+std::string_view platform_label(std::string_view platform) { return choice_words<Platform>(platform); }
 Tone status_tone(std::string_view status) {
     return status == "active" ? Tone::good : status == "paused" ? Tone::warn : status == "aborted" ? Tone::bad : Tone::neutral;
 }

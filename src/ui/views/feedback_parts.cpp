@@ -104,21 +104,20 @@ ThemePress draw_theme(ViewContext& context, const Box& box, const ThemeRow& row,
     else if (it.hovered) fill(box, theme().hover, radius::control);
     if (it.ring) focus_ring(box, radius::control);
     Box in = box.inset(space::s, 6);
-    Box line = in.cut_top(36, 6);
+    Box line = in.cut_top(20), under = in.cut_top(18, 6);
     ThemePress pressed;
     if (has_menu) {
         pressed.menu_at = line.cut_right(24, space::xs).centred(24, 24);
         const Interaction more = icon_button_interaction(pressed.menu_at, icons::ellipsis, tr("Rename, merge or split {}", row.name), {.kind = ButtonKind::ghost, .flags = Flag::has_popup});
         pressed.menu_asked = more.clicked || it.menu_asked, pressed.opener = more.id;
     }
+    text(line, row.name, {.style = TextStyle::label});
     std::vector<double> values(row.weeks.begin(), row.weeks.end());
-    sparkline(line.cut_right(76, space::s).centred(76, 24), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
-    line = line.centred(line.w, 36);
-    text(line.cut_top(20), row.name, {.style = TextStyle::label});
+    sparkline(under.cut_right(88, space::s), tr("{} by week", row.name), values, row.is_rising ? Tone::warn : Tone::accent);
     // Of the weeks beside it; how often at all where that is more.
     const std::int64_t lately = std::accumulate(row.weeks.begin(), row.weeks.end(), std::int64_t{0});
-    const std::string times = counted(context.format.count(lately), lately, "time", "times");
-    text(line, row.total > lately ? tr("{}, {} in all", times, context.format.count(row.total)) : times, {.style = TextStyle::caption, .colour = theme().third});
+    const std::string times = tr("{} in {} weeks", context.format.count(lately), std::to_string(row.weeks.size()));
+    text(under, row.total > lately ? tr("{}, {} in all", times, context.format.count(row.total)) : times, {.style = TextStyle::caption, .colour = theme().third});
     if (row.is_rising) {
         const std::string_view words = tr("Rising three weeks, could be chance");
         badge(in.cut_top(20).left(badge_width(words, icons::trending_up)), words, Tone::warn, icons::trending_up);

@@ -19,7 +19,7 @@ void draw_labelled_bars(const Box& box, std::string_view name, const std::vector
 
 // A theme: name, how often in its 13 weeks, these as a line, and the mark of one that rises. Role listitem. With a menu it has a button that
 // asks for it, as a right click does.
-inline constexpr float theme_height = 48, rising_theme_height = 76;
+inline constexpr float theme_height = 52, rising_theme_height = 76;
 struct ThemePress { bool opened = false, menu_asked = false; Box menu_at; NodeId opener = 0; };
 ThemePress draw_theme(ViewContext& context, const Box& box, const ThemeRow& theme, bool is_selected, bool has_menu);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tandem/model/goal.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/words.hpp"
 
 namespace tandem::ui {
@@ -37,10 +38,7 @@ GoalGap ratio_gap(const Format& f, const GoalLine& line) {
 
 }  // namespace
 
-std::string_view goal_label(std::string_view metric) {
-    for (const Choice& each : Choices<GoalMetric>::list) if (each.name == metric) return tr(each.label);
-    return metric;
-}
+std::string_view goal_label(std::string_view metric) { return choice_words<GoalMetric>(metric); }
 
 Tone goal_team(std::string_view metric) {
     if (metric == "accepted_leads") return Tone::accent;

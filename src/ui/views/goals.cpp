@@ -12,6 +12,7 @@
 #include "ui/printing.hpp"
 #include "ui/records_behind.hpp"
 #include "ui/views.hpp"
+#include "ui/views/agreement_words.hpp"
 #include "ui/views/goal_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
@@ -53,6 +54,7 @@ private:
     void draw_periods(Box box, bool is_phone);
     void draw_line(ViewContext& context, const GoalsAnswer& answer, const GoalLine& line, Box box);
     void draw_pace(const GoalLine& line, Box box);
+    void draw_promise(ViewContext& context, const GoalsAnswer& answer, Column& page);
     void draw_rates(ViewContext& context, const GoalsAnswer& answer, Column& page);
     void draw_dialog(ViewContext& context);
     void open(ViewContext& context, const GoalsAnswer& answer, const GoalLine& line);
@@ -128,6 +130,7 @@ void GoalsView::draw_content(ViewContext& context) {
         }
     }
     page.skip(space::m);
+    draw_promise(context, *answer, page);
     draw_rates(context, *answer, page);
     const std::string_view note = tr("A goal that nobody set follows from the one above it, by what the quarter before was like. Pace is even over the days.");
     page.skip(paragraph(page.rest(), note, {.style = TextStyle::caption, .colour = theme().third}) + space::xl);
@@ -197,6 +200,16 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
     if (figure_cell(box.cut_right(each, space::s), tr("Actual"), actual, line.actual, line.actual.has_value())) show();
     box.cut_left(indent);       // the name alone: figures stand below each other
     name(box);
+}
+
+// What the agreement promises towards the goals, of the quarter it is about.
+void GoalsView::draw_promise(ViewContext& context, const GoalsAnswer& answer, Column& page) {
+    if (period_ != this_quarter || !context.has_any("agreement")) return;
+    const auto agreement = context.client.ask(AgreementState{});
+    const auto both = agreement && !agreement->versions.empty() ? promise_and_goals(context.format, shown_version(*agreement).promised, answer) : std::nullopt;
+    if (!both) return;
+    link(page.next(wrapped_height(both->words, TextStyle::table, page.width(), 3)), both->words, "#/agreement", {.style = TextStyle::table, .colour = both->is_short ? theme().warn : theme().second, .is_quiet = true, .max_lines = 3});
+    page.skip(space::s);
 }
 
 // Whether the rates of the tree really changed, or only look like it.

@@ -11,6 +11,7 @@
 #include "ui/answer_hand_off.hpp"
 #include "ui/frame_clock.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/opener_words.hpp"
 #include "ui/views.hpp"
 #include "ui/views/work_time.hpp"
 #include "ui/widgets/button.hpp"
@@ -30,7 +31,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> groups = {"open", "waiting", "answered"};
 constexpr std::int64_t answer_serves_ms = 300'000;      // ages are asked for anew every five minutes
-constexpr float row_height = 68, phone_row_height = 134;
+constexpr float row_height = 68, phone_row_height = 134, least_width_of_words = 1000, least_width_of_words_on_a_phone = 300;
 constexpr int page_rows = 200;
 
 class HandOffsView final : public View {
@@ -202,8 +203,9 @@ bool HandOffsView::draw_passing_on(ViewContext& context, Box& line, const HandOf
     else if (is_late && !row.manager.empty() && row.manager != row.owner) label = tr("Escalate to {}", row.manager);
     if (label.empty()) return false;
     const ButtonOptions options{.kind = ButtonKind::ghost, .icon = row.away_until ? icons::user : icons::arrow_up_right};
-    const float wide = std::min(button_width(label, options), line.w);
-    if (button(line.cut_right(wide, space::s), label, options)) context.run(row.away_until ? "hand_off.cover" : "hand_off.escalate", "hand_off", {row.id});
+    const float wide = button_width(label, options);
+    const bool fits = wide <= line.w;
+    if (fits ? button(line.cut_right(wide, space::s), label, options) : icon_button(line.cut_right(size::control()), options.icon, label, options)) context.run(row.away_until ? "hand_off.cover" : "hand_off.escalate", "hand_off", {row.id});
     return true;
 }
 
@@ -227,13 +229,23 @@ void HandOffsView::draw_bar(ViewContext& context, Box box) {
     if (!context.is_phone && act(tr("Choose none"), nullptr, {}, ButtonKind::ghost)) chosen_.clear();
 }
 
+// Accept, reject, recycle: in words where there is room, the last two as icons elsewhere.
 void HandOffsView::draw_buttons(ViewContext& context, Box& in, const HandOffRow& row) {
-    const float wide = button_width(tr("Accept"), {.icon = icons::check});
-    Box place = context.is_phone ? in.cut_bottom(size::control()) : in.cut_right(wide + 2 * size::control() + 2 * space::xs, space::m).centred(wide + 2 * size::control() + 2 * space::xs, size::control());
-    Row line(place, space::xs);
-    if (button(line.next(wide), tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"})) context.run("hand_off.accept", "hand_off", {row.id}), goes_on_ = true;
-    if (icon_button(line.next(size::control()), icons::x, tr("Reject…"), {.kind = ButtonKind::ghost, .shortcut = "R"})) answer_.reject({row.id}), goes_on_ = true;
-    if (icon_button(line.next(size::control()), icons::repeat, tr("Recycle…"), {.kind = ButtonKind::ghost, .shortcut = "C"})) answer_.recycle({row.id}), goes_on_ = true;
+    const bool has_words = in.w >= (context.is_phone ? least_width_of_words_on_a_phone : least_width_of_words);
+    struct Act { std::string_view label; ButtonOptions options; };
+    const ButtonKind quiet = has_words ? ButtonKind::secondary : ButtonKind::ghost;
+    const Act acts[] = {{tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"}}, {tr("Reject…"), {.kind = quiet, .icon = icons::x, .shortcut = "R"}}, {tr("Recycle…"), {.kind = quiet, .icon = icons::repeat, .shortcut = "C"}}};
+    const auto width = [&](const Act& act) { return has_words || &act == acts ? button_width(act.label, {.icon = act.options.icon}) : size::control(); };
+    float all = 2 * space::xs;
+    for (const Act& act : acts) all += width(act);
+    Row line(context.is_phone ? in.cut_bottom(size::control()) : in.cut_right(all, space::m).centred(all, size::control()), space::xs);
+    const auto pressed = [&](const Act& act) {
+        const Box place = line.next(width(act));
+        return has_words || &act == acts ? button(place, act.label, act.options) : icon_button(place, act.options.icon, act.label, act.options);
+    };
+    if (pressed(acts[0])) context.run("hand_off.accept", "hand_off", {row.id}), goes_on_ = true;
+    if (pressed(acts[1])) answer_.reject({row.id}), goes_on_ = true;
+    if (pressed(acts[2])) answer_.recycle({row.id}), goes_on_ = true;
     if (Box rest = line.rest(); context.is_phone && group_ == 0) draw_passing_on(context, rest, row);
 }
 
@@ -274,8 +286,10 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     for (const std::string* each : {&row.campaign, &row.from, &by_rule, &escalated})
         if (!each->empty()) why += (why.empty() ? "" : " · ") + *each;
     text(in.cut_top(16), why, {.style = TextStyle::caption, .colour = theme().marketing});
-    const std::string last = said(group_ == 0 ? row.opener : row.note);
-    if (!last.empty()) text(in.cut_top(16), group_ == 0 ? tr("Begin with: {}", last) : last, {.style = TextStyle::caption, .colour = theme().third});
+    const std::string last = group_ == 0 ? opener_words(row.opener) : said(row.note);
+    const std::string below = group_ == 0 && !last.empty() ? tr("Begin with: {}", last) : last;
+    if (!below.empty() && context.is_phone) paragraph(in, below, {.style = TextStyle::caption, .colour = theme().third}, 2);
+    else if (!below.empty()) text(in.cut_top(16), below, {.style = TextStyle::caption, .colour = theme().third});
     if (has_focus_within(it.id)) focused_ = {row.id, it.id, at};
     end_list_row();
     if (it.clicked) context.open_record("hand_off", row.id);

@@ -1,5 +1,6 @@
 // Home: what is due, what changed, and how this quarter stands against the last.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "tandem/contract/home.hpp"
@@ -36,7 +37,7 @@ public:
     void left() override { done_.clear(), records_.close(); }
 
 private:
-    void draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow);
+    void draw_real(ViewContext& context, const HomeAnswer& answer, Box box);
     void draw_greeting(ViewContext& context, Box box);
     void draw_figures(ViewContext& context, const HomeAnswer& answer, Box box, int per_line);
     void open_records(ViewContext& context, std::string_view label, std::string_view figure, Date from, Date to);
@@ -77,23 +78,30 @@ float rising_height(const HomeAnswer& answer) {
     return height;
 }
 
+struct Days { Date from, to; };
+struct LeadsWon { std::string_view name, of; const RateComparison& rates; Days before, after; };
+
 // The quarters that are whole first: of them more is known.
-void HomeView::draw_conversions(ViewContext& context, const HomeAnswer& answer, Column& page, bool is_narrow) {
-    struct Days { Date from, to; };
-    struct Pair { std::string_view name, of; const RateComparison& rates; Days before, after; };
+std::array<LeadsWon, 2> leads_won(const HomeAnswer& answer) {
     const auto days = [](const PeriodFigures& period) { return Days{period.from, period.to}; };
     const Date last = answer.last_quarter.from;
-    const Pair pairs[] = {{tr("Leads won, last quarter"), tr("Leads won, the quarter before last and the last"), answer.leads_won_last, {add_months(last, -3), Date{last.days - 1}}, days(answer.last_quarter)},
-                          {tr("Leads won"), tr("Leads won, last quarter by this day and this quarter"), answer.leads_won, days(answer.last_quarter_same_day), days(answer.this_quarter)}};
-    const ComparisonOptions options{.opens_cases = true};
-    const float width = is_narrow ? page.rest().w : (page.rest().w - pad) / 2;
-    float height = 0;
-    for (const Pair& each : pairs) height = std::max(height, comparison_height(context.format, each.rates, width, options));
-    Box line = is_narrow ? Box{} : page.next(space::m + space::xs + height);
-    for (const Pair& each : pairs) {
-        Box box = is_narrow ? page.next(space::m + space::xs + comparison_height(context.format, each.rates, width, options)) : line.cut_left(width, pad);
-        caption(box.cut_top(space::m, space::xs), each.of);
-        const ComparisonCases cases = comparison(box, context.format, each.name, each.rates, options);
+    return {LeadsWon{tr("Leads won, last quarter"), tr("Leads won, the quarter before last and the last"), answer.leads_won_last, {add_months(last, -3), Date{last.days - 1}}, days(answer.last_quarter)},
+            LeadsWon{tr("Leads won"), tr("Leads won, last quarter by this day and this quarter"), answer.leads_won, days(answer.last_quarter_same_day), days(answer.this_quarter)}};
+}
+
+constexpr ComparisonOptions opens_cases{.opens_cases = true};
+
+float real_height(const Format& f, const HomeAnswer& answer, float width) {
+    float height = head_height + space::s;
+    for (const LeadsWon& each : leads_won(answer)) height += 20 + comparison_height(f, each.rates, width - 2 * pad, opens_cases) + space::m;
+    return height;
+}
+
+void HomeView::draw_real(ViewContext& context, const HomeAnswer& answer, Box box) {
+    Box in = section(box, tr("Is it real?"));
+    for (const LeadsWon& each : leads_won(answer)) {
+        caption(in.cut_top(20), each.of);
+        const ComparisonCases cases = comparison(in.cut_top(comparison_height(context.format, each.rates, in.w, opens_cases), space::m), context.format, each.name, each.rates, opens_cases);
         if (cases == ComparisonCases::none) continue;
         const Days& of = is_after(cases) ? each.after : each.before;
         open_records(context, are_hits(cases) ? tr("Deals won") : tr("Leads"), are_hits(cases) ? "won_deals" : "leads", of.from, of.to);
@@ -115,7 +123,6 @@ void HomeView::draw_content(ViewContext& context) {
     draw_greeting(context, page.next(48));
     const int per_line = is_narrow ? 2 : 4;
     draw_figures(context, *answer, page.next(figure_tiles_height(4, per_line)), per_line);
-    draw_conversions(context, *answer, page, is_narrow);
 
     const float left_w = is_narrow ? width : (width - pad) * 0.6f, right_w = is_narrow ? width : width - pad - left_w;
     const float due = list_height(answer->due.size(), due_height(context.is_phone)), changes = list_height(answer->changes.size(), line_height), won = has_won(*answer) ? 288 : list_height(1, line_height);
@@ -126,12 +133,14 @@ void HomeView::draw_content(ViewContext& context) {
     const float stale = list_height(answer->stale_deals.size(), line_height), rising = answer->rising.empty() ? -pad : rising_height(*answer);
     const std::vector<HomeLine> waiting = home_waiting(context, *answer), promises = home_promises(context);
     const float waits = home_lines_height(waiting), promised = promises.empty() ? -pad : home_lines_height(promises);
-    const float left_h = waits + due + won + 2 * pad, right_h = promised + told + changes + stale + rising + 4 * pad;
+    const float real = real_height(context.format, *answer, left_w);
+    const float left_h = waits + due + won + real + 3 * pad, right_h = promised + told + changes + stale + rising + 4 * pad;
     const Box columns = page.next(is_narrow ? left_h + right_h + pad : std::max(left_h, right_h));
     Column left(columns.left(left_w), pad);
     draw_home_lines(left.next(waits), tr("Waits for you"), waiting, tr("Nothing waits for you"));
     draw_due(context, *answer, left.next(due));
     draw_won(context, *answer, left.next(won));
+    draw_real(context, *answer, left.next(real));
     Column right(is_narrow ? left.rest() : columns.from_right(right_w), pad);
     if (!promises.empty()) draw_home_lines(right.next(promised), context.workspace.team == "both" ? tr("What the teams promised") : tr("What your team promised"), promises, {});
     if (is_told) draw_loop(context, loop->answered, right.next(told));

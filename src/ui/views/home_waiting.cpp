@@ -8,6 +8,7 @@
 #include "tandem/contract/suggestions.hpp"
 #include "tandem/model/agreement.hpp"
 #include "tandem_icons.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/frame.hpp"
@@ -21,11 +22,6 @@ namespace {
 constexpr float head_height = 52, line_height = 44;
 constexpr int shown_weeks = 13;                         // as the agreement's page, which then shares the answer
 constexpr std::int64_t answer_serves_ms = 300'000;      // as the inbox
-
-std::string_view label_of(std::string_view promise) {
-    for (const Choice& each : Choices<Promise>::list) if (each.name == promise) return tr(each.label);
-    return promise;
-}
 
 // One's own hand-offs; who has none, as most of marketing, is told of everybody's.
 void add_hand_offs(const ViewContext& context, std::vector<HomeLine>& lines) {
@@ -79,7 +75,7 @@ std::vector<HomeLine> home_promises(const ViewContext& context) {
         if (shown == promise.weeks.rend()) continue;
         const bool is_judged = last != promise.weeks.rend(), is_broken = is_judged && shown->is_breached && shown->exception.empty();
         lines.push_back({.icon = promise.team == "marketing" ? icons::megaphone : icons::handshake,
-                         .words = std::string(label_of(promise.name)) + ": " + tr("{} of {}", context.format.count(shown->hits), context.format.count(shown->of)) + ", " + tr("week of {}", context.format.date(shown->week)),
+                         .words = std::string(choice_words<Promise>(promise.name)) + ": " + tr("{} of {}", context.format.count(shown->hits), context.format.count(shown->of)) + ", " + tr("week of {}", context.format.date(shown->week)),
                          .note = std::string(!is_judged ? tr("Not over yet") : is_broken ? tr("Broken") : tr("Kept")), .tone = !is_judged ? Tone::neutral : is_broken ? Tone::bad : Tone::good,
                          .href = "#/agreement?promise=" + promise.name + "&week=" + to_text(shown->week)});
     }

@@ -170,7 +170,7 @@ void LeadQualityView::draw_phone_list(ViewContext& context, const QualityAnswer&
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         const QualityFigures& row = answer.rows[i];
         const std::string name = row_name(f, row);
-        const Box box = page.next(76);
+        const Box box = page.next(94);
         IdScope scope(static_cast<std::uint64_t>(i));
         const Interaction it = begin_list_row(box, 1, name);
         Box in = box.inset(space::s, space::s);
@@ -181,6 +181,10 @@ void LeadQualityView::draw_phone_list(ViewContext& context, const QualityAnswer&
         if (row.median_minutes) more += " · " + tr("first touch after {}", work_time(f, *row.median_minutes));
         if (row.young > 0) more += " · " + std::string(tr("not yet complete"));
         text(in.cut_top(18), more, {.style = TextStyle::caption, .colour = theme().third});
+        std::string cost = row.rejected > 0 ? tr("{} rejected", f.count(row.rejected)) : std::string();
+        if (const Choice* reason = top_reason(row)) cost += ", " + tr("mostly {}", fold_label(tr(reason->label)));
+        if (row.cost_per_accepted) cost += (cost.empty() ? "" : " · ") + tr("{} an accepted lead", f.money(*row.cost_per_accepted));
+        text(in.cut_top(18), cost, {.style = TextStyle::caption, .colour = theme().third});
         end_list_row();
         if (it.clicked) open_records(context, &row, "leads", "Leads");
     }

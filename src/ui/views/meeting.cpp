@@ -26,7 +26,9 @@ namespace tandem::ui {
 namespace {
 
 constexpr float item_height = 46, phone_item_height = 86, head_height = 52;     // of an item without its evidence
-constexpr float tools_width = 88 + 2 * space::xs + space::s, indent = 28;
+constexpr float minutes_width = 88, indent = 28;
+// Beside an item of the agenda: its minutes, up, down, decide.
+float tools_width() { return minutes_width + 3 * (size::control() + space::xs) + space::s; }
 constexpr int evidence_lines = 3;
 constexpr std::array<std::int64_t, 6> lengths{2, 5, 10, 15, 20, 30};
 
@@ -147,7 +149,7 @@ void MeetingView::draw_days(ViewContext& context, const MeetingAnswer& answer, B
 
 // Evidence is read whole: a line more where it has to wrap.
 float height_of(const ViewContext& context, const MeetingAnswer& answer, const AgendaLine& line, float width) {
-    const float beside = indent + (answer.exists && !context.is_phone ? 2 * size::control() + tools_width : 0);
+    const float beside = indent + (answer.exists && !context.is_phone ? tools_width() : 0);
     const float evidence = line.evidence.empty() ? 0 : wrapped_height(said(line.evidence), TextStyle::caption, width - beside, evidence_lines);
     return (context.is_phone && answer.exists ? phone_item_height : item_height) + evidence;
 }
@@ -194,7 +196,7 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     Semantics item({.role = Role::listitem, .name = title}, box);
     box = box.inset(0, space::s);
     if (answer.exists) {
-        Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(2 * size::control() + tools_width).centred(2 * size::control() + tools_width, size::control());
+        Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(tools_width()).centred(tools_width(), size::control());
         if (!context.is_phone) tools.cut_left(space::s);
         if (context.is_phone) tools.cut_left(indent);
         Row row(tools, space::xs);
@@ -203,10 +205,11 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
         if (!std::ranges::contains(values, line.minutes)) values.push_back(line.minutes);
         for (const std::int64_t each : values) names.push_back(tr("{} min", context.format.count(each)));
         int index = static_cast<int>(std::ranges::find(values, line.minutes) - values.begin());
-        if (choice(row.next(88), tr("Minutes for {}", title), names, index, {.label_is_hidden = true}) && index >= 0)
+        if (choice(row.next(minutes_width), tr("Minutes for {}", title), names, index, {.label_is_hidden = true}) && index >= 0)
             context.run("record.update", "agenda_item", {line.id}, {{"minutes", Value{values[static_cast<std::size_t>(index)]}}});
         if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
         if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
+        if (icon_button(row.next(size::control()), icons::check_check, tr("Decide about {}", title), {.kind = ButtonKind::ghost})) decisions_.open_new(context, answer.id, &line);
     }
     Box head = box.cut_top(26);
     bool is_done = line.is_done;

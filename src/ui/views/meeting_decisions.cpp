@@ -1,9 +1,12 @@
 // Draws decisions and asks for new ones.
 #include "ui/views/meeting_decisions.hpp"
 
+#include <array>
+
 #include "tandem/model/meeting.hpp"
 #include "tandem_icons.hpp"
 #include "ui/keyboard.hpp"
+#include "ui/navigation.hpp"
 #include "ui/views/meeting_document.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
@@ -81,13 +84,33 @@ void DecisionCards::draw_line(ViewContext& context, const DecisionLine& line, Bo
     text(foot, decision_owner(context.format, line), {.style = TextStyle::caption, .colour = line.is_due ? theme().bad : theme().third, .description = line.due_on ? context.format.full_date(*line.due_on) : std::string()});
 }
 
-void DecisionCards::open_new(ViewContext& context, RowId meeting) {
+// What is decided about a theme is meant to make it rarer, about a goal to move it, about a campaign to bring leads.
+void DecisionCards::propose_figure(ViewContext& context, const AgendaLine& about) {
+    struct Proposal { std::string_view option, value; DecisionFigure figure; };
+    static constexpr auto proposals = std::to_array<Proposal>({{"metric", "revenue", DecisionFigure::won_value}, {"metric", "deals_won", DecisionFigure::won_deals}, {"metric", "win_rate", DecisionFigure::win_rate},
+                                                               {"metric", "accepted_leads", DecisionFigure::accepted_leads}, {"metric", "leads", DecisionFigure::leads}, {"metric", "spend", DecisionFigure::lead_cost},
+                                                               {"promise", "accepted", DecisionFigure::accepted_share}, {"promise", "replied", DecisionFigure::first_replies}});
+    const Entity& entity = context.catalog.of<Decision>();
+    const Route route = route_of(about.address, {});
+    for (const Proposal& each : proposals)
+        if (route.option(each.option) == each.value) figure_ = static_cast<int>(each.figure);
+    if (const RowId theme = row_id_from_text(route.option("theme"))) {
+        figure_ = static_cast<int>(DecisionFigure::theme_share);
+        load_draft(theme_, *entity.find("theme"), {.value = Value{theme}, .label = about.title}, context);
+    }
+    if (route.subject.entity != "campaign") return;
+    figure_ = static_cast<int>(DecisionFigure::leads);
+    load_draft(campaign_, *entity.find("campaign"), {.value = Value{route.subject.row}, .label = about.title.substr(0, about.title.rfind(':'))}, context);
+}
+
+void DecisionCards::open_new(ViewContext& context, RowId meeting, const AgendaLine* about) {
     *this = {};
     is_deciding_ = true, meeting_ = meeting;
     // What most decisions have: whoever writes it down does it by the next meeting.
     const Entity& entity = context.catalog.of<Decision>();
     if (context.workspace.person) load_draft(owner_, *entity.find("owner"), {.value = Value{context.workspace.person}, .label = context.workspace.person_name}, context);
     load_draft(due_on_, *entity.find("due_on"), {.value = Value{std::int64_t{context.today().days + 7}}, .label = {}}, context);
+    if (about) propose_figure(context, *about);
 }
 
 void DecisionCards::draw_dialogs(ViewContext& context) {

@@ -12,11 +12,13 @@ public:
     float height(const ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, float width) const;
     // A card named `title`; nothing without lines.
     void draw(ViewContext& context, std::string_view title, const std::vector<DecisionLine>& lines, Box box);
-    void open_new(ViewContext& context, RowId meeting);     // 0: of none
+    // `meeting`: 0 of none. About a line of the agenda its figure is proposed.
+    void open_new(ViewContext& context, RowId meeting, const AgendaLine* about = nullptr);
     void draw_dialogs(ViewContext& context);
     void close() { is_deciding_ = is_closing_ = false, records_.close(); }
 
 private:
+    void propose_figure(ViewContext& context, const AgendaLine& about);
     void draw_line(ViewContext& context, const DecisionLine& line, Box box);
     void draw_new(ViewContext& context);
     void draw_closing(ViewContext& context);

@@ -199,7 +199,7 @@ void MeetingPresenter::draw_foot(ViewContext& context, const MeetingAnswer& meet
     const Interaction take_notes = button_interaction(notes.cut_left(notes_w, space::s), tr("Minutes"), as_notes), decide = button_interaction(notes.cut_left(decision_w), tr("Add decision"), as_decision);
     buttons_ = {previous.id, next.id, take_notes.id, decide.id, end.id};
     if (take_notes.clicked || shortcut(ImGuiKey_M)) wants_notes_ = has_notes_ = !has_notes_, wake();
-    if (decide.clicked || shortcut(ImGuiKey_D)) decisions.open_new(context, meeting.id);
+    if (decide.clicked || shortcut(ImGuiKey_D)) decisions.open_new(context, meeting.id, &line);
     if (previous.clicked && shown_ > 0) return go(context, meeting, shown_ - 1);
     if (next.clicked && !is_last) return go(context, meeting, shown_ + 1);
     if (next.clicked) finish_item(context, line);

@@ -1,5 +1,6 @@
 // Words of rules.
 #include "ui/views/rule_words.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/words.hpp"
 
 #include <algorithm>
@@ -20,24 +21,18 @@ bool can_be_compared(const Field& field) {
     return field.options.listed && !field.is_removed && field.kind != Kind::instant && field.kind != Kind::long_text && field.name != "merged_into";
 }
 
-template <class E>
-std::string_view label_of(std::string_view name) {
-    const auto found = std::ranges::find(Choices<E>::list, name, &Choice::name);
-    return found == Choices<E>::list.end() ? name : tr(found->label);
-}
-
 std::string days_words(const Format& format, std::int64_t days) {
     return days > 0 ? " " + tr(days == 1 ? "within {} day" : "within {} days", format.count(days)) : std::string();
 }
 
 std::string condition_words(const ViewContext& context, const RuleCondition& condition) {
     const Format& f = context.format;
-    if (condition.kind == "touch") return fold_label(label_of<TouchKind>(condition.field)) + days_words(f, condition.days);
+    if (condition.kind == "touch") return fold_label(choice_words<TouchKind>(condition.field)) + days_words(f, condition.days);
     if (condition.kind == "points") return tr("at least {} points", condition.value) + days_words(f, condition.days);
     const Field* field = rule_field(context.catalog, condition.field);
     if (!field) return condition.field;
     const bool is_of_company = condition.field.starts_with(of_company);
-    std::string words = (is_of_company ? std::string(tr("company’s")) + " " : std::string()) + fold_label(field->label) + " " + fold_label(label_of<Compared>(condition.comparison));
+    std::string words = (is_of_company ? std::string(tr("company’s")) + " " : std::string()) + fold_label(field->label) + " " + fold_label(choice_words<Compared>(condition.comparison));
     if (condition.comparison == "is_empty" || condition.comparison == "is_filled") return words;
     return words + " " + f.cell(*field, Cell{rule_value(*field, condition.value), condition.label});
 }

@@ -6,6 +6,7 @@
 #include "tandem/contract/comparison.hpp"
 #include "tandem/model/theme_answer.hpp"
 #include "tandem_icons.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/field_editor.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/views/feedback_parts.hpp"
@@ -23,7 +24,9 @@ namespace {
 
 constexpr float head_height = 28, widest_card = 560, bars_width = 120;
 constexpr int days_answers_stay = 14;
-constexpr int sentence_lines = 2, phone_sentence_lines = 4;
+constexpr float answered_height = 18;           // who answered it, and when
+
+int lines_of_sentence(const ViewContext& context) { return context.is_phone ? 4 : 2; }
 
 std::string p_words(const Format& f, double p) { return p < 0.0001 ? tr("p < {}", f.decimal(0.0001, 4)) : tr("p = {}", f.decimal(p, 4)); }
 
@@ -69,8 +72,7 @@ std::string suggestion_sentence(const Format& f, const SuggestionRow& row) {
 }
 
 std::string theme_answer_sentence(const SuggestionRow& row) {
-    std::string action(row.action);
-    for (const Choice& each : Choices<ThemeAction>::list) if (each.name == row.action) action = tr(each.label);
+    std::string action(choice_words<ThemeAction>(row.action));
     if (!row.campaign.empty()) action += " (" + row.campaign + ")";
     return action + ": " + tr("“{}”", row.text);
 }
@@ -95,9 +97,13 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
     draw_icon(head.cut_left(16, space::s), row.is_answered ? icons::circle_check : icons::trending_up, theme().strong(row.is_answered ? Tone::good : Tone::marketing));
     link(head.left(std::min(head.w, text_width(row.name, TextStyle::strong) + 2)), row.name, "#/feedback?theme=" + to_text(row.theme), {.style = TextStyle::strong, .is_quiet = true});
     const Format& f = context.format;
-    const std::string sentence = row.is_answered ? theme_answer_sentence(row) : suggestion_sentence(f, row);
+    // What was done on top of what it was done about.
+    if (row.is_answered) {
+        paragraph(in.cut_top(sentence_height(context), space::xs), theme_answer_sentence(row), {.style = TextStyle::table, .can_select = true}, lines_of_sentence(context));
+        text(in.cut_top(answered_height, space::s), (row.person.empty() ? "" : row.person + ", ") + f.relative(row.at), {.style = TextStyle::caption, .colour = theme().third});
+    }
     Box middle = in.cut_top(sentence_height(context), space::xs);
-    if (!row.is_answered && !context.is_phone && middle.w > 3 * bars_width) {
+    if (!context.is_phone && middle.w > 3 * bars_width) {
         // The rate, where there is one: more feedback from more conversations is no rise.
         std::vector<std::string> labels;
         std::vector<double> values;
@@ -108,16 +114,16 @@ void SuggestionCards::draw_card(ViewContext& context, const Box& box, const Sugg
         }
         draw_labelled_bars(middle.cut_right(bars_width, space::l).inset(0, 2), tr("{}, weeks looked at", row.name), values, labels, Tone::warn);
     }
-    paragraph(middle, sentence, {.style = TextStyle::table, .can_select = true}, context.is_phone ? phone_sentence_lines : sentence_lines);
-    if (!row.is_answered) return behind_.draw(context, in, row.theme, behind_of(row));
-    text(in.with_height(18), (row.person.empty() ? "" : row.person + ", ") + f.relative(row.at), {.style = TextStyle::caption, .colour = theme().third});
+    paragraph(middle, suggestion_sentence(f, row), {.style = TextStyle::table, .colour = row.is_answered ? theme().second : theme().text, .can_select = true}, lines_of_sentence(context));
+    behind_.draw(context, in, row.theme, behind_of(row));
 }
 
-float SuggestionCards::sentence_height(const ViewContext& context) { return face(TextStyle::table).line() * static_cast<float>(context.is_phone ? phone_sentence_lines : sentence_lines) + 4; }
+float SuggestionCards::sentence_height(const ViewContext& context) { return face(TextStyle::table).line() * static_cast<float>(lines_of_sentence(context)) + 4; }
 
 float SuggestionCards::card_height(const ViewContext& context, const SuggestionRow& row, float width) {
-    const float foot = row.is_answered ? 18 : ThemeBehindLine::height(context.format, behind_of(row), width - 2 * space::l);
-    return 2 * space::m + head_height + space::xs + sentence_height(context) + space::xs + foot;
+    const float answer = row.is_answered ? sentence_height(context) + space::xs + answered_height + space::s : 0;
+    const float foot = ThemeBehindLine::height(context.format, behind_of(row), width - 2 * space::l);
+    return answer + 2 * space::m + head_height + space::xs + sentence_height(context) + space::xs + foot;
 }
 
 // What is said about a theme that raises no suggestion has something behind it, too.

@@ -5,18 +5,10 @@
 
 #include "tandem/base/text.hpp"
 #include "tandem/model/hand_off.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/entry.hpp"
 
 namespace tandem::ui {
-
-namespace {
-
-std::string_view rejection_label(std::string_view name) {
-    const auto found = std::ranges::find(Choices<RejectionReason>::list, name, &Choice::name);
-    return found == Choices<RejectionReason>::list.end() ? name : tr(found->label);
-}
-
-}  // namespace
 
 std::string work_time(const Format& format, std::int64_t minutes) {
     const std::int64_t hours = minutes / 60, rest = minutes % 60;
@@ -51,7 +43,7 @@ Standing standing_of(const Format& format, const HandOffRow& row) {
     if (row.state == "accepted" || row.state == "rejected") {
         const bool is_accepted = row.state == "accepted";
         const std::string when = row.answered_at ? format.relative(*row.answered_at) : std::string();
-        std::string words(is_accepted ? tr("Accepted") : rejection_label(row.rejection));
+        std::string words(is_accepted ? tr("Accepted") : choice_words<RejectionReason>(row.rejection));
         if (!when.empty()) words += " · " + when;
         return {std::move(words), row.answered_at ? format.instant(*row.answered_at) : std::string(), is_accepted ? Tone::good : Tone::bad};
     }

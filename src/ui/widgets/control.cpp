@@ -93,6 +93,8 @@ Clip::~Clip() {
 }
 
 void show_tooltip(std::string_view text, const Box& anchor) {
+    if (input().touch) return;      // a finger would find it over what it reads next
+
     if (text.empty()) return;
     if (input().touch || appearance().touch || input().down) return;
     const bool is_same = tip.text == text && tip.anchor == anchor;
