@@ -75,6 +75,7 @@ TEST_CASE("120 of 2,400, then 150 of 2,400, whatever day it is") {
         CHECK(sample.leads(1, "won") == 150);
         CHECK(sample.closed(2, "won") == 120);
         CHECK(sample.closed(1, "won") == 150);
+        CHECK_MESSAGE(sample.number("select max(won) from (select count(*) won from contact where live = 1 and lifecycle in ('customer', 'evangelist') group by created_at / 604800000)") <= 50, "leads that are won come in many weeks");
         CHECK(sample.number("select count(*) from deal where live = 1 and outcome = 'open'") == 60);
         CHECK(sample.number("select count(*) from campaign where live = 1") == 8);
         CHECK(sample.number("select count(distinct channel) from campaign where live = 1") == 5);

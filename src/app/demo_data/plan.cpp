@@ -28,7 +28,8 @@ int lead_day(Chance& chance, Date start, int days) {
 
 Lead winning_lead(Chance& chance, Date start, int days) {
     const Date closed = workday_before(Date{start.days + chance.between(shortest_cycle + 3, days - 1)});
-    const int cycle = std::min(chance.between(shortest_cycle, longest_cycle), closed.days - start.days);
+    // Drawn from what fits, not cut to it: else the first week of each quarter would hold a third of those who are won.
+    const int cycle = chance.between(shortest_cycle, std::min(longest_cycle, closed.days - start.days));
     const Date day{closed.days - cycle};
     return {.day = day, .fate = Fate::won_deal, .opened = Date{day.days + chance.between(2, std::max(2, cycle / 3))}, .closed = closed};
 }

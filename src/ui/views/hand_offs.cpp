@@ -233,8 +233,7 @@ void HandOffsView::draw_bar(ViewContext& context, Box box) {
 void HandOffsView::draw_buttons(ViewContext& context, Box& in, const HandOffRow& row) {
     const bool has_words = in.w >= (context.is_phone ? least_width_of_words_on_a_phone : least_width_of_words);
     struct Act { std::string_view label; ButtonOptions options; };
-    const ButtonKind quiet = has_words ? ButtonKind::secondary : ButtonKind::ghost;
-    const Act acts[] = {{tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"}}, {tr("Reject…"), {.kind = quiet, .icon = icons::x, .shortcut = "R"}}, {tr("Recycle…"), {.kind = quiet, .icon = icons::repeat, .shortcut = "C"}}};
+    const Act acts[] = {{tr("Accept"), {.icon = icons::check, .tooltip = tr("Take it on"), .shortcut = "A"}}, {tr("Reject…"), {.kind = ButtonKind::ghost, .icon = icons::x, .shortcut = "R"}}, {tr("Recycle…"), {.kind = ButtonKind::ghost, .icon = icons::repeat, .shortcut = "C"}}};
     const auto width = [&](const Act& act) { return has_words || &act == acts ? button_width(act.label, {.icon = act.options.icon}) : size::control(); };
     float all = 2 * space::xs;
     for (const Act& act : acts) all += width(act);

@@ -29,7 +29,7 @@ constexpr float item_height = 46, phone_item_height = 86, head_height = 52;     
 constexpr float minutes_width = 88, indent = 28;
 // Beside an item of the agenda: its minutes, up, down, decide.
 float tools_width() { return minutes_width + 3 * (size::control() + space::xs) + space::s; }
-constexpr int evidence_lines = 3;
+constexpr int title_lines = 2, evidence_lines = 3;
 constexpr std::array<std::int64_t, 6> lengths{2, 5, 10, 15, 20, 30};
 
 const char* icon_of(std::string_view kind) {
@@ -147,11 +147,15 @@ void MeetingView::draw_days(ViewContext& context, const MeetingAnswer& answer, B
         context.navigation.set_option("of", index == 0 ? "" : to_text(rows[static_cast<std::size_t>(index)]));
 }
 
-// Evidence is read whole: a line more where it has to wrap.
+float title_indent(const MeetingAnswer& answer) { return answer.exists ? 24 : indent; }
+float title_height(std::string_view title, float width) { return wrapped_height(title, TextStyle::label, width, title_lines) + 6; }
+
+// Title and evidence are read whole: a line more where they have to wrap.
 float height_of(const ViewContext& context, const MeetingAnswer& answer, const AgendaLine& line, float width) {
     const float beside = indent + (answer.exists && !context.is_phone ? tools_width() : 0);
+    const float title = title_height(agenda_title(line), width - (answer.exists && !context.is_phone ? tools_width() : 0) - title_indent(answer)) - title_height("x", width);
     const float evidence = line.evidence.empty() ? 0 : wrapped_height(said(line.evidence), TextStyle::caption, width - beside, evidence_lines);
-    return (context.is_phone && answer.exists ? phone_item_height : item_height) + evidence;
+    return (context.is_phone && answer.exists ? phone_item_height : item_height) + title + evidence;
 }
 
 float MeetingView::agenda_height(const ViewContext& context, const MeetingAnswer& answer, float width) const {
@@ -209,17 +213,19 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
             context.run("record.update", "agenda_item", {line.id}, {{"minutes", Value{values[static_cast<std::size_t>(index)]}}});
         if (icon_button(row.next(size::control()), icons::arrow_up, tr("Move {} up", title), {.kind = ButtonKind::ghost, .is_disabled = at == 0})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{-1}}});
         if (icon_button(row.next(size::control()), icons::arrow_down, tr("Move {} down", title), {.kind = ButtonKind::ghost, .is_disabled = at + 1 == answer.agenda.size()})) context.run("agenda.move", "agenda_item", {line.id}, {{"by", Value{1}}});
-        if (icon_button(row.next(size::control()), icons::check_check, tr("Decide about {}", title), {.kind = ButtonKind::ghost})) decisions_.open_new(context, answer.id, &line);
+        if (icon_button(row.next(size::control()), icons::handshake, tr("Decide about {}", title), {.kind = ButtonKind::ghost})) decisions_.open_new(context, answer.id, &line);
     }
-    Box head = box.cut_top(26);
+    const Box head = box.cut_top(title_height(title, box.w - title_indent(answer)));
     bool is_done = line.is_done;
     if (!answer.exists) {
-        draw_icon(head.cut_left(16, space::m), icon_of(line.kind), theme().third);
-        text(head, title, {.style = TextStyle::label});
+        draw_icon(head.left(16).with_height(title_height("x", head.w)), icon_of(line.kind), theme().third);
+        Box words = head.inset(0, 3);
+        words.cut_left(title_indent(answer));
+        paragraph(words, title, {.style = TextStyle::label}, title_lines);
     } else if (checkbox(head, title, is_done)) {
         context.run("record.update", "agenda_item", {line.id}, {{"is_done", Value{is_done ? 1 : 0}}});
     }
-    box.cut_left(answer.exists ? 24 : indent);
+    box.cut_left(title_indent(answer));
     if (proof.empty()) return;
     // A decision stands on this page itself.
     if (line.address.empty() || line.kind == "decision") paragraph(box, proof, {.style = TextStyle::caption, .colour = theme().third}, evidence_lines);

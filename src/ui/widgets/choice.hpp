@@ -22,6 +22,7 @@ struct ChoiceOptions {
 bool choice(const Box& box, std::string_view label, std::span<const std::string> options, int& index, const ChoiceOptions& more = {});
 float choice_height(const ChoiceOptions& more);
 
+// A label that is too long for a line takes as many as the box is high for.
 bool checkbox(const Box& box, std::string_view label, bool& is_on, bool is_disabled = false);
 bool checkbox_mixed(const Box& box, std::string_view label, bool& is_on, bool is_mixed);   // head of a list
 bool switch_control(const Box& box, std::string_view label, bool& is_on, std::string_view help = {});

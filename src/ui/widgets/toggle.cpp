@@ -16,7 +16,12 @@ bool check(const Box& wanted, std::string_view label, bool& is_on, bool is_mixed
     const Box box{wanted.x, wanted.y, std::min(wanted.w, 16 + words), wanted.h};
     const Interaction it = interact({.id = make_id(label), .role = Role::checkbox, .name = std::string(label),
                                      .flags = when(is_on, Flag::checked) | when(!is_on, Flag::unchecked) | when(is_mixed, Flag::mixed) | when(is_disabled, Flag::disabled)}, box);
-    const Box mark{snap(box.x), snap(box.middle_y() - 8), 16, 16};
+    // In as many lines as there is room for, with the mark beside the first.
+    const float line = face(TextStyle::table).line();
+    const int lines = words > box.w - 16 ? std::max(1, static_cast<int>(box.h / line)) : 1;
+    const Box room{snap(box.x) + 24, box.y, box.w - 24, box.h};
+    const Box label_box = lines > 1 ? room.centred(room.w, wrapped_height(label, TextStyle::table, room.w, lines)) : room;
+    const Box mark{snap(box.x), snap((lines > 1 ? label_box.y + line / 2 : box.middle_y()) - 8), 16, 16};
     const Theme& t = theme();
     const float on = glide(it.id, is_on || is_mixed ? 1.0f : 0.0f, motion::quick());
     fill(mark, mix(it.hovered ? t.third : t.line_strong, is_disabled ? t.third : t.accent, on), 4.5f);
@@ -26,7 +31,9 @@ bool check(const Box& wanted, std::string_view label, bool& is_on, bool is_mixed
         else draw_icon(mark, icons::check, with_alpha(t.on_accent, on), 13);
     }
     if (it.ring) focus_ring(mark, 4);
-    if (words > 0) draw_text({mark.right() + 8, box.y, box.w - 24, box.h}, label, {.style = TextStyle::table, .colour = is_disabled ? t.third : t.text});
+    const TextOptions look{.style = TextStyle::table, .colour = is_disabled ? t.third : t.text};
+    if (lines > 1) draw_wrapped(label_box, label, look, lines);
+    else if (words > 0) draw_text(label_box, label, look);
     if (it.clicked) is_on = !is_on;
     return it.clicked;
 }
