@@ -100,7 +100,7 @@ void LeadQualityView::draw_figures(ViewContext& context, const QualityAnswer& an
         {.label = tr("First touch after"), .shown = first_touch, .raw = t.median_minutes ? std::to_string(*t.median_minutes) : "",
          .note = t.p90_minutes ? tr("median of {}; 9 of 10 within {}", f.count(t.touched), work_time(f, *t.p90_minutes)) : std::string(tr("nobody was reached yet")), .team = Tone::sales, .name = {}},
         {.label = tr("Cost per accepted lead"), .shown = t.cost_per_accepted ? f.money(*t.cost_per_accepted) : "–", .raw = t.cost_per_accepted ? std::to_string(t.cost_per_accepted->minor) : "", .note = tr("{} spent", f.money_short(t.spent)), .team = Tone::marketing, .name = {}},
-        {.label = tr("Won"), .shown = share_text(f, t.conversion), .raw = std::to_string(t.won), .note = tr("of complete leads {}; {} won in all", rate_words(f, t.conversion), f.count(t.won)), .team = Tone::accent, .name = {}},
+        {.label = tr("Won"), .shown = share_text(f, t.conversion), .raw = std::to_string(t.won), .note = context.is_phone ? tr("of complete leads {}", rate_words(f, t.conversion)) : tr("of complete leads {}; {} won in all", rate_words(f, t.conversion), f.count(t.won)), .team = Tone::accent, .name = {}},
     };
     for (FigureTile& tile : tiles) tile.name = tr("Show the leads: {}", tile.label);
     const int per_line = page.width() < 620 ? 1 : page.width() < 1100 ? 2 : 5;

@@ -152,9 +152,9 @@ float title_height(std::string_view title, float width) { return wrapped_height(
 
 // Title and evidence are read whole: a line more where they have to wrap.
 float height_of(const ViewContext& context, const MeetingAnswer& answer, const AgendaLine& line, float width) {
-    const float beside = indent + (answer.exists && !context.is_phone ? tools_width() : 0);
-    const float title = title_height(agenda_title(line), width - (answer.exists && !context.is_phone ? tools_width() : 0) - title_indent(answer)) - title_height("x", width);
-    const float evidence = line.evidence.empty() ? 0 : wrapped_height(said(line.evidence), TextStyle::caption, width - beside, evidence_lines);
+    const float words = width - title_indent(answer) - (answer.exists && !context.is_phone ? tools_width() : 0);
+    const float title = title_height(agenda_title(line), words) - title_height("x", words);
+    const float evidence = line.evidence.empty() ? 0 : wrapped_height(said(line.evidence), TextStyle::caption, words, evidence_lines);
     return (context.is_phone && answer.exists ? phone_item_height : item_height) + title + evidence;
 }
 
@@ -202,7 +202,7 @@ void MeetingView::draw_item(ViewContext& context, const MeetingAnswer& answer, s
     if (answer.exists) {
         Box tools = context.is_phone ? box.cut_bottom(size::control()) : box.cut_right(tools_width()).centred(tools_width(), size::control());
         if (!context.is_phone) tools.cut_left(space::s);
-        if (context.is_phone) tools.cut_left(indent);
+        if (context.is_phone) tools.cut_left(title_indent(answer));
         Row row(tools, space::xs);
         std::vector<std::string> names;
         std::vector<std::int64_t> values(lengths.begin(), lengths.end());
