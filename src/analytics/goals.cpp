@@ -66,7 +66,7 @@ public:
     void derive() {
         GoalNode &revenue = at(GoalMetric::revenue), &value = at(GoalMetric::average_value), &deals = at(GoalMetric::deals_won);
         if (!value.is_set) value.target = last_.average_value();
-        if (!deals.is_set && revenue.target && value.target && *value.target > 0) follow(deals, *revenue.target / *value.target, value.target, value.is_set);
+        if (revenue.target && value.target && *value.target > 0) follow(deals, *revenue.target / *value.target, value.target, value.is_set);
         if (!revenue.is_set && deals.target && value.target) follow(revenue, *deals.target * *value.target, value.target, value.is_set);
         GoalNode& win = at(GoalMetric::win_rate);
         if (!win.is_set) win.target = last_.win_rate();
@@ -75,14 +75,17 @@ public:
             const auto before = last_.win_rate();
             const bool is_scaled = win.is_set && win.target && before && *before > 0;
             if (is_scaled) *each *= *win.target / *before;
-            if (!accepted.is_set && deals.target && *each > 0) follow(accepted, *deals.target / *each, each, is_scaled);
+            if (deals.target && *each > 0) follow(accepted, *deals.target / *each, each, is_scaled);
         }
-        if (const auto share = last_.accepted_share(); share && *share > 0 && !leads.is_set && accepted.target) follow(leads, *accepted.target / *share, share, false);
-        if (const auto cost = last_.cost_per_lead(); cost && !spend.is_set && leads.target) follow(spend, *leads.target * *cost, cost, false);
+        if (const auto share = last_.accepted_share(); share && *share > 0 && accepted.target) follow(leads, *accepted.target / *share, share, false);
+        if (const auto cost = last_.cost_per_lead(); cost && leads.target) follow(spend, *leads.target * *cost, cost, false);
     }
 
 private:
-    static void follow(GoalNode& node, double target, std::optional<double> ratio, bool is_set) { node.target = target, node.ratio = ratio, node.is_ratio_set = is_set; }
+    static void follow(GoalNode& node, double target, std::optional<double> ratio, bool is_set) {
+        if (node.is_set) node.needed = target;
+        else node.target = target, node.ratio = ratio, node.is_ratio_set = is_set;
+    }
 
     GoalTree& out_;
     const Figures& last_;
@@ -122,6 +125,7 @@ Result<GoalTree> goal_tree(const Store& store, const Moment& moment, int fiscal_
             continue;
         }
         *node.target *= part;
+        if (node.needed) *node.needed *= part;
         node.expected = *node.target * gone / days_of(tree.span);
         if (gone <= 0 || !node.actual) continue;
         node.missing = is_money(node.metric) ? *node.target - *node.actual : std::round(*node.target) - *node.actual;

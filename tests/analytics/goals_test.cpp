@@ -90,6 +90,14 @@ TEST_CASE("change one goal and what follows moves") {
     tree = quarter.tree();
     CHECK(*at(tree, GoalMetric::accepted_leads).target == 30);
     CHECK(*at(tree, GoalMetric::leads).target == doctest::Approx(120));
+    CHECK_MESSAGE(*at(tree, GoalMetric::accepted_leads).needed == doctest::Approx(5), "what would follow, were it not set");
+    CHECK_FALSE(at(tree, GoalMetric::leads).needed);
+    quarter.want(GoalMetric::leads, 80);
+    quarter.want(GoalMetric::revenue, 4'800'000);
+    tree = quarter.tree();
+    CHECK(*at(tree, GoalMetric::accepted_leads).needed == doctest::Approx(10));
+    CHECK_MESSAGE(*at(tree, GoalMetric::leads).needed == doctest::Approx(120), "of the 30 accepted leads that are set");
+    CHECK(*at(quarter.tree(analytics::GoalSpan::week), GoalMetric::leads).needed == doctest::Approx(120.0 * 7 / 92));
 }
 
 TEST_CASE("deals alone make the revenue follow; without a goal nothing does; without a last quarter little can") {

@@ -104,6 +104,10 @@ TEST_CASE("what a week's promise was made of, and how it would have been under a
     CHECK(records.missed[0].id == waits);
     CHECK(records.missed[0].handed_at.ms > 0);
     CHECK(records.missed[0].answered_at.has_value());
+    CHECK_FALSE(records.missed[0].first_touch);
+    REQUIRE(w.create("activity", {{"contact", Value{w.answer(HandOffInbox{.group = "answered"}).rows.front().contact}}, {"kind", "call"}, {"subject", "First call"}, {"at", Value{w.clock().now().ms}}}));
+    const auto reached = w.answer(PromiseRecords{.promise = "replied", .week = w.monday});
+    CHECK_MESSAGE(std::ranges::count_if(reached.kept, [](const PromiseRecord& each) { return each.first_touch.has_value(); }) + std::ranges::count_if(reached.missed, [](const PromiseRecord& each) { return each.first_touch.has_value(); }) == 1, "whoever was called");
     CHECK(w.answer(PromiseRecords{.promise = "leads", .week = w.monday}).kept.size() == 2);
     CHECK(w.answer(PromiseRecords{.promise = "leads", .week = Date{w.monday.days - 7}}).kept.empty());
     const auto tried = w.answer(AgreementTrial{.promised = {.leads_per_week = 7}});

@@ -115,6 +115,22 @@ TEST_CASE("a rule is made of conditions with a preview, and can be changed") {
     CHECK(conditions_from_text(saved->arguments.find("conditions")->text_or("")) == two_rules().rows[1].meaning.conditions);
 }
 
+TEST_CASE("days that are none are said beside them, and no such rule is made") {
+    RulesScreen screen;
+    REQUIRE(screen.click(Role::button, "Add rule…"));
+    screen.fill(Role::textbox, "Name", "Lately");
+    for (const char* days : {"0", "-3", "abc", "2.5"}) {
+        screen.fill(Role::textbox, "Within days 1", days);
+        CHECK_MESSAGE(screen.find(Role::text, "Days are a whole number from 1 on; nothing means ever"), days, "\n", screen.page.tree());
+        CHECK(screen.find(Role::button, "Add rule")->flags.has(ui::Flag::disabled));
+        CHECK_MESSAGE(screen.find(Role::textbox, "Within days 1")->value == days, "what was typed stays");
+    }
+    screen.fill(Role::textbox, "Within days 1", "");
+    CHECK_FALSE(screen.find(Role::button, "Add rule")->flags.has(ui::Flag::disabled));
+    screen.fill(Role::textbox, "Within days 1", "30");
+    CHECK_FALSE(screen.page.tree().contains("Days are a whole number"));
+}
+
 TEST_CASE("without rules the page says what one does; the inbox leads there") {
     {
         RulesScreen screen({}, {});

@@ -78,8 +78,36 @@ TEST_CASE("on a phone each campaign is one row that says all and opens its leads
     REQUIRE_MESSAGE(row, screen.page.tree());
     CHECK_MESSAGE(screen.page.find_in(*row, Role::text, "6 rejected, mostly not our profile · €200 an accepted lead"), screen.page.tree());
     REQUIRE_MESSAGE(screen.click(Role::listitem, "Autumn webinar"), screen.page.tree());
-    CHECK(screen.asked.measure == "leads");
-    CHECK(screen.find(Role::dialog, "Leads · Autumn webinar"));
+    REQUIRE(screen.find(Role::dialog, "Autumn webinar"));
+    // Every number of the table, each with its records.
+    for (const char* number : {"Leads: 40", "MQL: 30", "SQL: 9", "Pipeline per lead: €225", "Cost per accepted: €200", "First touch: 1 h 20 min · 6 h 40 min"}) CHECK_MESSAGE(screen.find(Role::button, number), number, "\n", screen.page.tree());
+    REQUIRE(screen.click(Role::button, "SQL: 9"));
+    CHECK(screen.asked.measure == "sql");
+    CHECK(screen.find(Role::dialog, "SQL · Autumn webinar"));
+}
+
+TEST_CASE("weeks are compared that are complete, and others say what is not known yet") {
+    QualityScreen screen;
+    screen.core.answers<LeadQualityReport>([](const LeadQualityReport&) {
+        QualityAnswer a = a_quality();
+        a.rows.clear();
+        for (int week = 0; week < 4; ++week) {
+            QualityFigures row = a.total;
+            row.week = Date{week_start(today).days - 7 * week}, row.open = week < 2 ? 5 - week : 0, row.young = week < 3 ? 8 : 0;
+            a.rows.push_back(row);
+        }
+        return a;
+    });
+    screen.core.answers<CompareRates>(RateComparison{.before = {12, 20, 0.387, 0.781}, .after = {12, 20, 0.387, 0.781}, .verdict = ComparisonVerdict::could_be_chance});
+    screen.click(Role::tab, "By week");
+    REQUIRE(screen.click(Role::button, "Compare…"));
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Compare"), screen.page.tree());
+    CHECK_MESSAGE(screen.find(Role::combobox, "Compare")->value == "Week of 9 Nov", screen.page.tree());
+    CHECK_FALSE(screen.page.tree().contains("is not yet complete:"));
+    REQUIRE(screen.page.choose("Compare", "Week of 23 Nov"));
+    CHECK_MESSAGE(screen.find(Role::paragraph, "Week of 23 Nov is not yet complete: 5 hand-offs have no answer"), screen.page.tree());
+    REQUIRE(screen.click(Role::radio, "Won of complete leads"));
+    CHECK_MESSAGE(screen.find(Role::paragraph, "Week of 23 Nov is not yet complete: 8 young leads are left out"), screen.page.tree());
 }
 
 TEST_CASE("without contacts there is no quality, and what brings some is offered") {

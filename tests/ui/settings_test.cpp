@@ -2,6 +2,7 @@
 #include "ui/storage_place.hpp"
 
 #include "tandem/contract/hand_offs.hpp"
+#include "tandem/contract/people.hpp"
 #include "tests/ui/screen.hpp"
 
 namespace tandem::tests {
@@ -31,6 +32,20 @@ struct SettingsScreen : Screen {
 };
 
 }  // namespace
+
+TEST_CASE("whoever has the device can say who they are") {
+    SettingsScreen screen;
+    screen.core.answers<PeopleList>(PeopleAnswer{.rows = {{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}, {.id = 9, .name = "Gone Long", .left_on = today}}});
+    screen.core.on("preference.set", [](const Arguments&) { return CommandResult{.ok = true, .message = "Done"}; });
+    REQUIRE_MESSAGE(screen.find(Role::combobox, "You"), screen.page.tree());
+    CHECK(screen.find(Role::combobox, "You")->value == "Ada Byron");
+    REQUIRE(screen.page.choose("You", "Tom Hall"));
+    screen.settle();
+    const auto* run = screen.core.last("preference.set");
+    REQUIRE(run);
+    CHECK(run->arguments.find("name")->text_or("") == "me");
+    CHECK(run->arguments.find("value")->text_or("") == "8");
+}
 
 TEST_CASE("Settings says where the data lie, what the browser promised and how much room there is") {
     SettingsScreen screen;

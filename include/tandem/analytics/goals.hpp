@@ -27,6 +27,7 @@ struct GoalNode {
     RowId owner = 0;
     bool is_set = false;                        // by somebody; else it follows, or there is none
     std::optional<double> target;               // of the span
+    std::optional<double> needed;               // of a set one: what would follow from the goals above it, were it not set
     std::optional<double> ratio;                // by which it follows from the goal above: the assumption, of last quarter or of a set goal
     bool is_ratio_set = false;
     std::optional<double> actual;               // none without cases: 0 ÷ 0

@@ -33,7 +33,7 @@ struct AgreementState { using Answer = AgreementAnswer; static constexpr std::st
 struct AgreementTrial { using Answer = AgreementAnswer; static constexpr std::string_view name = "agreement_trial"; Promised promised; int weeks = 13; };
 
 // The hand-offs behind a promise of a week, titled by their contacts. None of a week before the first version.
-struct PromiseRecord { RowId id = 0; std::string name, owner; Instant handed_at; std::optional<Instant> answered_at; };     // a hand-off
+struct PromiseRecord { RowId id = 0; std::string name, owner; Instant handed_at; std::optional<Instant> answered_at, first_touch; };     // a hand-off
 struct PromiseRecordsAnswer { std::vector<PromiseRecord> missed, kept; };
 struct PromiseRecords { using Answer = PromiseRecordsAnswer; static constexpr std::string_view name = "promise_records"; std::string promise; Date week; };
 

@@ -13,7 +13,7 @@ struct GoalLine {
     std::string owner;
     bool is_set = false, is_ratio_set = false;
     // Money in minor units, the win rate in hundredths, counts; analytics/goals.hpp says what each is.
-    std::optional<double> target, ratio, actual, expected, missing, short_a_week;
+    std::optional<double> target, needed, ratio, actual, expected, missing, short_a_week;
 };
 // A rate of the days shown, up to today, against the period of the same kind before.
 struct GoalRate { std::string figure; Date before_from, before_to, from, to; RateComparison comparison; };     // figure: a name of DecisionFigure

@@ -1,5 +1,6 @@
 // How the agreement is answered, week by week.
 #include <algorithm>
+#include <unordered_map>
 
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
@@ -32,14 +33,24 @@ void add_promises(AgreementAnswer& answer, const std::vector<analytics::Agreemen
     }
 }
 
-std::vector<PromiseRecord> hand_offs_behind(const Context& context, std::span<const RowId> ids) {
+using FirstTouches = std::unordered_map<RowId, Instant>;       // of hand-offs whose contacts were reached
+
+Result<FirstTouches> first_touches(Context& context) {
+    FirstTouches touches;
+    for (const auto& facts : TRY(analytics::hand_offs(context.store, ReplyClock(context), {})))
+        if (facts.first_touch) touches.emplace(facts.hand_off, *facts.first_touch);
+    return touches;
+}
+
+std::vector<PromiseRecord> hand_offs_behind(const Context& context, std::span<const RowId> ids, const FirstTouches& touches) {
     std::vector<PromiseRecord> records;
     const EntityId entity = context.id_of<HandOff>();
     for (const Row& row : context.store.rows(entity, ids)) {
         // Only an answer that another one replaced has a first one of its own.
         const Value &first = cell(context, row, "first_answered_at"), &answered = first.is_null() && cell(context, row, "state").text_or("") != "open" ? cell(context, row, "answered_at") : first;
         records.push_back({.id = row.id, .name = context.store.title(entity, row.id), .owner = title_of(context, "person", cell(context, row, "owner")), .handed_at = {cell(context, row, "handed_at").integer_or(0)},
-                           .answered_at = answered.is_null() ? std::nullopt : std::optional(Instant{answered.integer_or(0)})});
+                           .answered_at = answered.is_null() ? std::nullopt : std::optional(Instant{answered.integer_or(0)}), .first_touch = {}});
+        if (const auto touched = touches.find(row.id); touched != touches.end()) records.back().first_touch = touched->second;
     }
     return records;
 }
@@ -78,7 +89,8 @@ Result<PromiseRecordsAnswer> answer(Context& context, const PromiseRecords& ques
     for (const auto& week : TRY(weeks_under(context, TRY(analytics::agreements(context.store)), weeks_ago + 1))) {
         if (week.week != question.week) continue;
         const auto& state = week.promises[static_cast<std::size_t>(found - promises.begin())];
-        return PromiseRecordsAnswer{hand_offs_behind(context, state.missed), hand_offs_behind(context, state.kept)};
+        const FirstTouches touches = TRY(first_touches(context));
+        return PromiseRecordsAnswer{hand_offs_behind(context, state.missed, touches), hand_offs_behind(context, state.kept, touches)};
     }
     return PromiseRecordsAnswer{};
 }

@@ -18,7 +18,7 @@ Result<GoalsAnswer> answer(Context& context, const GoalList& question) {
         result.lines.push_back({.metric = std::string(Choices<GoalMetric>::list[static_cast<std::size_t>(node.metric)].name), .depth = node.depth,
                                 .owner_row = node.owner, .owner = node.owner ? context.store.title(context.id_of<Person>(), node.owner) : std::string(),
                                 .is_set = node.is_set, .is_ratio_set = node.is_ratio_set,
-                                .target = node.target, .ratio = node.ratio, .actual = node.actual, .expected = node.expected, .missing = node.missing, .short_a_week = node.short_a_week});
+                                .target = node.target, .needed = node.needed, .ratio = node.ratio, .actual = node.actual, .expected = node.expected, .missing = node.missing, .short_a_week = node.short_a_week});
     // A quarter that lies ahead has nothing to compare.
     if (moment.today < tree.span.from) return result;
     const auto add_rate = [&](std::string_view figure, analytics::Proportion was, analytics::Proportion is) {

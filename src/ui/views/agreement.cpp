@@ -26,7 +26,7 @@ namespace tandem::ui {
 namespace {
 
 constexpr int shown_weeks = 13;
-constexpr float promise_height = 124, record_height = 48;
+constexpr float promise_height = 124, record_height = 64;
 
 class AgreementView final : public View {
 public:
@@ -246,9 +246,14 @@ void AgreementView::draw_records(ViewContext& context) {
             Box in = box.inset(space::s, 4);
             const Box head = in.cut_top(20);
             const bool followed = link(head.left(std::min(head.w, text_width(row.name, TextStyle::label) + 2)), row.name, record_href("hand_off", row.id), {.style = TextStyle::label, .is_quiet = true});
-            std::string more = tr("Handed over {}", context.format.instant(row.handed_at)) + " · " + (row.answered_at ? tr("answered {}", context.format.instant(*row.answered_at)) : std::string(tr("no answer yet")));
+            // What the promise is about: when sales reached somebody, or when it answered.
+            const bool is_of_reply = records_.promise == "replied" || records_.promise == "attempts";
+            const auto& when = is_of_reply ? row.first_touch : row.answered_at;
+            std::string more = tr("Handed over {}", context.format.instant(row.handed_at)) + " · ";
+            if (when) more += tr(is_of_reply ? "first reached {}" : "answered {}", context.format.instant(*when));
+            else more += is_of_reply ? tr("not reached yet") : tr("no answer yet");
             if (!row.owner.empty()) more += " · " + row.owner;
-            text(in.with_height(16), more, {.style = TextStyle::caption, .colour = theme().third});
+            paragraph(in, more, {.style = TextStyle::caption, .colour = theme().third}, 2);
             end_list_row();
             if (it.clicked) context.open_record("hand_off", row.id);
             if (it.clicked || followed) records_are_open_ = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/views/lead_quality.hpp"
 #include "ui/widgets/choice.hpp"
@@ -28,7 +29,22 @@ std::string_view lead_rate_measure(LeadRate rate, ComparisonCases cases) {
 
 void CompareGroups::open(std::string_view by, int weeks) {
     *this = {};
-    is_open_ = true, by_ = by, weeks_ = weeks;
+    is_open_ = wants_complete_ = true, by_ = by, weeks_ = weeks;
+}
+
+// Late weeks stand first and are the least known: the first two of which everything is answered are proposed.
+void CompareGroups::propose(const QualityAnswer& answer) {
+    std::vector<int> complete;
+    for (std::size_t i = 0; i < answer.rows.size(); ++i)
+        if (answer.rows[i].open == 0 && answer.rows[i].acceptance.of > 0) complete.push_back(static_cast<int>(i));
+    if (complete.size() >= 2) first_ = complete[0], second_ = complete[1];
+}
+
+// What is not known yet of a group, which may still change the verdict.
+std::string CompareGroups::not_complete(const Format& f, const QualityFigures& row, const std::string& name) const {
+    if (static_cast<LeadRate>(rate_) == LeadRate::accepted)
+        return row.open == 0 ? std::string() : tr("{} is not yet complete: {}", name, counted(f.count(row.open), row.open, "hand-off has no answer", "hand-offs have no answer"));
+    return row.young == 0 ? std::string() : tr("{} is not yet complete: {}", name, counted(f.count(row.young), row.young, "young lead is left out", "young leads are left out"));
 }
 
 void CompareGroups::draw(ViewContext& context) {
@@ -48,6 +64,7 @@ void CompareGroups::draw(ViewContext& context) {
     }
     std::vector<std::string> names;
     for (const QualityFigures& row : answer->rows) names.push_back(quality_row_name(context.format, by_, row));
+    if (std::exchange(wants_complete_, false) && by_ == "week") propose(*answer);
     const int last = static_cast<int>(names.size()) - 1;
     first_ = std::min(first_, last), second_ = std::min(second_, last);
     const ChoiceOptions look{};
@@ -69,6 +86,9 @@ void CompareGroups::draw(ViewContext& context) {
         skeleton_rows(form.next(60), 20, 3);
         return dialog.finish(form.used());
     }
+    for (const auto& [row, row_name] : {std::pair{&one, &name}, std::pair{&other, &other_name}})
+        if (const std::string words = not_complete(context.format, *row, *row_name); !words.empty())
+            paragraph(form.next(wrapped_height(words, TextStyle::table, form.width())), words, {.style = TextStyle::table, .colour = theme().warn});
     const ComparisonOptions options{.before = other_name, .after = name, .opens_cases = true};
     const ComparisonCases cases = comparison(form.next(comparison_height(context.format, *compared, form.width(), options)), context.format, tr("Is it real?"), *compared, options);
     if (cases != ComparisonCases::none) {

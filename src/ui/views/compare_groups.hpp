@@ -25,7 +25,10 @@ public:
     void draw(ViewContext& context);
 
 private:
-    bool is_open_ = false;
+    void propose(const QualityAnswer& answer);
+    std::string not_complete(const Format& format, const QualityFigures& row, const std::string& name) const;
+
+    bool is_open_ = false, wants_complete_ = false;
     std::string by_;
     int weeks_ = 0, first_ = 0, second_ = 1, rate_ = 0;
     RecordsBehind records_;

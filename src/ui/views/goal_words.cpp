@@ -56,8 +56,13 @@ std::string goal_amount(const Format& f, std::string_view metric, double amount)
     return f.count(static_cast<std::int64_t>(std::llround(amount)));
 }
 
+bool is_below_need(const GoalLine& line) { return line.needed && line.target && *line.needed > 1.01 * *line.target; }
+
 std::string goal_assumption(const Format& f, const GoalLine& line, bool has_goals) {
-    if (line.is_set) return line.owner.empty() ? std::string(tr("Set")) : tr("Set, led by {}", line.owner);
+    if (line.is_set) {
+        const std::string set = line.owner.empty() ? std::string(tr("Set")) : tr("Set, led by {}", line.owner);
+        return is_below_need(line) ? set + " · " + tr("the goals above need {}", goal_amount(f, line.metric, *line.needed)) : set;
+    }
     if (!has_goals) return {};
     if (!line.target) return std::string(tr("Last quarter has nothing to go by"));
     if (is_ratio(line.metric)) return std::string(tr("As last quarter"));

@@ -174,7 +174,7 @@ void GoalsView::draw_line(ViewContext& context, const GoalsAnswer& answer, const
         draw_icon(head.cut_left(14, 6), line.is_set ? icons::target : icons::arrow_right, theme().strong(goal_team(line.metric)));
         text(head.cut_left(std::min(head.w, text_width(label, TextStyle::label) + 2), space::s), label, {.style = TextStyle::label});
         text(head, goal_team_label(line.metric), {.style = TextStyle::caption, .colour = theme().strong(goal_team(line.metric))});
-        text(at.with_height(18), goal_assumption(f, line, answer.has_goals), {.style = TextStyle::caption, .colour = theme().third});
+        text(at.with_height(18), goal_assumption(f, line, answer.has_goals), {.style = TextStyle::caption, .colour = is_below_need(line) ? theme().warn : theme().third});
     };
     if (context.is_phone) {
         box.cut_left(indent);

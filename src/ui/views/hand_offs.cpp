@@ -59,7 +59,7 @@ private:
     HandOffsAnswer shown_;              // while a newer one is on its way
     std::string shown_for_;
     std::set<RowId> chosen_;
-    struct Place { RowId row = 0; NodeId node = 0; std::int64_t at = 0; };
+    struct Place { RowId row = 0; NodeId node = 0; std::int64_t at = 0; RowId contact = 0; };
     void draw_rows(ViewContext& context, Box area);
     void go_on(ViewContext& context);
     Place focused_;                     // the row that has the focus in this frame, or something in it
@@ -126,10 +126,13 @@ void HandOffsView::go_on(ViewContext& context) {
     const auto is_shown = [&](RowId row) { return std::ranges::contains(shown_.rows, row, &HandOffRow::id); };
     if (last_focused_.row == 0 || is_shown(last_focused_.row)) return;
     goes_on_ = false;
-    const RowId next = shown_.rows[static_cast<std::size_t>(std::min<std::int64_t>(last_focused_.at, std::ssize(shown_.rows) - 1))].id;
+    const HandOffRow& next = shown_.rows[static_cast<std::size_t>(std::min<std::int64_t>(last_focused_.at, std::ssize(shown_.rows) - 1))];
     const RecordRef beside = context.navigation.record();
-    if (beside.entity == "hand_off" && beside.row == last_focused_.row) context.navigation.replace(record_href("hand_off", next));
-    else focus_next_ = next;
+    const bool shows_contact = beside.entity == "contact" && beside.row == last_focused_.contact;
+    if (beside.entity == "hand_off" && beside.row == last_focused_.row) context.navigation.replace(record_href("hand_off", next.id));
+    else focus_next_ = next.id;
+    // Whoever read the contact beside the list reads the next one before answering.
+    if (shows_contact) context.navigation.replace(record_href("contact", next.contact));
     last_focused_ = {};
 }
 
@@ -289,7 +292,7 @@ void HandOffsView::draw_row(ViewContext& context, Box box, const HandOffRow& row
     const std::string below = group_ == 0 && !last.empty() ? tr("Begin with: {}", last) : last;
     if (!below.empty() && context.is_phone) paragraph(in, below, {.style = TextStyle::caption, .colour = theme().third}, 2);
     else if (!below.empty()) text(in.cut_top(16), below, {.style = TextStyle::caption, .colour = theme().third});
-    if (has_focus_within(it.id)) focused_ = {row.id, it.id, at};
+    if (has_focus_within(it.id)) focused_ = {row.id, it.id, at, row.contact};
     end_list_row();
     if (it.clicked) context.open_record("hand_off", row.id);
 }
@@ -311,7 +314,7 @@ void HandOffsView::answer_by_key(ViewContext& context) {
         if (!shortcut(key)) return false;
         goes_on_ = true;
         const auto shown = std::ranges::find(shown_.rows, rows.back(), &HandOffRow::id);
-        if (!focused_.row) last_focused_ = {rows.back(), 0, shown - shown_.rows.begin()};
+        if (!focused_.row) last_focused_ = {rows.back(), 0, shown - shown_.rows.begin(), shown == shown_.rows.end() ? 0 : shown->contact};
         return true;
     };
     if (pressed(ImGuiKey_A)) context.run("hand_off.accept", "hand_off", std::move(rows)), chosen_.clear();

@@ -12,6 +12,7 @@
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/empty_state.hpp"
 #include "ui/widgets/figure_link.hpp"
 #include "ui/widgets/frame.hpp"
@@ -48,6 +49,7 @@ void LeadQualityView::draw_content(ViewContext& context) {
     const TopBarResult top = draw_top_bar(context.top_bar, bar);
     if (top.other == 0) compare_.open(is_by("reason") ? "campaign" : by(), weeks());
     compare_.draw(context);
+    draw_numbers(context);
     records_.draw(context);
     Box area = context.content;
     if (is_empty) {
@@ -186,8 +188,32 @@ void LeadQualityView::draw_phone_list(ViewContext& context, const QualityAnswer&
         if (row.cost_per_accepted) cost += (cost.empty() ? "" : " · ") + tr("{} an accepted lead", f.money(*row.cost_per_accepted));
         text(in.cut_top(18), cost, {.style = TextStyle::caption, .colour = theme().third});
         end_list_row();
-        if (it.clicked) open_records(context, &row, "leads", "Leads");
+        if (it.clicked) shows_numbers_ = true, numbers_ = row;
     }
+}
+
+// All that the table has of one row, below each other; each number opens what it was made of.
+void LeadQualityView::draw_numbers(ViewContext& context) {
+    if (!shows_numbers_) return;
+    Dialog dialog{row_name(context.format, numbers_), shows_numbers_, {.width = 420}};
+    if (!dialog) return;
+    Column rows(dialog.body());
+    const auto line = [&](std::string_view label, const std::string& shown, const std::string& base) {
+        Box box = rows.next(base.empty() ? 44 : 60);
+        IdScope scope(label);
+        divider(box);
+        if (!base.empty()) text(box.cut_bottom(22).moved(0, -4), base, {.style = TextStyle::caption, .colour = theme().third});
+        text(box.cut_left(box.w * 0.45f, space::s), tr(label), {.style = TextStyle::label});
+        return figure_link(box, label, tr("{}: {}", tr(label), shown), shown, {});
+    };
+    for (const QualityColumn& column : quality_columns().subspan(1)) {
+        if (column.shown) {
+            if (line(column.label, column.shown(context.format, numbers_), column.base ? column.base(context.format, numbers_) : std::string())) open_records(context, &numbers_, column.name, column.label);
+        } else if (const Choice* reason = top_reason(numbers_)) {
+            if (line(column.label, std::string(tr(reason->label)), tr("{} rejected", context.format.count(numbers_.rejected)))) open_records(context, &numbers_, column.name, reason->label, reason->name);
+        }
+    }
+    dialog.finish(rows.used());
 }
 
 void LeadQualityView::draw_reasons(ViewContext& context, const QualityAnswer& answer, Column& page) {

@@ -34,13 +34,14 @@ class LeadQualityView final : public View {
 public:
     std::string title(const ViewContext&) const override { return std::string(tr("Lead quality")); }
     void draw_content(ViewContext& context) override;
-    void left() override { records_ = {}, compare_ = {}; }
+    void left() override { records_ = {}, compare_ = {}, shows_numbers_ = false; }
 
 private:
     void draw_figures(ViewContext& context, const QualityAnswer& answer, Column& page);
     void draw_grid(ViewContext& context, const QualityAnswer& answer, Column& page);
     void draw_row(ViewContext& context, const QualityFigures& row, int index, std::span<const QualityColumn> columns, Box box);
     void draw_phone_list(ViewContext& context, const QualityAnswer& answer, Column& page);
+    void draw_numbers(ViewContext& context);
     void draw_reasons(ViewContext& context, const QualityAnswer& answer, Column& page);
     void draw_foot(ViewContext& context, const QualityAnswer& answer, Column& page);
     void open_records(ViewContext& context, const QualityFigures* row, std::string_view measure, std::string_view label, std::string_view reason = {});
@@ -52,6 +53,8 @@ private:
     int by_ = 0, period_ = 0;
     RecordsBehind records_;
     CompareGroups compare_;
+    bool shows_numbers_ = false;        // of one row, on a phone, where the table has no room
+    QualityFigures numbers_;
 };
 
 }  // namespace tandem::ui

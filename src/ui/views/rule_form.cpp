@@ -7,6 +7,7 @@
 #include <cmath>
 #include <span>
 
+#include "tandem/base/text.hpp"
 #include "tandem/contract/records.hpp"
 #include "tandem/model/hand_off_rule.hpp"
 #include "tandem/model/touch.hpp"
@@ -56,12 +57,16 @@ bool choose(Box box, std::string_view label, std::span<const Choice> list, std::
     return true;
 }
 
+constexpr double most_days = 36'500;
+
+std::string days_entry(std::int64_t days) { return days > 0 ? std::to_string(days) : std::string(); }
+
 }  // namespace
 
 void RuleForm::open_new() {
     *this = {};
     is_open_ = true;
-    lines_.push_back({.condition = {.kind = "touch", .field = "demo_request", .days = 14}});
+    lines_.push_back({.condition = {.kind = "touch", .field = "demo_request", .days = 14}, .days = days_entry(14)});
 }
 
 void RuleForm::open(const ViewContext& context, const HandOffRuleRow& rule) {
@@ -71,7 +76,7 @@ void RuleForm::open(const ViewContext& context, const HandOffRuleRow& rule) {
     match_ = rule.meaning.match == "any" ? 1 : 0;
     gives_to_ = std::max(0, index_in(Choices<RuleOwner>::list, rule.gives_to));
     for (const RuleCondition& each : rule.meaning.conditions) {
-        Line line{.condition = each};
+        Line line{.condition = each, .days = days_entry(each.days)};
         if (const Field* field = each.kind == "field" ? rule_field(context.catalog, each.field) : nullptr)
             line.typed = field->kind == Kind::reference || field->kind == Kind::choice ? std::string() : entry_from_value(*field, rule_value(*field, each.value), entry_context(context.format));
         lines_.push_back(std::move(line));
@@ -86,10 +91,12 @@ RuleMeaning RuleForm::meaning() const {
 }
 
 void RuleForm::draw_days(Box box, Line& line, const std::string& number) {
-    std::string days = line.condition.days > 0 ? std::to_string(line.condition.days) : std::string();
+    std::string& days = line.days;
     if (!text_field(box, tr("Within days {}", number), days, {.kind = FieldKind::number, .placeholder = tr("Ever"), .suffix = tr("days"), .autocomplete = "off", .label_is_hidden = true}).edited) return;
     const auto typed = number_from_entry(days);
-    line.condition.days = typed && *typed >= 1 ? static_cast<std::int64_t>(std::min(*typed, 36'500.0)) : 0;
+    const bool is_ever = trim(days).empty(), is_number = typed && *typed >= 1 && *typed <= most_days && *typed == std::floor(*typed);
+    line.condition.days = is_number ? static_cast<std::int64_t>(*typed) : 0;
+    line.error = is_ever || is_number ? std::string_view() : tr("Days are a whole number from 1 on; nothing means ever");
 }
 
 void RuleForm::draw_touch(Box kind, Box days, Line& line, const std::string& number) {
@@ -163,7 +170,7 @@ void RuleForm::draw_line(ViewContext& context, Column& form, std::size_t index, 
     }
     if (choice(subject, tr("Condition {}", number), labels, at, {.placeholder = tr("Choose a field"), .label_is_hidden = true}) && at >= 0) {
         const RuleSubject& taken = subjects[static_cast<std::size_t>(at)];
-        line = {.condition = {.kind = taken.kind, .field = taken.kind == "touch" ? "demo_request" : taken.name, .value = taken.kind == "points" ? "20" : "", .days = taken.kind == "field" ? 0 : 14}};
+        line = {.condition = {.kind = taken.kind, .field = taken.kind == "touch" ? "demo_request" : taken.name, .value = taken.kind == "points" ? "20" : "", .days = taken.kind == "field" ? 0 : 14}, .days = taken.kind == "field" ? std::string() : days_entry(14)};
     }
     const Box left = share(second, 2, 0, space::s), right = share(second, 2, 1, space::s);
     if (condition.kind == "touch") draw_touch(left, right, line, number);
@@ -176,6 +183,7 @@ void RuleForm::draw_preview(ViewContext& context, Column& form) {
     const auto trial = context.client.ask(HandOffRuleTrial{.rule = rule_, .meaning = meaning(), .count = 3});
     const Box line = form.next(24);
     Semantics status({.role = Role::status, .name = std::string(tr("Preview"))}, line);
+    has_problem_ = trial && !trial->problem.empty();
     if (!trial) return text(line, tr("Counting…"), {.style = TextStyle::table, .colour = theme().third});
     std::string words = trial->problem.empty() ? would_words(context.format, trial->total) : trial->problem;
     std::string names;
@@ -233,7 +241,7 @@ void RuleForm::draw(ViewContext& context) {
     text_field(form.next(field_height(why)), tr("Why"), reason_, why);
     if (!error_.empty()) text(form.next(20), said(error_), {.style = TextStyle::label, .colour = theme().bad});
     Box foot = dialog.foot();
-    const bool can = !name_.empty() && has_owner && !is_sending_ && !lines_.empty();
+    const bool can = !name_.empty() && has_owner && !is_sending_ && !lines_.empty() && !has_problem_ && std::ranges::all_of(lines_, &std::string::empty, &Line::error);
     const std::string_view label = rule_ ? tr("Save") : tr("Add rule");
     const ButtonOptions act{.kind = ButtonKind::primary, .is_disabled = !can, .is_busy = is_sending_, .shortcut = "Ctrl+Enter"};
     const bool clicked = button(foot.cut_right(button_width(label, act), space::s), label, act);

@@ -19,7 +19,7 @@ private:
     // One line while it is edited; what is chosen stands as indexes of the controls.
     struct Line {
         RuleCondition condition;
-        std::string typed, query, error;        // of the value
+        std::string typed, query, error, days;  // of the value; days as they were typed
     };
     void draw_line(ViewContext&, Column& form, std::size_t index, const std::vector<RuleSubject>& subjects);
     void draw_field(ViewContext&, Box comparison, Box value, Line& line, const std::string& number, const Field& field);
@@ -32,7 +32,7 @@ private:
     RuleMeaning meaning() const;
     void send(ViewContext&);
 
-    bool is_open_ = false, is_sending_ = false;
+    bool is_open_ = false, is_sending_ = false, has_problem_ = false;
     RowId rule_ = 0, person_ = 0;
     std::string name_, reason_, error_;
     int match_ = 0, gives_to_ = 0;

@@ -1,9 +1,11 @@
 // Settings: the workspace the team shares, who you are, how it looks, where the data lives, what was imported.
+#include <algorithm>
 #include <array>
 
 #include "tandem_icons.hpp"
 #include "ui/language.hpp"
 #include "ui/locale.hpp"
+#include "ui/people_choice.hpp"
 #include "ui/preferences.hpp"
 #include "ui/views.hpp"
 #include "ui/views/settings_parts.hpp"
@@ -55,6 +57,16 @@ private:
         loaded_.clear();
     }
 
+    // A device may change hands; whoever it is sees the Home of their team.
+    void draw_person(ViewContext& context, Column& column) {
+        const PeopleChoice people = people_choice(context);
+        const auto me = std::ranges::find(people.ids, context.workspace.person);
+        int index = me == people.ids.end() ? -1 : static_cast<int>(me - people.ids.begin());
+        const ChoiceOptions options{.placeholder = tr("Nobody yet"), .help = tr("Whose name stands beside what is changed on this device")};
+        if (choice(share(column.next(choice_height(options)), 2, 0), tr("You"), people.names, index, options) && index >= 0)
+            context.run("preference.set", {}, {}, {{"name", Value{"me"}}, {"value", Value{to_text(people.ids[static_cast<std::size_t>(index)])}}});
+    }
+
     void draw_workspace(ViewContext& context, Column& column) {
         settings_section(column, tr("Workspace"));
         const FieldOptions plain{.autocomplete = "off"};
@@ -71,7 +83,7 @@ private:
         for (const char* each : months) names.emplace_back(tr(each));
         int month = context.workspace.fiscal_start_month - 1;
         if (choice(share(column.next(choice_height({})), 2, 0), tr("Fiscal year starts in"), names, month)) commit(context, "fiscal_start", std::to_string(month + 1));
-        key_value(column.next(28), tr("You"), context.workspace.person_name.empty() ? tr("Nobody yet") : std::string_view(context.workspace.person_name));
+        draw_person(context, column);
     }
 
     void draw_appearance(ViewContext& context, Column& column) {

@@ -3,6 +3,7 @@
 #include "tandem_icons.hpp"
 #include "ui/entry.hpp"
 #include "ui/frame_clock.hpp"
+#include "ui/views/agreement_words.hpp"
 #include "ui/views/settings_parts.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/field.hpp"
@@ -39,7 +40,14 @@ void HoursSection::draw(ViewContext& context, Column& column) {
     is_typed_ = typed.focused;
     if (typed.edited) error_.clear(), fault_.clear();
     if (typed.committed) commit(context, "business_hours", hours_from_entry(hours_));
-    const FieldOptions minutes{.kind = FieldKind::number, .help = tr("Minutes of working hours"), .error = error("reply_minutes"), .autocomplete = "off"};
+    // Two places speak of it; the agreement holds where there is one.
+    std::string minutes_help(tr("Minutes of working hours"));
+    if (context.has_any("agreement"))
+        if (const auto agreement = context.client.ask(AgreementState{.weeks = 13}); agreement && agreement->holds) {
+            const std::string promised = promise_words(context.format, "replied", shown_version(*agreement).promised);
+            minutes_help = tr("The agreement holds instead: {}", promised);
+        }
+    const FieldOptions minutes{.kind = FieldKind::number, .help = minutes_help, .error = error("reply_minutes"), .autocomplete = "off"};
     const FieldOptions capacity{.kind = FieldKind::number, .help = tr("Beyond these, others have their turn"), .error = error("hand_off_capacity"), .autocomplete = "off"};
     const Box pair = column.next(field_height(minutes));
     typed = text_field(share(pair, 2, 0), tr("Hand-offs are answered within"), minutes_, minutes);
