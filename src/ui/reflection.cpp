@@ -70,6 +70,9 @@ std::string in_visual_order(std::string_view line) {
         const char32_t c = next_code_point(line, at);
         all.push_back({c, direction_of(c)});
     }
+    // A name of Latin letters alone reads as it does anywhere: "Granite Bay K.K.", "2 × Dock", "7 AM".
+    const auto has = [&](Direction direction) { return std::ranges::contains(all, direction, &Character::direction); };
+    if (has(from_left) && !has(from_right)) return std::string(line);
     const std::size_t count = all.size();
     const auto is = [&](std::size_t i, Direction direction) { return i < count && all[i].direction == direction; };
     for (std::size_t i = 1; i + 1 < count; ++i)                                             // W4

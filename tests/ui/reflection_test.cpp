@@ -57,6 +57,8 @@ TEST_CASE("figures and Latin words keep their order in a line that is read from 
     CHECK(ui::in_visual_order("אב Acme GmbH גד") == "דג Acme GmbH בא");
     CHECK(ui::in_visual_order("[אב]") == "[בא]");
     CHECK(ui::in_visual_order("€1,234.50") == "€1,234.50");
+    for (const std::string_view latin : {"Granite Bay Farm K.K.", "2 × Hearth 12 for Firenze", "7 AM", "Ember One, frame contr…", "(Acme)"}) CHECK(ui::in_visual_order(latin) == latin);
+    CHECK(ui::in_visual_order("1 – 5") == "5 – 1");
     CHECK(ui::in_visual_order("אב, 12.5% · Ada") == "Ada · 12.5% ,בא");
     CHECK(ui::in_visual_order("") == "");
 }
