@@ -46,12 +46,12 @@ Job write_workbook(Context& context, const Entity& entity, ListText list) {
 
 }  // namespace
 
-Result<Job> export_list(Context& context, std::string_view entity, std::string_view layout_text, std::string_view search, std::vector<RowId> only, std::string_view format) {
+Result<Job> export_list(Context& context, std::string_view entity, std::string_view layout_text, std::string_view search, std::vector<RowId> only, std::string_view format, std::string_view words) {
     if (!format.empty() && format != "csv" && format != "xlsx") return fail(ErrorCode::invalid_input, "A list can be exported as csv or xlsx.", "format");
     const ListLayout layout = list_layout_from_text(layout_text);
     RecordList list{.entity = std::string(entity), .filters = layout.filters, .any = layout.any, .text = std::string(search), .sorts = layout.sorts};
     for (const ListColumn& column : layout.columns) list.columns.push_back(column.field);
-    ListText texts = TRY(ListText::of(context, std::move(list), std::move(only)));
+    ListText texts = TRY(ListText::of(context, std::move(list), std::move(only), words));
     const Entity& of = *context.catalog.find(entity);
     return format == "xlsx" ? write_workbook(context, of, std::move(texts)) : write_list(context, of, std::move(texts));
 }

@@ -36,9 +36,9 @@ void ListView::draw_head(ViewContext& context, Box& area) {
     const Box options = row.cut_right(size::control(), space::s).centred(size::control(), size::control());
     const SavedViews::Chosen chosen = views_.draw_menu(context, options, table_.layout(), first);
     if (chosen == SavedViews::Chosen::columns) columns_.open(options, 0);
-    if (chosen == SavedViews::Chosen::exports_csv) export_list(context, table_.question(context.catalog));
+    if (chosen == SavedViews::Chosen::exports_csv) export_list(context, table_);
     if (chosen == SavedViews::Chosen::pastes) host().post("paste_cells", "{}");
-    if (chosen == SavedViews::Chosen::exports_xlsx) export_list(context, table_.question(context.catalog), {}, "xlsx");
+    if (chosen == SavedViews::Chosen::exports_xlsx) export_list(context, table_, {}, "xlsx");
     if (!context.is_phone) {
         const std::string count = total_ < 0 ? std::string() : counted(context.format.count(total_), total_, fold_label(entity.label), fold_label(entity.plural));
         text(row.cut_right(std::max(90.0f, text_width(count, TextStyle::table)), space::m), count, {.style = TextStyle::table, .colour = theme().third, .align = Align::right});
@@ -84,7 +84,7 @@ void ListView::draw_content(ViewContext& context) {
     }
     // Before the list, so that the bar's dialogs and keys come first.
     RowSelection& selection = table_.selection();
-    if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection, table_.question(context.catalog));
+    if (!selection.empty()) selection_bar_.draw(context, area.cut_bottom(SelectionBar::height), context.catalog.entity(spec_.entity), selection, table_);
     selection_bar_.draw_dialogs(context, selection);
     total_ = table_.draw(context, area, options);
     if (layer_has_keys())

@@ -17,15 +17,32 @@
 
 namespace tandem::ui {
 
-void export_list(ViewContext& context, const RecordList& list, std::vector<RowId> rows, std::string_view format) {
+namespace {
+
+// What the columns are called on the screen, and what is in them: ListText reads it.
+std::string words_of(const RecordTable& table) {
+    std::string words;
+    for (const RecordTable::ShownColumn& column : table.shown_columns()) {
+        words += (words.empty() ? "" : "\n") + column.label;
+        if (!column.field) continue;
+        for (const Choice& each : column.field->choices) words += "\t" + std::string(each.name) + "\x1F" + std::string(tr_as("choice", each.label));
+        if (column.field->kind == Kind::yes_no) words += "\t1\x1F" + std::string(tr("Yes")) + "\t0\x1F" + std::string(tr("No"));
+    }
+    return words;
+}
+
+}  // namespace
+
+void export_list(ViewContext& context, const RecordTable& table, std::vector<RowId> rows, std::string_view format) {
+    const RecordList list = table.question(context.catalog);
     ListLayout layout{.any = list.any, .filters = list.filters, .sorts = list.sorts};
     for (const std::string& column : list.columns) layout.columns.push_back({column});
-    context.run("export.list", list.entity, std::move(rows), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}, {"format", Value{format}}});
+    context.run("export.list", list.entity, std::move(rows), {{"layout", Value{to_text(layout)}}, {"text", Value{list.text}}, {"format", Value{format}}, {"words", Value{words_of(table)}}});
 }
 
 // The texts of rows that are not on screen come from the core; they are on the clipboard a moment later.
-void SelectionBar::copy(ViewContext& context, const RowSelection& selection, const RecordList& list) {
-    const auto cells = context.client.ask(SelectedCells{.of = list, .rows = selection.rows()});
+void SelectionBar::copy(ViewContext& context, const RowSelection& selection, const RecordTable& table) {
+    const auto cells = context.client.ask(SelectedCells{.of = table.question(context.catalog), .rows = selection.rows(), .words = words_of(table)});
     if (!cells && cells.error().empty()) return;
     is_copying_ = false;
     if (!cells) return context.toast(cells.error(), Tone::bad);
@@ -33,7 +50,7 @@ void SelectionBar::copy(ViewContext& context, const RowSelection& selection, con
     context.toast(tr("Copied {}", context.format.count(selection.size())));
 }
 
-void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, RowSelection& selection, const RecordList& list) {
+void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, RowSelection& selection, const RecordTable& table) {
     entity_ = entity.name;
     fill(box, theme().surface);
     divider(box);
@@ -56,8 +73,8 @@ void SelectionBar::draw(ViewContext& context, Box box, const Entity& entity, Row
     // A phone has room for what changes things.
     const auto icon = [&](std::string_view label, const char* of, std::string_view keys) { return !context.is_phone && icon_button(row.next(size::control()), of, label, {.kind = ButtonKind::ghost, .shortcut = keys}); };
     if (icon(tr("Copy"), icons::copy, "Ctrl C") || shortcut(ImGuiMod_Ctrl | ImGuiKey_C)) is_copying_ = true;
-    if (is_copying_) copy(context, selection, list);
-    if (icon(tr("Export"), icons::file_down, {})) export_list(context, list, selection.rows());
+    if (is_copying_) copy(context, selection, table);
+    if (icon(tr("Export"), icons::file_down, {})) export_list(context, table, selection.rows());
     if (act(tr("Delete"), icons::trash_2, ButtonKind::secondary)) context.run("record.delete", entity_, selection.rows()), selection.clear();
 }
 

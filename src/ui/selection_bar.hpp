@@ -3,24 +3,25 @@
 
 #include "ui/answer_hand_off.hpp"
 #include "ui/bulk_edit.hpp"
+#include "ui/record_table.hpp"
 #include "ui/row_selection.hpp"
 #include "ui/widgets/control.hpp"
 
 namespace tandem::ui {
 
 // Writes a list to a file as it is asked for; of its rows only these, when there are any.
-void export_list(ViewContext&, const RecordList&, std::vector<RowId> rows = {}, std::string_view format = "csv");
+void export_list(ViewContext&, const RecordTable&, std::vector<RowId> rows = {}, std::string_view format = "csv");
 
 class SelectionBar {
 public:
     static constexpr float height = 56;
-    // Draws the bar into `box` and its dialogs over the page. What an action was sent for is not selected any more. `list`: what was
-    // asked for, whose columns and order the copied and exported rows have.
-    void draw(ViewContext&, Box box, const Entity& entity, RowSelection& selection, const RecordList& list);
+    // Draws the bar into `box` and its dialogs over the page. What an action was sent for is not selected any more. `table`: whose
+    // columns and order the copied and exported rows have.
+    void draw(ViewContext&, Box box, const Entity& entity, RowSelection& selection, const RecordTable& table);
     void draw_dialogs(ViewContext&, RowSelection& selection);
 
 private:
-    void copy(ViewContext&, const RowSelection&, const RecordList& list);
+    void copy(ViewContext&, const RowSelection&, const RecordTable&);
     void ask_owner(ViewContext&, RowSelection&);
     void ask_tag(ViewContext&, RowSelection&);
 

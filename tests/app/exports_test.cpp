@@ -93,7 +93,19 @@ TEST_CASE("a list goes out as it stands: its filters, order and columns, or the 
     CHECK(exported({acme}, "") == "Company,Annual revenue,Owner\r\nAcme,1234.50,Mara\r\n");
     CHECK(exported({}, "cool") == "Company,Annual revenue,Owner\r\nCool,,\r\n");
     const RecordList list{.entity = "company", .columns = {"name", "revenue"}, .filters = {{"country", "equal", {Value{"Norway"}}}}, .sorts = {{"name"}}};
-    CHECK(w.answer(SelectedCells{list, {acme}}).text == "Company\tAnnual revenue\r\nAcme\t1234.50\r\n");
+    CHECK(w.answer(SelectedCells{list, {acme}, {}}).text == "Company\tAnnual revenue\r\nAcme\t1234.50\r\n");
+    // With the words of who reads it.
+    const RowId deal = w.a_deal("Roof", 100'000);
+    REQUIRE(w.on("deal.win", {deal}).ok);
+    const std::string words = "Geschäft\nAusgang\topen\x1FOffen\twon\x1FGewonnen\nBetrag", columns = "column name 200\ncolumn outcome 90\ncolumn amount 90\n";
+    for (const char* format : {"csv", "xlsx"}) {
+        REQUIRE(w.run("export.list", {.entity = "deal", .values = {{"layout", Value{columns}}, {"format", format}, {"words", Value{words}}}}).ok);
+        if (std::string_view(format) == "csv") CHECK(w.outputs().back().bytes.substr(3) == "Geschäft,Ausgang,Betrag\r\nRoof,Gewonnen,1000.00\r\n");
+    }
+    auto sheet = read_workbook(w.outputs().back().bytes, "list.xlsx");
+    REQUIRE(sheet);
+    CHECK(tests::rows_of(*sheet) == std::vector<std::vector<std::string>>{{"Geschäft", "Ausgang", "Betrag"}, {"Roof", "Gewonnen", "1000"}});
+    CHECK(w.answer(SelectedCells{{.entity = "deal", .columns = {"name", "outcome", "amount"}}, {deal}, words}).text == "Geschäft\tAusgang\tBetrag\r\nRoof\tGewonnen\t1000.00\r\n");
     // As a workbook the amount is a number shown with its currency, a day is a day.
     w.update("company", {acme}, {{"created_at", Value{std::int64_t{1'774'342'800'000}}}});
     const auto book = w.run("export.list", {.entity = "company", .values = {{"layout", Value{layout + "column created_at 90\ncolumn employees 90\n"}}, {"format", "xlsx"}}});

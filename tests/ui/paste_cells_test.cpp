@@ -173,7 +173,7 @@ TEST_CASE("what the core copies is what a paste takes: pasted back, nothing chan
     const RowId task = w.create("activity", {{"subject", "Call"}, {"at", Value{std::int64_t{1'774'342'815'123}}}});
     const ui::EntryContext context{.today = today, .offsets = w.answer(WorkspaceState{}).offsets, .currency = {}, .locale = {}};
     const auto paste_back = [&](const RecordList& list, RowId row) {
-        const auto block = ui::cell_block_of(w.answer(SelectedCells{list, {row}}).text);
+        const auto block = ui::cell_block_of(w.answer(SelectedCells{list, {row}, {}}).text);
         REQUIRE(block.size() == 2);
         Arguments arguments{.entity = list.entity, .rows = {}, .values = {}};
         for (std::size_t c = 1; c < list.columns.size(); ++c) {

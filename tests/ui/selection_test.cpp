@@ -141,6 +141,7 @@ TEST_CASE("one field of all of them is changed or cleared, and they are copied a
     REQUIRE(screen.click(Role::button, "Export"));
     CHECK(screen.rows_of("export.list") == two);
     CHECK(screen.core.last("export.list")->arguments.find("layout")->text_or("").contains("column last_name"));
+    CHECK(screen.core.last("export.list")->arguments.find("words")->text_or("").contains("\tmql\x1FMQL\t"));       // what it is called here
 }
 
 TEST_CASE("on a phone a long press selects, and while one selects a tap does") {

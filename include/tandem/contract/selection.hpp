@@ -11,8 +11,8 @@ inline constexpr std::int64_t most_selected = 10'000;       // rows of one selec
 struct SelectionAnswer { std::int64_t total = 0; std::vector<RowId> rows; };
 struct RecordSelection { using Answer = SelectionAnswer; static constexpr std::string_view name = "record_selection"; RecordList of; };
 
-// The selected rows for a spreadsheet: a head and a line each, cells apart by tabs, in the order and the columns of the list.
+// The selected rows for a spreadsheet: a head and a line each, cells apart by tabs, in the order and the columns of the list. `words` as in export.list.
 struct CellsAnswer { std::string text; };
-struct SelectedCells { using Answer = CellsAnswer; static constexpr std::string_view name = "selected_cells"; RecordList of; std::vector<RowId> rows; };
+struct SelectedCells { using Answer = CellsAnswer; static constexpr std::string_view name = "selected_cells"; RecordList of; std::vector<RowId> rows; std::string words; };
 
 }  // namespace tandem

@@ -86,7 +86,7 @@ Result<CommandResult> export_some(Context& context, const Arguments& arguments) 
 // {layout, text?, format?: csv or xlsx}, of the rows given or of all.
 Result<CommandResult> export_shown(Context& context, const Arguments& arguments) {
     TRY(entity_named(context, arguments.entity));
-    TRY(context.jobs.start("Exporting", TRY(export_list(context, arguments.entity, text_argument(arguments, "layout"), text_argument(arguments, "text"), arguments.rows, text_argument(arguments, "format")))));
+    TRY(context.jobs.start("Exporting", TRY(export_list(context, arguments.entity, text_argument(arguments, "layout"), text_argument(arguments, "text"), arguments.rows, text_argument(arguments, "format"), text_argument(arguments, "words")))));
     return CommandResult{.ok = true};
 }
 
