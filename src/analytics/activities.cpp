@@ -21,7 +21,23 @@ Result<std::string> narrowed(const Store& store, const ActivityFilter& filter, P
     return where;
 }
 
+// An instance that stands elsewhere has its series' outside key, and the time it would have had, as calendars are read; of a series that came from
+// nowhere its id (app/series.cpp).
+template <class Take>
+Result<> each_moved(const Store& store, const std::vector<RowId>& series, Take take) {
+    return each_row(store, "select s.id, substr(m.external_id, length(s.key) + 2) from (select id, case when external_id is null then 'tandem' else source_system end as source, coalesce(external_id, cast(id as text)) as key from activity where live = 1 and id in "
+                           "(select value from json_each(?1))) s join activity m on m.live = 1 and m.external_id is not null and m.external_id > s.key || ' ' and m.external_id < s.key || '!' and "
+                           "m.source_system is s.source order by s.id",
+                    {Value{id_list(series)}}, [&](Cells row) { take(row.integer(0), std::string(row.text(1))); });
+}
+
 }  // namespace
+
+Result<std::vector<std::string>> moved_instances(const Store& store, RowId series) {
+    std::vector<std::string> found;
+    TRY(each_moved(store, {series}, [&](RowId, std::string time) { found.push_back(std::move(time)); }));
+    return found;
+}
 
 Result<ActivityGroups> activity_groups(const Store& store, const Moment& moment, const ActivityFilter& filter, std::int64_t limit) {
     Parameters parameters;
@@ -73,13 +89,7 @@ Result<CalendarRows> activities_on(const Store& store, const Moment& moment, con
     if (found.series.empty()) return found;
     std::vector<RowId> ids;
     for (const RepeatingRow& each : found.series) ids.push_back(each.row);
-    // An instance that was moved has its series' outside key and the time it would have had, as calendars are read.
-    TRY(each_row(store, "select s.id, substr(m.external_id, length(s.external_id) + 2) from activity s join activity m on m.live = 1 and m.external_id is not null and m.external_id > s.external_id || ' ' and "
-                        "m.external_id < s.external_id || '!' and m.source_system is s.source_system where s.id in (select value from json_each(?1)) and s.live = 1 order by s.id",
-                 {Value{id_list(ids)}}, [&](Cells row) {
-                     const auto of = std::ranges::lower_bound(found.series, row.integer(0), {}, &RepeatingRow::row);
-                     of->moved.push_back(row.text(1));
-                 }));
+    TRY(each_moved(store, ids, [&](RowId series, std::string time) { std::ranges::lower_bound(found.series, series, {}, &RepeatingRow::row)->moved.push_back(std::move(time)); }));
     return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/exports.hpp"
 #include "app/plain_text.hpp"
+#include "tandem/analytics/activities.hpp"
 #include "tandem/exchange/calendars.hpp"
 #include "tandem/exchange/cards.hpp"
 #include "tandem/model/contact.hpp"
@@ -90,6 +91,8 @@ private:
                             .place = std::string(cell("place").text_or("")), .at = instant("at"), .ends_at = instant("ends_at"), .done_at = instant("done_at"), .due_on = {},
                             .recurrence = std::string(cell("recurrence").text_or(""))};
         if (!cell("due_on").is_null()) entry.due_on = Date{static_cast<std::int32_t>(cell("due_on").integer_or(0))};
+        if (!entry.recurrence.empty())
+            if (auto moved = analytics::moved_instances(context_.store, row.id)) entry.left_out = std::move(*moved);
         constexpr std::string_view told[] = {"subject", "body", "place", "at", "ends_at", "done_at", "due_on", "recurrence"};
         for (std::size_t f = 0; f < entity_.fields.size(); ++f) {
             const Field& field = entity_.fields[f];

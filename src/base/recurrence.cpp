@@ -1,11 +1,12 @@
 // The lines of something that repeats, and the times that come of them.
-#include "tandem/base/recurrence.hpp"
-
 #include <algorithm>
 
+#include "base/recurrence_lines.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem {
+
+using namespace recurrence_lines;
 
 namespace {
 
@@ -13,51 +14,16 @@ namespace {
 constexpr int longest_count = 200 * 366;
 constexpr std::size_t most_listed = 10'000;             // days of RDATE and EXDATE that are looked at
 
-struct Line { std::string_view name, parameters, value; };
-
-// "RRULE:FREQ=…", "EXDATE;TZID="A:B":2026…": the colon outside of quotes.
-Line line_of(std::string_view text) {
-    bool is_quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"') is_quoted = !is_quoted;
-        if (text[i] != ':' || is_quoted) continue;
-        const std::string_view head = text.substr(0, i);
-        const auto semicolon = std::min(head.find(';'), head.size());
-        return {head.substr(0, semicolon), head.substr(semicolon), text.substr(i + 1)};
-    }
-    return {};
-}
-
-std::string_view parameter(const Line& line, std::string_view name) {
-    for (const std::string_view each : split(line.parameters, ';')) {
-        if (!each.starts_with(name) || each.size() <= name.size() || each[name.size()] != '=') continue;
-        std::string_view value = each.substr(name.size() + 1);
-        if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-        return value;
-    }
-    return {};
-}
-
-Instant instant_of(const CalendarTime& time, const TimeZone& zone) {
-    if (time.is_utc) return {instant_at(time.date).ms + std::int64_t{1000} * time.seconds};
-    return {zone.instant_at(time.date, time.seconds / 60).ms + std::int64_t{1000} * (time.seconds % 60)};
-}
-
-CalendarTime time_in(Instant at, const TimeZone& zone) {
-    return {.date = zone.day_of(at), .seconds = zone.minute_of_day(at) * 60, .has_time = true};
-}
-
 }  // namespace
 
 Recurrence::Recurrence(std::string_view lines, const TimeZone& here) : here_(here), zone_(here) {
     std::vector<Line> read;
     for (const std::string_view each : split(lines, '\n'))
         if (const Line line = line_of(trim(each)); !line.name.empty()) read.push_back(line);
-    const auto zone_of = [&](const Line& line) { return TimeZone::find(parameter(line, "TZID")).value_or(here); };
     for (const Line& line : read) {
         if (line.name != "DTSTART") continue;
         const auto time = parse_calendar_time(line.value);
-        zone_ = time && time->is_utc ? TimeZone() : zone_of(line);
+        zone_ = time && time->is_utc ? TimeZone() : zone_of(line, here);
     }
     for (const Line& line : read) {
         const bool is_more = line.name == "RDATE", is_less = line.name == "EXDATE";
@@ -69,7 +35,7 @@ Recurrence::Recurrence(std::string_view lines, const TimeZone& here) : here_(her
         for (const std::string_view each : split(line.value, ',')) {
             auto time = parse_calendar_time(each);
             if (!time || more_.size() + left_out_.size() >= most_listed) continue;
-            if (time->has_time) time = time_in(instant_of(*time, zone_of(line)), zone_);
+            if (time->has_time) time = time_in(instant_of(*time, zone_of(line, here)), zone_);
             if (is_more) more_.push_back(*time);
             else left_out_.push_back(time->date);
         }
@@ -141,6 +107,14 @@ std::vector<Instant> Recurrence::begins(Instant first, Date from, Date to, std::
     found.erase(twice.begin(), twice.end());
     if (found.size() > most) found.resize(most);
     return found;
+}
+
+bool Recurrence::is_of_rule(Date first, Date day) const { return rule_ && beyond_.empty() && rule_->names(day, first); }
+
+int Recurrence::times_before(Date first, Date day) const {
+    int times = first < day;
+    for (Date each{first.days + 1}; each < day; ++each.days) times += is_of_rule(first, each);
+    return times;
 }
 
 Instant Recurrence::end(Instant first, Instant first_end, Instant begin) const {

@@ -70,6 +70,8 @@ public:
                 start_offset = start ? offset_of(line, *start) : std::nullopt;
                 TRY(set("DTSTART", time_text(line)));
                 rules = raw(line) + (rules.empty() ? "" : "\n") + rules;
+            } else if (name == "EXDATE" && !line.parameter("X-TANDEM").empty()) {
+                continue;                                               // what stands by itself is known here by its key
             } else if (name == "RRULE" || name == "RDATE" || name == "EXDATE" || name == "EXRULE") {
                 is_series = true;
                 rules += (rules.empty() ? "" : "\n") + raw(line);
@@ -289,6 +291,11 @@ void CalendarWriter::add(const CalendarEntry& entry) {
     if (!has_own_start && entry.at) line("DTSTART", basic(*entry.at));
     if (!has_own_start && !entry.at && component == "VEVENT") line("DTSTART;VALUE=DATE;X-TANDEM=none", "19700101");
     for (std::size_t i = 0; i < rules.size(); ++i) line(raw[i], rules[i].value);
+    for (const std::string& time : entry.left_out) {
+        const auto at = time.ends_with('Z') ? instant_from_text(time) : std::nullopt;
+        if (at) line("EXDATE;X-TANDEM=1", basic(*at));
+        else if (const auto day = date_from_text(time)) line("EXDATE;VALUE=DATE;X-TANDEM=1", basic(*day));
+    }
     if (entry.ends_at && component == "VEVENT") line("DTEND", basic(*entry.ends_at));
     text("SUMMARY", entry.subject);
     text("DESCRIPTION", entry.body);

@@ -154,7 +154,12 @@ void RecordContent::draw_actions(ViewContext& context, Column& column, const Rec
     if (record.entity == "activity") {
         const Cell* done = cell_named(entity, answer, "done_at");
         const bool is_done = done && !done->value.is_null();
-        if (action(row, is_done ? tr("Mark as open") : tr("Mark as done"), icons::circle_check, is_done ? ButtonKind::secondary : ButtonKind::primary))
+        // Of what repeats the button says which time it means; the others are done in the calendar.
+        const auto value_of = [&](std::string_view field) { const Cell* cell = cell_named(entity, answer, field); return cell ? cell->value : Value{}; };
+        const Value lines = value_of("recurrence"), at = value_of("at"), due = value_of("due_on");
+        const bool repeats = !is_done && !lines.text_or("").empty() && !(at.is_null() && due.is_null());
+        const std::string one = !repeats ? std::string() : context.format.date(at.integer() ? context.format.offsets.day_of({*at.integer()}) : Date{static_cast<std::int32_t>(due.integer_or(0))});
+        if (action(row, is_done ? std::string(tr("Mark as open")) : repeats ? tr("Mark {} as done", one) : std::string(tr("Mark as done")), icons::circle_check, is_done ? ButtonKind::secondary : ButtonKind::primary))
             context.run(is_done ? "activity.undone" : "activity.done", "activity", {record.row});
     }
     if (record.entity == "hand_off") {

@@ -3,6 +3,7 @@
 
 #include "tandem/contract/pipeline.hpp"
 #include "tests/ui/screen.hpp"
+#include "ui/input.hpp"
 
 namespace tandem::tests {
 
@@ -103,7 +104,7 @@ TEST_CASE("an activity moves by Alt and the arrows, its menu and a drag; the tim
     CHECK(screen.sent("at") == instant_at({today.days + 3}, 14 * 60 + 30).ms);
 }
 
-TEST_CASE("what repeats says so each time; only the first time can be moved, and the others say why not") {
+TEST_CASE("what repeats says so each time, and who moves one is asked whether all are meant") {
     CalendarScreen screen("#/activities?show=month");
     DatedActivity again = screen.activities[2];
     again.day = again.last_day = {today.days + 3}, again.at = instant_at({today.days + 3}, 9 * 60), again.repeats_since = Date{today.days + 2};
@@ -117,22 +118,72 @@ TEST_CASE("what repeats says so each time; only the first time can be moved, and
     CHECK(repetition->description == "09:00, Repeats since 26 Nov 2026");
     CHECK(screen.find(Role::link, "Odd rule")->description == "Only the first time is shown: its rule uses BYSETPOS, which is not followed here");
 
-    const std::size_t runs = screen.core.runs().size();
+    for (const char* command : {"activity.move", "activity.done", "activity.leave_out"}) screen.core.on(command, [](const Arguments&) { return CommandResult{.ok = true, .message = "Done", .can_undo = true}; });
+    const std::int64_t third = instant_at({today.days + 3}, 9 * 60).ms;
+    const auto sent = [&](std::string_view command, std::string_view name) {
+        const auto* run = screen.core.last(command);
+        const Value* value = run ? run->arguments.find(name) : nullptr;
+        return value ? value->integer_or(-1) : std::int64_t{-1};
+    };
     REQUIRE(screen.page.focus(Role::link, "Review, repetition"));
     screen.press(ImGuiMod_Alt | ImGuiKey_RightArrow);
-    CHECK(screen.core.runs().size() == runs);
-    CHECK(screen.find(Role::text, "“Review” repeats. Only its first time, on 26 Nov 2026, can be moved here."));
+    REQUIRE_MESSAGE(screen.find(Role::dialog, "Move what repeats"), screen.page.tree());
+    CHECK(screen.find(Role::paragraph, "“Review” comes round again and again. Move only the one on Fri 27 Nov, or all of them?"));
+    CHECK_FALSE(screen.core.last("activity.move"));
+    REQUIRE(screen.click(Role::button, "Only this one"));
+    CHECK_FALSE(screen.find(Role::dialog, "Move what repeats"));
+    CHECK(screen.core.last("activity.move")->arguments.rows == std::vector<RowId>{3});
+    CHECK(sent("activity.move", "time") == third);
+    CHECK(sent("activity.move", "days") == 1);
+    CHECK(sent("activity.move", "minutes") == 0);
+    CHECK(sent("activity.move", "all") == -1);
+
     const ui::Node from = *screen.find(Role::link, "Review, repetition"), monday = *screen.find(Role::gridcell, "Mon 23 Nov");
     screen.page.drag(from.box.x + 20, from.box.middle_y(), monday.box.middle_x(), monday.box.bottom() - 8);
-    screen.settle();
+    REQUIRE(screen.click(Role::button, "All of them"));
+    CHECK(sent("activity.move", "days") == -4);
+    CHECK(sent("activity.move", "all") == 1);
+    const std::size_t runs = screen.core.runs().size();
+    REQUIRE(screen.page.focus(Role::link, "Review, repetition"));
+    screen.press(ImGuiMod_Alt | ImGuiKey_DownArrow);
+    screen.press(ImGuiKey_Escape);
+    CHECK_FALSE(screen.find(Role::dialog, "Move what repeats"));
     CHECK(screen.core.runs().size() == runs);
-    // The first, whose name has no more to it than the subject.
-    const ui::Node* thursday = screen.find(Role::gridcell, "Thu 26 Nov");
-    REQUIRE(thursday);
-    const ui::Node first = *screen.page.find_in(*thursday, Role::link, "Review");
-    screen.page.drag(first.box.x + 20, first.box.middle_y(), monday.box.middle_x(), monday.box.bottom() - 8);
-    screen.settle();
-    CHECK(screen.sent("at") == instant_at({today.days - 1}, 9 * 60).ms);
+
+    // Its menu is about that time alone.
+    const auto ask_menu = [&] {
+        const ui::Node link = *screen.find(Role::link, "Review, repetition");
+        ui::post_event({.kind = ui::Event::Kind::ask_menu, .id = link.id, .x = link.box.x, .y = link.box.y});
+        screen.settle();
+    };
+    ask_menu();
+    REQUIRE_MESSAGE(screen.click(Role::menuitem, "Mark as done"), screen.page.tree());
+    CHECK(sent("activity.done", "time") == third);
+    ask_menu();
+    REQUIRE(screen.click(Role::menuitem, "Leave only this time out"));
+    CHECK(sent("activity.leave_out", "time") == third);
+    // Whose rule is not followed is moved as one thing, as there is one to be seen.
+    REQUIRE(screen.page.focus(Role::link, "Odd rule"));
+    screen.press(ImGuiMod_Alt | ImGuiKey_RightArrow);
+    CHECK(screen.sent("due_on") == today.days + 1);
+}
+
+TEST_CASE("campaigns are shown in the calendar before anybody has planned an activity") {
+    CalendarScreen screen("#/activities?show=month");
+    screen.activities.clear();
+    screen.campaigns = {{.id = 9, .name = "Autumn webinar", .from = today, .to = today}};
+    WorkspaceAnswer workspace = a_workspace();
+    std::erase(workspace.filled, "activity");
+    screen.core.answers<WorkspaceState>(workspace);
+    screen.core.refresh();
+    CHECK_MESSAGE(screen.find(Role::link, "Autumn webinar"), screen.page.tree());
+    REQUIRE(screen.click(Role::tab, "List"));
+    CHECK(screen.find(Role::heading, "No activities yet"));
+    REQUIRE(screen.click(Role::tab, "Week"));
+    CHECK(screen.find(Role::link, "Autumn webinar"));
+    screen.core.answers<WorkspaceState>(an_empty_workspace());
+    screen.core.refresh();
+    CHECK(screen.find(Role::heading, "No activities yet"));
 }
 
 TEST_CASE("bars of campaigns lie in lines that are free, and only over the days they run") {

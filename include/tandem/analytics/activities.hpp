@@ -39,6 +39,7 @@ struct CalendarRows {
     std::int64_t left_out = 0;              // rows and series beyond `limit` of each
 };
 Result<CalendarRows> activities_on(const Store&, const Moment&, const ActivityFilter&, Span days, std::int64_t limit);
+Result<std::vector<std::string>> moved_instances(const Store&, RowId series);      // RepeatingRow::moved of one
 
 // Campaigns that run on these days, in order of their first; one without a last day goes on until it is completed or aborted, and is then known
 // to have run on its first. Narrowed by owner and text.

@@ -62,6 +62,11 @@ public:
     // When one that began at `begin` ends: as long by the clock as the first took.
     Instant end(Instant first, Instant first_end, Instant begin) const;
 
+    const TimeZone& zone() const { return zone_; }      // whose days the rule counts
+    // Days of that zone: whether the rule itself names one, and not only a line of RDATE; and how often it came round before one, the first counted.
+    bool is_of_rule(Date first, Date day) const;
+    int times_before(Date first, Date day) const;
+
 private:
     std::vector<Date> rule_days(Date first, int minute, Date from, Date to) const;      // with the first, without what is left out
 
@@ -73,5 +78,15 @@ private:
     std::vector<Date> left_out_;                    // EXDATE, sorted
     std::string beyond_;
 };
+
+// The lines of a series that begins with a later one of its times: as many fewer as have passed, where they are counted. Without `by_rule` the
+// rule is over, and only days of RDATE are left.
+std::string recurrence_from(std::string_view lines, const TimeZone& here, CalendarTime begin, int passed, bool by_rule);
+
+// A series that is moved as a whole, by one of its times: from a day to another, both of the rule's zone, and by minutes on the clock. Of a rule
+// of several weekdays only that weekday moves ("Monday and Friday" becomes "Tuesday and Friday"); so do days left out, and what the rule says
+// of the month. `first`: the day on which it begins now.
+struct MovedRecurrence { std::string lines; Date first; };
+MovedRecurrence recurrence_moved(std::string_view lines, const TimeZone& here, Date first, Date from, Date to, int minutes);
 
 }  // namespace tandem

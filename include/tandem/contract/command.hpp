@@ -54,7 +54,9 @@ struct CommandResult {
    duplicates.search {entity}  duplicates.close                        (not undoable: nothing is changed)
    (record.create of an owner also takes "contact_email.value" and the like: the part row is made in the same step)
    deal.move {rows, stage}  deal.win {rows}  deal.lose {rows, lost_reason, note?}  deal.reopen {rows}
-   activity.done {rows}  activity.undone {rows}   hand_off.reject {rows, rejection, note?}  hand_off.recycle {rows, recycle_on, note?}  hand_off.reassign {rows, owner}
+   activity.done {rows, time?}  activity.undone {rows}     time: of one that repeats, when it comes round: milliseconds of one with a time, else days
+   activity.move {rows: one, time, days, minutes, all?}  activity.leave_out {rows: one, time}
+   hand_off.reject {rows, rejection, note?}  hand_off.recycle {rows, recycle_on, note?}  hand_off.reassign {rows, owner}
    contact.qualify {rows, lifecycle, reason?}     hand_off.hand_over {rows: contacts, owner?, campaign?, reason?}  hand_off.accept {rows, note?}
    hand_off.cover {rows}  hand_off.escalate {rows, note?}     to who covers, to the manager
    hand_off_rule.save {rows?: one, name, match?, gives_to?, person?, reason?, conditions}  hand_off_rule.switch {rows, is_on}
@@ -67,7 +69,7 @@ struct CommandResult {
    workspace.set {name: value …}  preference.set {name, value}
    import.open {handles: "3,4"}  import.map {file, column, field}  import.option {file, name, value}  import.start
    import.cancel  import.close     export.records {entity, format: "csv"}  export.workspace
-   export.list {entity, rows?, layout (list_layout.hpp), text?}
+   export.list {entity, rows?, layout (list_layout.hpp), text?, words? (what columns and choices are called: app/list_text.hpp)}
    changes.merge  changes.close  changes.export {to?}     record.settle {entity, rows, field, value}
    field.create {entity, label, kind, target?, formula?, help?, choices?}     choices: one a line, "name TAB label" of one that is there
    field.update {rows, label?, help?, formula?, choices?}     field.remove {rows}     field.restore {rows}

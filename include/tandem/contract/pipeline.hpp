@@ -38,7 +38,7 @@ struct ActivityRow {
     std::string about_entity; RowId about_row = 0;
     std::optional<Instant> at, done_at;
     std::optional<Date> due_on;
-    bool is_overdue = false, is_today = false;
+    bool is_overdue = false, is_today = false, repeats = false;
 };
 struct ActivityGroup { std::string label; std::int64_t total = 0; std::vector<ActivityRow> rows; };   // Overdue, Today, This week, Later, No date, Done
 struct ActivitiesAnswer { std::vector<ActivityGroup> groups; };

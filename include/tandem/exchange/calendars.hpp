@@ -30,6 +30,7 @@ struct CalendarEntry {
     std::optional<Date> due_on;
     std::string recurrence;                                     // lines as they came
     std::vector<std::pair<std::string, std::string>> others;    // persisted name of a field, text
+    std::vector<std::string> left_out = {};                     // of a series: times that are activities of their own, which other programs must not show twice
 };
 
 // Begins with begin(), ends with end(): time zones that the rules name are described once, in `described`, which outlives the writer.

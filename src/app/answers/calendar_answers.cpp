@@ -4,8 +4,8 @@
 
 #include "app/answers/answers.hpp"
 #include "app/answers/figure_rows.hpp"
+#include "app/series.hpp"
 #include "tandem/analytics/activities.hpp"
-#include "tandem/base/recurrence.hpp"
 #include "tandem/model/activity.hpp"
 
 namespace tandem {
@@ -37,28 +37,17 @@ DatedActivity entry_of(const Context& context, const analytics::Moment& moment, 
 // Each time that the first comes round within the days; one that began before them and goes on counts.
 void add_series(const Context& context, const analytics::Moment& moment, const Row& stored, std::span<const std::string> moved, analytics::Span days, std::vector<DatedActivity>& to) {
     DatedActivity first = entry_of(context, moment, stored);
-    Recurrence recurrence(cell(context, stored, "recurrence").text_or(""), moment.zone);
-    for (const std::string& time : moved) recurrence.leave_out(time);
-    first.repeats = true, first.not_followed = recurrence.beyond();
+    const Series series(context, stored, moved);
+    first.repeats = true, first.not_followed = series.recurrence().beyond();
     const Date since = first.day, from{days.from.days - std::clamp(first.last_day.days - first.day.days, 0, analytics::longest_activity_days)};
-    const auto add = [&](DatedActivity entry) {
-        if (entry.day != since || entry.at != first.at) entry.repeats_since = since, entry.is_overdue = false;      // nobody can do one of them by itself
-        if (entry.last_day >= days.from) to.push_back(std::move(entry));
-    };
-    if (!first.at) {
-        for (const Date day : recurrence.days(since, from, days.to, most_of_one)) {
-            DatedActivity entry = first;
-            entry.day = entry.last_day = day;
-            add(std::move(entry));
-        }
-        return;
-    }
-    for (const Instant at : recurrence.begins(*first.at, from, days.to, most_of_one)) {
+    for (const SeriesTime& time : series.times(from, days.to, most_of_one)) {
         DatedActivity entry = first;
-        entry.at = at;
-        if (first.ends_at) entry.ends_at = recurrence.end(*first.at, *first.ends_at, at);
+        entry.at = time.at, entry.day = entry.last_day = time.day;
+        if (first.ends_at) entry.ends_at = series.end(time);
         place(entry, moment);
-        add(std::move(entry));
+        // One to-do asks for the whole series: its first time that is open.
+        if (!(time == series.first())) entry.repeats_since = since, entry.is_overdue = false;
+        if (entry.last_day >= days.from) to.push_back(std::move(entry));
     }
 }
 

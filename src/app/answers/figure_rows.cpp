@@ -102,6 +102,7 @@ ActivityRow activity_row(const Context& context, const analytics::Moment& moment
         .at = instant_in(value("at")),
         .done_at = instant_in(value("done_at")),
         .due_on = date_in(value("due_on")),
+        .repeats = !value("recurrence").text_or("").empty(),
     };
     const auto day = each.due_on ? each.due_on : each.at ? std::optional(moment.day_of(*each.at)) : std::nullopt;
     each.is_overdue = !is_done && day && *day < moment.today;

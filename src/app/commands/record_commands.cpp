@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/commands/editing.hpp"
+#include "app/series.hpp"
 #include "tandem/base/text.hpp"
 #include "tandem/model/rules.hpp"
 #include "tandem/model/tag.hpp"
@@ -76,6 +77,7 @@ Result<> add_update(Context& context, ChangeSet& set, const Entity& entity, RowI
     if (entity.name == "deal") {
         TRY(add_deal_change(context, set, before, std::move(after)));
     } else {
+        if (entity.name == "activity") Series::follow(context, before, after);
         add_difference(set, before, after);
         if (entity.name == "contact" && cell(entity, after, "lifecycle") != cell(entity, before, "lifecycle") && !cell(entity, after, "lifecycle").is_null())
             add_lifecycle_change(context, set, id, cell(entity, after, "lifecycle"), "");

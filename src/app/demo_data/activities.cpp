@@ -80,17 +80,22 @@ void write_planned(World& world, const std::vector<Firm>& firms, std::vector<con
 
 // What the person who looks around has to do herself.
 void write_own(World& world) {
-    struct Line { std::string_view subject; int day; std::size_t campaign; };
+    struct Line { std::string_view subject; int day; std::size_t campaign; std::string_view repeats = {}; };
     static constexpr Line lines[] = {
         {"Agree with sales what a qualified lead is", 0, 0}, {"Read what customers ask about battery life", 0, 4},
         {"Approve the fair's budget", -2, 7},                {"Answer the board about the last quarter", -1, 2},
-        {"Prepare the weekly meeting of both teams", 2, 5},  {"Review the webinar's questions", 4, 4}, {"Compare cost per lead by channel", 8, 1}};
+        {"Prepare the weekly meeting of both teams", 2, 5, "RRULE:FREQ=WEEKLY"},  {"Review the webinar's questions", 4, 4}, {"Compare cost per lead by channel", 8, 1}};
     for (const Line& line : lines) {
         Date day{world.today.days + line.day};
         if (line.day < 0) day = workday_before(day);
         if (line.day > 0) day = workday_after(day);
-        world.out.add(Activity{.kind = ActivityKind::task, .subject = std::string(line.subject), .due_on = day, .owner = world.you, .campaign = world.campaigns[line.campaign].id});
+        world.out.add(Activity{.kind = ActivityKind::task, .subject = std::string(line.subject), .due_on = day, .owner = world.you, .campaign = world.campaigns[line.campaign].id, .recurrence = {std::string(line.repeats)}});
     }
+    const Date first = workday_after(Date{world.today.days + 1});
+    std::string day = to_text(first);
+    std::erase(day, '-');
+    world.out.add(Activity{.kind = ActivityKind::call, .subject = "Call with the advertising agency", .at = berlin(first, 10 * 60), .owner = world.you, .campaign = world.campaigns[1].id, .ends_at = berlin(first, 10 * 60 + 30),
+                           .recurrence = {"DTSTART;TZID=Europe/Berlin:" + day + "T100000\nRRULE:FREQ=WEEKLY;INTERVAL=2"}});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "ui/host.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 
@@ -19,6 +20,10 @@ namespace tandem::ui {
 namespace {
 
 constexpr std::string_view entry_menu = "Calendar entry";
+
+// One that the core can tell from the others of its series.
+bool is_of_series(const DatedActivity& entry) { return entry.repeats && entry.not_followed.empty() && !entry.is_done; }
+Value time_named(const DatedActivity& entry) { return Value{entry.at ? entry.at->ms : std::int64_t{entry.day.days}}; }
 
 }  // namespace
 
@@ -65,6 +70,7 @@ void Calendar::draw(ViewContext& context, Box area, CalendarChoice& choice) {
     else draw_hours(context, area, choice, days_);
     draw_menu(context);
     draw_drag(context);
+    draw_move_choice(context);
     entries_ = {}, campaigns_ = {};
 }
 
@@ -111,8 +117,7 @@ Interaction Calendar::entry_link(ViewContext& context, const Box& box, const Ent
     const std::string name = entry.repeats_since ? tr("{}, repetition", entry.subject) : entry.subject;
     const Interaction it = interact({.id = make_id(static_cast<std::uint64_t>(day.days)), .role = Role::link, .name = name, .description = more, .href = record_href("activity", entry.id), .flags = flags, .type = static_cast<std::uint8_t>(TextStyle::caption)}, box);
     if (it.hovered && !it.dragging && !drag_.is_active) show_tooltip(entry.subject + (more.empty() ? "" : "\n" + more), box);
-    if (it.drag_started && entry.repeats_since) refuse_move(context, entry);
-    else if (it.drag_started) host().vibrate(), drag_ = {entry, day, {}, {}, true};
+    if (it.drag_started) host().vibrate(), drag_ = {entry, day, {}, {}, true};
     if (it.dropped && drag_.is_active) {
         const int days = drag_.to ? drag_.to->days - drag_.from.days : 0;
         const int minutes = drag_.minute && entry.at && !entry.is_whole_day ? *drag_.minute - context.format.offsets.minute_of_day(*entry.at) : 0;
@@ -168,11 +173,16 @@ void Calendar::draw_menu(ViewContext& context) {
     Menu menu{entry_menu, 200};
     if (!menu || !menu_entry_) return;
     const Entry entry = *menu_entry_;
-    if (menu.item(entry.is_done ? tr("Mark as not done") : tr("Mark as done"), {.icon = icons::check})) context.run(entry.is_done ? "activity.undone" : "activity.done", "activity", {entry.id});
+    const bool is_one = is_of_series(entry);
+    if (menu.item(entry.is_done ? tr("Mark as not done") : tr("Mark as done"), {.icon = icons::check}))
+        context.run(entry.is_done ? "activity.undone" : "activity.done", "activity", {entry.id}, is_one ? Presets{{"time", time_named(entry)}} : Presets());
     menu.separator();
     struct Step { std::string_view label; int days; };
     for (const Step step : {Step{"A day earlier", -1}, Step{"A day later", 1}, Step{"A week later", 7}})
         if (menu.item(tr(step.label), {.icon = step.days < 0 ? icons::chevron_left : icons::chevron_right, })) move(context, entry, step.days, 0);
+    if (!is_one) return;
+    menu.separator();
+    if (menu.item(tr("Leave only this time out"), {.icon = icons::x})) context.run("activity.leave_out", "activity", {entry.id}, {{"time", time_named(entry)}});
 }
 
 void Calendar::draw_drag(ViewContext& context) {
@@ -187,18 +197,41 @@ void Calendar::draw_drag(ViewContext& context) {
     draw_text(box.inset(space::s, 0), words, {.style = TextStyle::caption, .tooltip = false});
 }
 
-void Calendar::refuse_move(ViewContext& context, const Entry& entry) {
-    context.toast(tr("“{}” repeats. Only its first time, on {}, can be moved here.", entry.subject, context.format.full_date(*entry.repeats_since)));
+void Calendar::draw_move_choice(ViewContext& context) {
+    if (!asked_.is_open) return;
+    const std::string title(tr("Move what repeats"));
+    Dialog dialog{title, asked_.is_open, {.width = 440}};
+    if (!dialog) return;
+    const Entry& entry = asked_.entry;
+    const auto send = [&](bool all) {
+        Presets values{{"time", time_named(entry)}, {"days", Value{asked_.days}}, {"minutes", Value{asked_.minutes}}};
+        if (all) values.emplace_back("all", Value{1});
+        context.run("activity.move", "activity", {entry.id}, std::move(values));
+        focus_entry_ = entry.id;
+        asked_.is_open = false;
+    };
+    Column body(dialog.body(), space::m);
+    const std::string words = tr("“{}” comes round again and again. Move only the one on {}, or all of them?", entry.subject, context.format.weekday_date(entry.day));
+    const float height = wrapped_height(words, TextStyle::body, body.rest().w);
+    paragraph(body.next(height), words);
+    Box foot = dialog.foot();
+    if (button(foot.cut_right(button_width(tr("Only this one"), {.kind = ButtonKind::primary}), space::s), tr("Only this one"), {.kind = ButtonKind::primary})) send(false);
+    if (button(foot.cut_right(button_width(tr("All of them")), space::s), tr("All of them"))) send(true);
+    if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"))) asked_.is_open = false;
+    dialog.finish(body.used());
 }
 
 // The time on the wall stays when clocks change between the days, at both ends.
 void Calendar::move(ViewContext& context, const Entry& entry, int days, int minutes) {
-    if (days == 0 && minutes == 0) return;
-    if (entry.repeats_since) return refuse_move(context, entry);
+    const UtcOffsets& clocks = context.format.offsets;
+    const int begin = entry.at ? clocks.minute_of_day(*entry.at) : 0, wanted = entry.at ? std::clamp(begin + minutes, 0, 24 * 60 - 15) : 0;
+    if (days == 0 && wanted == begin) return;
+    if (is_of_series(entry)) {
+        asked_ = {entry, days, wanted - begin, true};
+        return wake();
+    }
     focus_entry_ = entry.id;
     if (!entry.at) return context.run("record.update", "activity", {entry.id}, {{"due_on", Value{std::int64_t{entry.day.days + days}}}});
-    const UtcOffsets& clocks = context.format.offsets;
-    const int begin = clocks.minute_of_day(*entry.at), wanted = std::clamp(begin + minutes, 0, 24 * 60 - 15);
     const auto moved = [&](Instant at) {
         const int minute = clocks.minute_of_day(at) + wanted - begin;
         const int over = minute < 0 ? -1 : minute / (24 * 60);

@@ -1,6 +1,6 @@
 // The calendar of activities: a month of days, or a week or a day by the hour. Entries are dragged to another day or time, or moved by
-// Alt and the arrows and by their menu; a press on a free place adds one there. Of what repeats only the first time can be moved. Campaigns lie
-// over the days they run as quiet bars.
+// Alt and the arrows and by their menu; a press on a free place adds one there. Of what repeats each time is done, moved and left out by itself;
+// whoever moves one is asked whether all are meant. Campaigns lie over the days they run as quiet bars.
 #pragma once
 
 #include <optional>
@@ -32,6 +32,7 @@ public:
 
 private:
     using Entry = DatedActivity;
+    struct Move { Entry entry; int days = 0, minutes = 0; bool is_open = false; };
     struct Drag { Entry entry; Date from; std::optional<Date> to; std::optional<int> minute; bool is_active = false; };
 
     void draw_head(ViewContext&, Box, CalendarChoice&);
@@ -58,7 +59,7 @@ private:
     void draw_menu(ViewContext&);
     void draw_drag(ViewContext&);
     void move(ViewContext&, const Entry&, int days, int minutes);
-    void refuse_move(ViewContext&, const Entry&);                               // says why a repetition stays
+    void draw_move_choice(ViewContext&);                                        // one time of what repeats, or all of them
     void add(ViewContext&, Date day, std::optional<int> minute);
     std::string day_name(const Format&, Date day, std::size_t entries) const;   // "Tue 24 Nov, 3 activities"
 
@@ -67,6 +68,7 @@ private:
     std::vector<RowId> order_;                      // of them, for J and K
     CalendarDays days_;
     Drag drag_;
+    Move asked_;
     std::optional<Entry> menu_entry_;
     RowId focus_entry_ = 0;
     std::optional<Date> focus_day_;

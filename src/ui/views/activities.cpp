@@ -29,7 +29,6 @@ public:
     bool filters_by_search() const override { return true; }
 
     void draw_content(ViewContext& context) override {
-        const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0, is_empty = !is_narrowed && !context.has_any("activity");
         std::vector<Shown> ways;
         for (const Shown& each : pictures)
             if (!context.is_phone || each.span != CalendarSpan::week) ways.push_back(each);        // no room for seven columns of hours
@@ -37,13 +36,14 @@ public:
         for (const Shown& way : ways) tabs.push_back({std::string(tr(way.label))});
         const auto asked = std::ranges::find(ways, context.route().option("show"), &Shown::option);
         int way = asked == ways.end() ? 0 : static_cast<int>(asked - ways.begin());
+        const auto span = ways[static_cast<std::size_t>(way)].span;
+        const bool is_empty = has_nothing(context, span.has_value());
         TopBar bar{.title = tr("Activities")};
-        if (!is_empty) bar.tabs = tabs, bar.tab = &way, bar.primary = {std::string(tr("Add activity")), icons::plus};
+        if (!is_empty || context.has_any("campaign")) bar.tabs = tabs, bar.tab = &way, bar.primary = {std::string(tr("Add activity")), icons::plus};
         const TopBarResult pressed = draw_top_bar(context.top_bar, bar);
         if (pressed.primary) context.open_create("activity");
         if (pressed.tab_changed) context.navigation.set_option("show", ways[static_cast<std::size_t>(way)].option);
         Box area = context.content;
-        const auto span = ways[static_cast<std::size_t>(way)].span;
         draw_chips(context, area.cut_top(44).inset(space::l, 0), span.has_value());
         if (span && !is_empty) draw_calendar(context, area, *span);
         else draw_list(context, area, is_empty);
@@ -96,6 +96,12 @@ private:
         for (const ActivityGroup& group : answer->groups)
             if (group.total) draw_group(context, column, group);
         scroll.finish(column.used() + space::xxl);
+    }
+
+    // A calendar shows campaigns though nobody has planned anything yet.
+    bool has_nothing(const ViewContext& context, bool is_calendar) const {
+        const bool is_narrowed = !context.search.empty() || owner_ || kind_ >= 0;
+        return !is_narrowed && !context.has_any("activity") && !(is_calendar && context.has_any("campaign"));
     }
 
     // Remembered on this device; what was pressed holds until the workspace says so, too.
@@ -151,13 +157,15 @@ private:
         if (row.done_at) when = context.format.relative(*row.done_at);
         else if (row.due_on) when = context.format.relative(*row.due_on);
         else if (row.at) when = context.format.relative(*row.at);
-        const std::string exact = row.due_on ? context.format.full_date(*row.due_on) : row.at ? context.format.instant(*row.at) : std::string();
+        std::string exact = row.due_on ? context.format.full_date(*row.due_on) : row.at ? context.format.instant(*row.at) : std::string();
+        if (row.repeats) exact += (exact.empty() ? "" : ", ") + std::string(tr("Repeats"));
         if (!row.owner.empty()) avatar(in.cut_right(24, space::m).centred(24, 24), row.owner);
         Box words = in.inset(0, 7);
         // Phones: beneath the subject, which needs the width.
         Box when_box = context.is_phone ? Box{words.x, words.bottom() - 18, words.w, 18} : in.cut_right(std::max(90.0f, text_width(when, TextStyle::table)), space::s);
         if (context.is_phone) when_box = when_box.from_right(text_width(when, TextStyle::caption) + 2);
         else words = in.inset(0, 7);
+        if (row.repeats) draw_icon(Box{when_box.right() - text_width(when, context.is_phone ? TextStyle::caption : TextStyle::table) - 18, when_box.y, 12, when_box.h}, icons::repeat, theme().third, 12);
         text(when_box, when, {.style = context.is_phone ? TextStyle::caption : TextStyle::table, .colour = row.is_overdue ? theme().bad : theme().second, .align = Align::right, .description = exact});
         link(words.cut_top(20), row.subject, record_href("activity", row.id), {.style = TextStyle::label, .is_quiet = true});
         if (context.is_phone) words.cut_right(when_box.w, space::s);

@@ -202,7 +202,7 @@ void HomeView::draw_due(ViewContext& context, const HomeAnswer& answer, Box box)
         if (about > 0 && row.about_row) link(about_box, row.about, record_href(row.about_entity, row.about_row), {.style = TextStyle::caption, .colour = theme().second, .is_quiet = true});
         bool is_done = row.done_at.has_value() || std::ranges::find(done_, row.id) != done_.end();
         if (checkbox(line.centred(line.w, std::min(line.h, size::control())), row.subject, is_done)) {
-            if (is_done) done_.push_back(row.id);
+            if (is_done && !row.repeats) done_.push_back(row.id);       // of what repeats the next time stands there at once
             else std::erase(done_, row.id);
             context.run(is_done ? "activity.done" : "activity.undone", "activity", {row.id});
         }
