@@ -125,7 +125,7 @@ export function createMirror(root) {
         if (kind === role.progressbar) attribute(element, 'aria-valuenow', parseInt(more.v, 10) || undefined), attribute(element, 'aria-valuetext', more.v);
         else if (kind === role.slider) {
             const [least, most] = (more.t ?? '').split('|');
-            for (const [name, value] of [['valuemin', least], ['valuemax', most], ['valuenow', parseInt(more.v, 10)], ['valuetext', more.v]]) attribute(element, `aria-${name}`, value);
+            for (const [name, value] of [['valuemin', least], ['valuemax', most], ['valuenow', parseInt(more.v, 10) || least], ['valuetext', more.v]]) attribute(element, `aria-${name}`, value);
         } else if (kind === role.group) attribute(element, 'data-value', more.v);
         if (more.h !== undefined) attribute(element, 'href', more.h);
         if (kind !== role.none && kind !== role.scroll) {

@@ -37,6 +37,8 @@ std::string_view kind_word(Kind kind) {
         case Kind::reference: return "id of a row";
         case Kind::percent: return "percentage, 0 to 100";
         case Kind::number: return "number";
+        case Kind::rating: return "stars, 1 to 5";
+        case Kind::duration: return "minutes";
     }
     return {};
 }

@@ -178,7 +178,7 @@ void put_cell(const Context& context, Labels& labels, WorkbookWriter& book, cons
         }
         case Kind::yes_no: return book.yes_no(value.integer_or(0) != 0);
         case Kind::percent: case Kind::number: return book.number(value.real() ? *value.real() : static_cast<double>(value.integer_or(0)), 0);
-        case Kind::integer: return book.whole(value.integer_or(0));
+        case Kind::integer: case Kind::rating: case Kind::duration: return book.whole(value.integer_or(0));
         case Kind::reference: return book.text(labels.title(field.target, value.integer_or(0)));
         default: return book.text(plain_text(field, value, context.settings.currency, zone, {}));
     }

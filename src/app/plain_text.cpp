@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "tandem/base/date.hpp"
+#include "tandem/base/duration.hpp"
 
 namespace tandem {
 
@@ -47,7 +48,9 @@ std::string plain_text(const Field& field, const Value& value, const Currency& c
         case Kind::instant: return instant_text(value.integer_or(0), zone);
         case Kind::reference: return title_of(field.target, value.integer_or(0));
         case Kind::percent:
+        case Kind::rating:
         case Kind::number: return number_text(value);
+        case Kind::duration: return duration_text(value.integer_or(0));
     }
     return {};
 }

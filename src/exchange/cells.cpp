@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "cell_reason.hpp"
+#include "tandem/base/duration.hpp"
+#include "tandem/base/stars.hpp"
+#include "tandem/base/text.hpp"
 
 namespace tandem {
 
@@ -29,27 +32,6 @@ std::string_view bare_address(std::string_view cell) {
     }
     if (lowered(cell.substr(0, 7)) == "mailto:") cell = trim(cell.substr(7));
     return cell;
-}
-
-bool is_local_part(std::string_view text) {
-    if (text.empty() || text.size() > 64 || text.starts_with('.') || text.ends_with('.') || text.contains("..")) return false;
-    return std::ranges::none_of(text, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= ' ' || byte == 0x7F || std::string_view("@,;:<>()[]\\\"").contains(c);
-    });
-}
-
-bool is_domain(std::string_view text) {
-    const std::vector<std::string_view> labels = split(text, '.');
-    if (text.size() > 253 || labels.size() < 2) return false;
-    const std::string_view top = labels.back();
-    if (top.size() < 2 || std::ranges::all_of(top, is_digit)) return false;
-    return std::ranges::all_of(labels, [](std::string_view label) {
-        if (label.empty() || label.size() > 63 || label.starts_with('-') || label.ends_with('-')) return false;
-        return std::ranges::all_of(label, [](char c) {
-            return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
-        });
-    });
 }
 
 // "4.93012E+11": a spreadsheet took the number for a quantity and its last digits are gone.
@@ -107,9 +89,16 @@ Result<bool> parse_yes_no(std::string_view cell) {
     return refused(cell, "is neither yes nor no");
 }
 
-bool is_email(std::string_view address) {
-    const std::size_t at = address.rfind('@');
-    return at != std::string_view::npos && is_local_part(address.substr(0, at)) && is_domain(address.substr(at + 1));
+Result<std::int64_t> parse_stars(std::string_view cell) {
+    const auto stars = stars_from_text(cell);
+    if (!stars) return refused(cell, "is not one to five stars");
+    return *stars;
+}
+
+Result<std::int64_t> parse_duration(std::string_view cell) {
+    const auto minutes = minutes_from_text(cell);
+    if (!minutes) return refused(cell, "does not say how long, as 1:30 or 90 min do");
+    return *minutes;
 }
 
 std::string folded_email(std::string_view address) { return lowered(bare_address(address)); }
@@ -118,7 +107,8 @@ Result<std::string> parse_email(std::string_view cell) {
     const std::string_view address = bare_address(cell);
     if (!is_email(address)) {
         const bool are_several = std::ranges::count(address, '@') > 1 && address.find_first_of(",; \n") != std::string_view::npos;
-        return refused(cell, are_several ? "holds several e-mail addresses" : "is not an e-mail address");
+        const bool has_no_ending = email_fault(address) == EmailFault::no_ending;
+        return refused(cell, are_several ? "holds several e-mail addresses" : has_no_ending ? "has no ending such as .com behind the @" : "is not an e-mail address");
     }
     const std::size_t at = address.rfind('@');
     return std::string(address.substr(0, at)).append(lowered(address.substr(at)));

@@ -68,6 +68,8 @@ Kind kind_of(CustomKind kind) {
         case CustomKind::phone: return Kind::phone;
         case CustomKind::url: return Kind::url;
         case CustomKind::formula: return Kind::number;
+        case CustomKind::rating: return Kind::rating;
+        case CustomKind::duration: return Kind::duration;
     }
     return Kind::text;
 }

@@ -3,7 +3,7 @@
 
 namespace tandem {
 
-bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number; }
+bool is_number(Kind kind) { return kind == Kind::money || kind == Kind::integer || kind == Kind::percent || kind == Kind::number || kind == Kind::rating || kind == Kind::duration; }
 
 Storage storage_of(Kind kind) {
     switch (kind) {
@@ -18,7 +18,9 @@ Storage storage_of(Kind kind) {
         case Kind::money:
         case Kind::date:
         case Kind::instant:
-        case Kind::reference: return Storage::integer;
+        case Kind::reference:
+        case Kind::rating:
+        case Kind::duration: return Storage::integer;
         case Kind::percent:
         case Kind::number: return Storage::real;
     }

@@ -210,7 +210,7 @@ private:
         const Kind kind = field.kind;
         FormulaNode node{.op = FormulaOp::field, .field = meant[0], .is_percent = kind == Kind::percent};
         if (storage_of(kind) == Storage::text) node.kind = Kind::text;
-        else if (storage_of(kind) == Storage::integer && kind != Kind::integer) node.kind = kind;
+        else if (storage_of(kind) == Storage::integer && kind != Kind::integer && kind != Kind::rating && kind != Kind::duration) node.kind = kind;      // stars and minutes are numbers
         FormulaPart part = TRY(leaf(std::move(node)));
         TRY(next());
         return part;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tandem/base/date.hpp"
+#include "tandem/base/duration.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem {
@@ -56,6 +57,8 @@ std::string broken_integer(const Field& field, std::int64_t number) {
     if (field.kind == Kind::instant && (number < first_day * day_ms || number >= (last_day + 1) * day_ms)) {
         return sentence({field.label, " is not a time between the years 1 and 9999."});
     }
+    if (field.kind == Kind::rating && (number < 1 || number > most_stars)) return sentence({field.label, " has one to five stars."});
+    if (field.kind == Kind::duration && (number < 0 || number > longest_minutes)) return sentence({field.label, " is not a time that something can take."});
     if (field.kind == Kind::reference && number <= 0) return sentence({field.label, " refers to nothing."});
     return broken_range(field, static_cast<double>(number));
 }

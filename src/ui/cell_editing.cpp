@@ -7,6 +7,7 @@
 #include "ui/record_edit.hpp"
 #include "ui/widgets/control.hpp"
 #include "ui/widgets/menu.hpp"
+#include "ui/words.hpp"
 
 namespace tandem::ui {
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::string_view menu_name = "cell-choice";
 
-bool is_chosen(const Field& field) { return field.kind == Kind::choice || field.kind == Kind::yes_no; }
+bool is_chosen(const Field& field) { return field.kind == Kind::choice || field.kind == Kind::yes_no || field.kind == Kind::rating; }
 
 }  // namespace
 
@@ -49,6 +50,8 @@ bool CellEditing::draw(ViewContext& context, const Box& box, const Entity& entit
             close();
         };
         if (field.kind == Kind::yes_no) choose(tr("Yes"), Value{1}), choose(tr("No"), Value{0});
+        if (field.kind == Kind::rating)
+            for (int i = most_stars; i > 0; --i) choose(counted(std::to_string(i), i, tr("star"), tr("stars")), Value{i});
         for (const Choice& each : field.choices) choose(tr(each.label), Value{each.name});
         if (!field.options.required) menu.separator(), choose(tr("Empty"), Value{});
         return false;

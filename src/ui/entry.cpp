@@ -7,6 +7,9 @@
 #include <cstdlib>
 #include <vector>
 
+#include "tandem/base/duration.hpp"
+#include "tandem/base/email.hpp"
+#include "tandem/base/stars.hpp"
 #include "tandem/base/text.hpp"
 #include "ui/day_names.hpp"
 #include "ui/format.hpp"
@@ -233,14 +236,23 @@ Result<Value> value_from_entry(const Field& field, std::string_view text, const 
         case Kind::text: case Kind::long_text: case Kind::phone: case Kind::choice: return Value{bare};
         case Kind::url: return Value{bare};
         case Kind::email:
-            if (const auto at = bare.find('@'); at == bare.npos || at == 0 || at + 1 == bare.size() || bare.find(' ') != bare.npos)
-                return fail(ErrorCode::invalid_input, "An e-mail address has the form name@example.com", field.name);
-            return Value{bare};
+            switch (email_fault(bare)) {
+                case EmailFault::none: return Value{bare};
+                case EmailFault::no_ending: return fail(ErrorCode::invalid_input, "An e-mail address has an ending such as .com behind the @", field.name);
+                case EmailFault::otherwise: break;
+            }
+            return fail(ErrorCode::invalid_input, "An e-mail address has the form name@example.com", field.name);
         case Kind::integer: {
             const double n = TRY(number_from_entry(bare, whole_marks));
             if (n != std::floor(n)) return fail(ErrorCode::invalid_input, "Write a whole number", field.name);
             return Value{static_cast<std::int64_t>(n)};
         }
+        case Kind::rating:
+            if (const auto stars = stars_from_text(bare)) return Value{*stars};
+            return fail(ErrorCode::invalid_input, "Write 1 to 5 stars", field.name);
+        case Kind::duration:
+            if (const auto minutes = minutes_from_text(bare)) return Value{*minutes};
+            return fail(ErrorCode::invalid_input, "Write how long it takes, such as 1h 30, 90 min or 1:30", field.name);
         case Kind::yes_no: return Value{bare == "1" || bare == "yes" ? 1 : 0};
         case Kind::money: return Value{round_to_money(TRY(number_from_entry(bare, context.currency.digits < 3 ? whole_marks : context.locale)), context.currency).minor};
         case Kind::percent: case Kind::number: return Value{TRY(number_from_entry(bare, context.locale))};
@@ -259,7 +271,8 @@ std::string entry_from_value(const Field& field, const Value& value, const Entry
     if (value.is_null()) return {};
     switch (field.kind) {
         case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::choice: return std::string(value.text_or(""));
-        case Kind::integer: case Kind::yes_no: case Kind::reference: return std::to_string(value.integer_or(0));
+        case Kind::duration: return duration_text(value.integer_or(0));
+        case Kind::integer: case Kind::yes_no: case Kind::reference: case Kind::rating: return std::to_string(value.integer_or(0));
         case Kind::money: return with_decimal(plain_text(Money{value.integer_or(0)}, context.currency), context.locale);
         case Kind::date: return day_as_entry(Date{static_cast<std::int32_t>(value.integer_or(0))}, context);
         case Kind::percent: case Kind::number: return value.real() ? with_decimal(plain(*value.real()), context.locale) : std::to_string(value.integer_or(0));

@@ -6,7 +6,11 @@
 
 #include "tandem/contract/records.hpp"
 #include "ui/entry.hpp"
+#include "tandem/base/email.hpp"
+#include "tandem/base/text.hpp"
+#include "ui/widgets/field_state.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/rating.hpp"
 
 namespace tandem::ui {
 
@@ -24,7 +28,7 @@ FieldKind field_kind(Kind kind) {
         case Kind::money: return FieldKind::money;
         case Kind::percent: case Kind::number: return FieldKind::decimal;
         case Kind::date: case Kind::instant: return FieldKind::date;
-        case Kind::text: case Kind::choice: case Kind::yes_no: case Kind::reference: return FieldKind::text;
+        case Kind::text: case Kind::choice: case Kind::yes_no: case Kind::reference: case Kind::rating: case Kind::duration: return FieldKind::text;
     }
     return FieldKind::text;
 }
@@ -71,10 +75,15 @@ bool edit_text(ViewContext& context, const Frame& frame, const Field& field, Fie
     const FieldResult result = text_field(frame.control, frame.label, draft.text, more);
     draft.entered = result.entered, draft.escaped = result.escaped;
     if (result.escaped) draft.error.clear();
-    if (!result.committed && !(result.edited && !frame.in_place)) return false;
+    const bool is_entered_again = result.entered && !draft.error.empty() && draft.refused == draft.text;
+    if (!result.committed && !is_entered_again && !(result.edited && !frame.in_place)) return false;
     auto value = value_from_entry(field, draft.text, entry_context(context.format));
+    // What is an address within a house alone is refused once, as it mostly is a slip.
+    const bool may_be_kept = field.kind == Kind::email && email_fault(trim(draft.text)) == EmailFault::no_ending;
+    if (!value && may_be_kept && is_entered_again) value = Value{trim(draft.text)};
     if (!value) {
-        if (result.committed) draft.error = value.error().message;      // not while still typing
+        if (result.committed) draft.error = value.error().message, draft.refused = draft.text;      // not while still typing
+        if (result.committed && may_be_kept) draft.error = "An e-mail address has an ending such as .com behind the @; press Enter again to keep this one";
         draft.value = Value{};
         return false;
     }
@@ -106,6 +115,21 @@ bool edit_choice(const Frame& frame, const Field& field, FieldDraft& draft) {
     if (index < 0) draft.value = Value{};
     else if (field.kind == Kind::yes_no) draft.value = Value{index == 0 ? 1 : 0};
     else draft.value = Value{field.choices[static_cast<std::size_t>(index)].name};
+    return true;
+}
+
+bool edit_rating(const Frame& frame, const Field& field, FieldDraft& draft, const EditorOptions& options) {
+    Box box = frame.control;
+    if (!frame.in_place) {
+        const FieldParts parts = field_parts(box, frame.label, {.help = tr(field.options.help), .error = draft.error, .is_required = field.options.required}, size::control());
+        box = parts.frame;
+    }
+    int stars = static_cast<int>(draft.value.integer_or(0));
+    const RatingOptions more{.id = field.name, .error = draft.error, .help = frame.in_place ? std::string_view() : tr(field.options.help),
+                             .is_disabled = !field.options.editable, .can_clear = !field.options.required, .takes_focus = options.takes_focus};
+    if (!rating(box, frame.label, stars, more)) return false;
+    draft.error.clear();
+    draft.value = stars > 0 ? Value{stars} : Value{};
     return true;
 }
 
@@ -171,7 +195,7 @@ void load_draft(FieldDraft& draft, const Field& field, const Cell& cell, const V
 
 float field_editor_height(const Field& field, const EditorOptions& options) {
     if (options.place != EditorPlace::form) return field.kind == Kind::long_text ? 68 : size::control();
-    if (field.kind == Kind::choice || field.kind == Kind::yes_no) return choice_height({.help = field.options.help});
+    if (field.kind == Kind::choice || field.kind == Kind::yes_no || field.kind == Kind::rating) return choice_height({.help = field.options.help});
     return field_height({.kind = field_kind(field.kind), .help = field.options.help, .rows = 3});
 }
 
@@ -182,9 +206,10 @@ bool draw_field_editor(ViewContext& context, const Box& box, const Field& field,
     const Frame frame = frame_of(box, field, options);
     switch (field.kind) {
         case Kind::choice: case Kind::yes_no: return edit_choice(frame, field, draft);
+        case Kind::rating: return edit_rating(frame, field, draft, options);
         case Kind::reference: return edit_reference(context, frame, field, draft, options, created);
         case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::integer:
-        case Kind::money: case Kind::date: case Kind::instant: case Kind::percent: case Kind::number:
+        case Kind::money: case Kind::date: case Kind::instant: case Kind::percent: case Kind::number: case Kind::duration:
             return edit_text(context, frame, field, draft, options);
     }
     return false;

@@ -14,6 +14,7 @@ struct FieldDraft {
     std::string shown;          // references: title of the chosen record
     std::string text;           // being typed; references: what is searched for
     std::string error;          // beside the field
+    std::string refused;        // the text that it is about
     bool is_loaded = false;     // `text` was made from `value`
     bool entered = false, escaped = false;      // by the key, in this frame; of what is typed
 };

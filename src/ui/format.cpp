@@ -158,10 +158,20 @@ std::string Format::value(Kind kind, const Value& value) const {
         case Kind::date: return date({static_cast<std::int32_t>(value.integer_or(0))});
         case Kind::instant: return relative(Instant{value.integer_or(0)});
         case Kind::reference: return to_text(value.integer_or(0));
+        case Kind::rating: return stars_in_words(static_cast<int>(value.integer_or(0)));
+        case Kind::duration: return duration(value.integer_or(0));
         case Kind::percent: return percent(real(), real() == std::floor(real()) ? 0 : 1);
         case Kind::number: return decimal(real(), real() == std::floor(real()) ? 0 : 2);
     }
     return {};
+}
+
+std::string stars_in_words(int stars) { return stars <= 0 ? std::string(tr("Not rated")) : tr("{} of {}", std::to_string(stars), std::to_string(most_stars)); }
+
+std::string Format::duration(std::int64_t minutes) const {
+    const std::int64_t hours = minutes / 60, rest = minutes % 60;
+    if (hours == 0) return tr("{} min", count(rest));
+    return rest == 0 ? tr("{} h", count(hours)) : tr("{} h {} min", count(hours), count(rest));
 }
 
 std::string Format::exact(Kind kind, const Value& value) const {

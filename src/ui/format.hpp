@@ -16,6 +16,8 @@
 
 namespace tandem::ui {
 
+std::string stars_in_words(int stars);         // "4 of 5"; "Not rated" for 0
+
 class Format {
 public:
     Locale locale;
@@ -34,6 +36,7 @@ public:
     std::string times(double ratio) const;                          // 3.2 → "3.2×"
     std::string signed_percent(double hundredths, int digits = 0) const;    // "+12%", "−3%"
 
+    std::string duration(std::int64_t minutes) const;               // "1 h 30 min"
     std::string date(Date day) const;                               // "24 Nov 2026"; without the year when it is this one
     std::string full_date(Date day) const;                          // always with the year
     std::string month(Date day) const;                              // "Nov 2026"

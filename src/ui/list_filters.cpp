@@ -217,7 +217,7 @@ void ListFilters::draw_numbers(ViewContext& context, Column& column, const Field
     const bool is_text = storage_of(field.kind) == Storage::text;
     for (std::size_t i = 0; i < filter.values.size(); ++i) {
         std::string& typed = i == 0 ? draft_.first : draft_.second;
-        const FieldOptions more{.kind = is_text ? FieldKind::text : FieldKind::decimal, .error = draft_.error, .takes_focus = i == 0};
+        const FieldOptions more{.kind = is_text || field.kind == Kind::duration ? FieldKind::text : FieldKind::decimal, .error = draft_.error, .takes_focus = i == 0};
         const std::string_view label = !has_two ? tr("Value") : i == 0 ? tr("From") : tr("To");
         if (typed.empty() && !filter.values[i].is_null()) typed = entry_from_value(field, filter.values[i], how);
         if (!text_field(column.next(field_height(more)), label, typed, more).edited) continue;

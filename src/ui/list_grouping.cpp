@@ -16,7 +16,7 @@ constexpr float chip_height = 26;
 constexpr std::string_view menu_name = "group-by";
 
 bool can_group(const Field& field) {
-    return field.kind == Kind::choice || field.kind == Kind::reference || field.kind == Kind::yes_no || field.kind == Kind::date || field.kind == Kind::instant || field.kind == Kind::text;
+    return field.kind == Kind::choice || field.kind == Kind::reference || field.kind == Kind::yes_no || field.kind == Kind::rating || field.kind == Kind::date || field.kind == Kind::instant || field.kind == Kind::text;
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ std::vector<ListSort> grouped_sorts(const Catalog& catalog, std::string_view ent
     const Field* field = layout.group.empty() ? nullptr : list_field(catalog, entity, layout.group);
     std::vector<ListSort> sorts = layout.sorts;
     if (!field) return sorts;
-    ListSort first{layout.group, field->kind == Kind::date || field->kind == Kind::instant};
+    ListSort first{layout.group, field->kind == Kind::date || field->kind == Kind::instant || field->kind == Kind::rating};      // the newest, the best
     if (const auto own = std::ranges::find(sorts, layout.group, &ListSort::field); own != sorts.end()) first = *own, sorts.erase(own);
     sorts.insert(sorts.begin(), first);
     return sorts;

@@ -18,6 +18,7 @@
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/listing.hpp"
 #include "ui/widgets/progress.hpp"
+#include "ui/widgets/rating.hpp"
 #include "ui/widgets/scroll.hpp"
 #include "ui/widgets/surface.hpp"
 
@@ -72,7 +73,7 @@ void RecordTable::follow_catalog(const Catalog& catalog) {
         columns_.push_back({column.field, std::move(label), static_cast<float>(column.width), is_own, field, {}});
         // Money adds up and shares have a mean; what other numbers amount to is for the user to say: a sum of years is none.
         if (is_own && field && is_number(field->kind))
-            columns_.back().figure = !column.figure.empty() ? column.figure : field->kind == Kind::money ? "sum" : field->kind == Kind::percent ? "average" : "none";
+            columns_.back().figure = !column.figure.empty() ? column.figure : field->kind == Kind::money ? "sum" : field->kind == Kind::percent || field->kind == Kind::rating ? "average" : "none";
     }
     std::erase_if(layout_.sorts, [&](const ListSort& sort) { return list_field(catalog, entity_, sort.field) == nullptr; });
 }
@@ -195,6 +196,7 @@ void RecordTable::draw_cell(ViewContext& context, const Box& box, const ListRow&
         const Box editor = box.inset(-space::s, 0).centred(box.w + 2 * space::s, size::control());
         if (editing_.draw(context, editor, context.catalog.entity(entity_), *field)) return;
     }
+    if (field->kind == Kind::rating) return stars_shown(box, static_cast<int>(cell.value.integer_or(0)), Align::right);
     const std::string shown = context.format.cell(*field, cell);
     const bool is_time = field->kind == Kind::instant;
     text(box, is_time && !cell.value.is_null() ? context.format.relative(Instant{cell.value.integer_or(0)}) : shown,

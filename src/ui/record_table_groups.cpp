@@ -31,7 +31,7 @@ double number_in(const Value& value) { return value.real() ? *value.real() : sta
 
 // Exact where there is room, else to three figures; a sum is longer than what it is of.
 std::string fitting(ViewContext& context, const Field& field, const Value& sum, std::string exact, float width) {
-    if (text_width(exact, TextStyle::label) <= width || !sum.integer()) return exact;
+    if (text_width(exact, TextStyle::label) <= width || !sum.integer() || field.kind == Kind::duration) return exact;
     return field.kind == Kind::money ? context.format.money_short({*sum.integer()}) : context.format.count_short(*sum.integer());
 }
 
@@ -62,11 +62,13 @@ Live<GroupsAnswer> RecordTable::follow_groups(ViewContext& context, const Record
 
 std::string RecordTable::figure_words(ViewContext& context, const Column& column, const ColumnFigures& figures) const {
     if (figures.filled == 0 || column.figure.empty() || column.figure == "none") return {};
+    if (column.kind->kind == Kind::rating && column.figure == "sum") return context.format.value(Kind::integer, figures.sum);
     if (column.figure != "average") return context.format.value(*column.kind, column.figure == "sum" ? figures.sum : column.figure == "least" ? figures.least : figures.most);
     if (figures.sum.is_null()) return {};
     const double mean = number_in(figures.sum) / static_cast<double>(figures.filled);
     if (column.kind->kind == Kind::money) return context.format.money({std::llround(mean)});
     if (column.kind->kind == Kind::percent) return context.format.percent(mean, 1);
+    if (column.kind->kind == Kind::duration) return context.format.duration(std::llround(mean));
     return context.format.decimal(mean, 1);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "tandem/base/duration.hpp"
 #include "tandem_icons.hpp"
 #include "ui/activity_icon.hpp"
 #include "ui/touch_icon.hpp"
@@ -152,7 +153,8 @@ std::string local_text(const Format& format, const Field& field, std::string_vie
             return format.full_date(*day) + ", " + clock_text(digits(11) * 60 + digits(14), format.locale);
         }
         case Kind::money: if (is_number) return format.money(round_to_money(number, format.currency)); break;
-        case Kind::integer: if (is_number) return format.value(field, Value{static_cast<std::int64_t>(number)}); break;
+        case Kind::duration: if (const auto minutes = minutes_from_text(text)) return format.duration(*minutes); break;
+        case Kind::integer: case Kind::rating: if (is_number) return format.value(field, Value{static_cast<std::int64_t>(number)}); break;
         case Kind::percent: case Kind::number: if (is_number) return format.value(field, Value{number}); break;
         default: break;
     }

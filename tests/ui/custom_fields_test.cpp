@@ -2,6 +2,7 @@
 #include "tandem/contract/custom_fields.hpp"
 
 #include "tests/ui/screen.hpp"
+#include "ui/input.hpp"
 
 namespace tandem::tests {
 
@@ -110,6 +111,68 @@ TEST_CASE("fields of one's own are columns and filters of their list, and leave 
     screen.core.answers<CustomFieldList>(removed);
     CHECK_FALSE(screen.find(Role::columnheader, "Roof area"));
     CHECK(std::ranges::find(columns, std::string(size_name)) == columns.end());
+}
+
+TEST_CASE("stars are given by keys and by finger, and a duration is typed freely") {
+    FieldsScreen screen("#/companies");
+    constexpr std::string_view fit = "fit__6y5", visit = "visit__6y6";
+    CustomFieldsAnswer fields;
+    fields.rows = {{.id = 9005, .entity = "company", .name = std::string(fit), .label = "Fit", .kind = static_cast<std::uint8_t>(Kind::rating)},
+                   {.id = 9006, .entity = "company", .name = std::string(visit), .label = "Visit", .kind = static_cast<std::uint8_t>(Kind::duration)}};
+    screen.core.answers<CustomFieldList>(fields);
+    screen.core.answers<RecordList>([&](const RecordList& q) {
+        ListAnswer answer{.total = 1, .first = 0, .rows = {{.id = 1, .title = "Acme", .cells = std::vector<Cell>(q.columns.size())}}};
+        for (std::size_t i = 0; i < q.columns.size(); ++i) answer.rows[0].cells[i] = q.columns[i] == fit ? Cell{Value{4}, {}} : q.columns[i] == visit ? Cell{Value{90}, {}} : Cell{};
+        return answer;
+    });
+    screen.core.on("record.update", [](const Arguments&) { return CommandResult{.ok = true, .message = "Saved", .can_undo = true}; });
+    const ui::Node* row = screen.find(Role::row, "Acme");
+    REQUIRE_MESSAGE(row, screen.page.tree());
+    CHECK(screen.page.find_in(*row, Role::text, "4 of 5"));
+    CHECK(screen.page.find_in(*row, Role::text, "1 h 30 min"));
+    const auto sent = [&](std::string_view command, std::string_view field) { const auto* run = screen.core.last(command); const Value* value = run ? run->arguments.find(field) : nullptr; return value ? *value : Value{"nothing"}; };
+    REQUIRE(screen.page.focus(Role::row, "Acme"));
+    REQUIRE(screen.click(Role::button, "Edit fit of Acme"));
+    REQUIRE_MESSAGE(screen.click(Role::menuitem, "2 stars"), screen.page.tree());
+    CHECK(sent("record.update", fit) == Value{2});
+    REQUIRE(screen.page.focus(Role::row, "Acme"));
+    REQUIRE(screen.click(Role::button, "Edit visit of Acme"));
+    CHECK(screen.find(Role::textbox, "Visit")->value == "1:30");
+    REQUIRE(screen.fill(Role::textbox, "Visit", "soon"));
+    screen.press(ImGuiKey_Enter);
+    CHECK(screen.find(Role::textbox, "Visit")->description == "Write how long it takes, such as 1h 30, 90 min or 1:30");
+    REQUIRE(screen.fill(Role::textbox, "Visit", "2h 15"));
+    screen.press(ImGuiKey_Enter);
+    CHECK(sent("record.update", visit) == Value{135});
+
+    REQUIRE(screen.click(Role::button, "Add company"));
+    REQUIRE(screen.fill(Role::textbox, "Name", "Acme"));
+    REQUIRE(screen.click(Role::button, "More fields"));
+    const ui::Node* stars = screen.find(Role::slider, "Fit");
+    REQUIRE_MESSAGE(stars, screen.page.tree());
+    CHECK(stars->value == "Not rated");
+    REQUIRE(screen.page.focus(Role::slider, "Fit"));
+    screen.press(ImGuiKey_3);
+    CHECK(screen.find(Role::slider, "Fit")->value == "3 of 5");
+    screen.press(ImGuiKey_RightArrow);
+    CHECK(screen.find(Role::slider, "Fit")->value == "4 of 5");
+    screen.press(ImGuiKey_Delete);
+    CHECK(screen.find(Role::slider, "Fit")->value == "Not rated");
+    const ui::Box at = screen.find(Role::slider, "Fit")->box;
+    const auto press = [&](float part) {
+        const ui::NodeId id = screen.find(Role::slider, "Fit")->id;
+        for (const auto kind : {ui::Event::Kind::move, ui::Event::Kind::down, ui::Event::Kind::up, ui::Event::Kind::activate}) ui::post_event({.kind = kind, .id = id, .x = at.x + at.w * part, .y = at.middle_y()});
+        screen.settle();
+    };
+    press(0.5f);
+    CHECK(screen.find(Role::slider, "Fit")->value == "3 of 5");
+    press(0.5f);                                                    // once more: none
+    CHECK(screen.find(Role::slider, "Fit")->value == "Not rated");
+    press(0.9f);
+    screen.settle();
+    CHECK(screen.find(Role::slider, "Fit")->value == "5 of 5");
+    screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK(sent("record.create", fit) == Value{5});
 }
 
 TEST_CASE("a form asks for fields of one's own, too, and sends them by their names") {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tandem/base/date.hpp"
+#include "tandem/base/email.hpp"
 #include "tandem/base/error.hpp"
 #include "tandem/base/money.hpp"
 #include "tandem/base/time_zone.hpp"
@@ -122,7 +123,9 @@ Result<bool> parse_yes_no(std::string_view cell);           // yes, y, true, 1, 
 // The address in the cell ("Ada <ada@x.example>", "mailto:ada@x.example" too), domain in lower case; refused when it cannot be one.
 Result<std::string> parse_email(std::string_view cell);
 std::string folded_email(std::string_view address);         // for matching: all in lower case
-bool is_email(std::string_view address);
+
+Result<std::int64_t> parse_stars(std::string_view cell);     // "4", "4/5", "4 of 5", "4 stars", "★★★★☆"
+Result<std::int64_t> parse_duration(std::string_view cell);  // minutes; base/duration.hpp
 
 struct PhoneCell {
     std::string written;                                    // trimmed, as people wrote it

@@ -12,9 +12,9 @@
 
 namespace tandem {
 
-enum class CustomKind : std::uint8_t { text, long_text, number, money, percent, date, choice, yes_no, reference, email, phone, url, formula };
+enum class CustomKind : std::uint8_t { text, long_text, number, money, percent, date, choice, yes_no, reference, email, phone, url, formula, rating, duration };
 template <> struct Choices<CustomKind> {
-    static constexpr auto list = std::to_array<Choice>({{"text", "Text"}, {"long_text", "Long text"}, {"number", "Number"}, {"money", "Money"}, {"percent", "Percent"}, {"date", "Date"}, {"choice", "Choice"}, {"yes_no", "Yes or no"}, {"reference", "Reference"}, {"email", "E-mail"}, {"phone", "Phone"}, {"url", "Web address"}, {"formula", "Formula"}});
+    static constexpr auto list = std::to_array<Choice>({{"text", "Text"}, {"long_text", "Long text"}, {"number", "Number"}, {"money", "Money"}, {"percent", "Percent"}, {"date", "Date"}, {"choice", "Choice"}, {"yes_no", "Yes or no"}, {"reference", "Reference"}, {"email", "E-mail"}, {"phone", "Phone"}, {"url", "Web address"}, {"formula", "Formula"}, {"rating", "Rating"}, {"duration", "Duration"}});
 };
 
 // `name`, `entity`, `kind` and `target` never change once the field is made.

@@ -20,10 +20,13 @@ enum class Kind : std::uint8_t {
     instant,                                // integer milliseconds since 1970-01-01T00:00Z
     reference,                              // integer row id of `target`
     percent, number,                        // real; percent 0 … 100
+    rating,                                 // integer, 1 … 5 stars
+    duration,                               // integer minutes
 };
 enum class Storage : std::uint8_t { text, integer, real };
 Storage storage_of(Kind);
-bool is_number(Kind);               // to be compared and added up: money, integer, percent, number
+inline constexpr int most_stars = 5;
+bool is_number(Kind);               // to be compared and added up: money, integer, percent, number, rating, duration
 
 struct Choice {
     std::string_view name;      // persisted, never renamed

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "tandem/base/duration.hpp"
+#include "tandem/base/stars.hpp"
 #include "tandem/base/text.hpp"
 
 namespace tandem::import {
@@ -12,7 +14,8 @@ namespace {
 bool is_date(const Field* field) { return field && (field->kind == Kind::date || field->kind == Kind::instant); }
 constexpr std::size_t most_choices = 100;
 
-bool is_number(const Field* field) { return field && tandem::is_number(field->kind); }
+// Stars and durations are written in ways of their own.
+bool is_number(const Field* field) { return field && tandem::is_number(field->kind) && field->kind != Kind::rating && field->kind != Kind::duration; }
 
 // The persisted name of a choice from what other programs write: name, label, or both without spaces.
 const Choice* choice_for(const Field& field, std::string_view cell) {
@@ -79,6 +82,9 @@ Kind Column::likely_kind() const {
     const auto all = [&](auto is_one) { return std::ranges::all_of(first_, is_one); };
     if (all([](const std::string& cell) { return parse_yes_no(cell).has_value() && !parse_number(cell, {}); })) return Kind::yes_no;
     if (date_verdict_.certainty == Certainty::decided && date_verdict_.fitting == date_verdict_.cells) return Kind::date;
+    if (all([](const std::string& cell) { return cell.starts_with("★") && stars_from_text(cell); })) return Kind::rating;
+    // A time of day is written with a colon, too: only what names its units is a duration.
+    if (all([](const std::string& cell) { return std::ranges::any_of(cell, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }) && minutes_from_text(cell); })) return Kind::duration;
     const bool is_code = std::ranges::any_of(first_, [](const std::string& cell) { return cell.size() > 1 && cell[0] == '0' && cell[1] >= '0' && cell[1] <= '9'; });
     if (!is_code && number_verdict_.certainty != Certainty::none && number_verdict_.fitting == number_verdict_.cells) return Kind::number;
     if (all([](const std::string& cell) { return is_email(cell); })) return Kind::email;
@@ -139,6 +145,8 @@ Result<Value> Column::read(std::string_view cell) const {
         case Kind::percent: case Kind::number: return Value{TRY(parse_number(bare, style)) * target_.factor};
         case Kind::date: return Value{static_cast<std::int64_t>(TRY(parse_date(bare, order)).days)};
         case Kind::instant: return Value{TRY(parse_instant(bare, order, options_->zone)).ms};
+        case Kind::rating: return Value{TRY(parse_stars(bare))};
+        case Kind::duration: return Value{TRY(parse_duration(bare))};
         case Kind::reference: break;
     }
     return Value{};

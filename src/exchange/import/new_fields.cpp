@@ -20,6 +20,8 @@ CustomKind custom_kind(Kind kind) {
         case Kind::yes_no: return CustomKind::yes_no;
         case Kind::email: return CustomKind::email;
         case Kind::url: return CustomKind::url;
+        case Kind::rating: return CustomKind::rating;
+        case Kind::duration: return CustomKind::duration;
         case Kind::long_text: return CustomKind::long_text;
         default: return CustomKind::text;
     }

@@ -16,7 +16,7 @@ Json cell_json(const Field& field, const Value& value) {
             case Kind::instant: return to_text(Instant{*n});
             case Kind::yes_no: return *n != 0;
             case Kind::text: case Kind::long_text: case Kind::email: case Kind::phone: case Kind::url: case Kind::choice:
-            case Kind::integer: case Kind::money: case Kind::percent: case Kind::number: break;
+            case Kind::integer: case Kind::money: case Kind::percent: case Kind::number: case Kind::rating: case Kind::duration: break;
         }
     }
     return value_json(value);

@@ -131,7 +131,7 @@ void RuleForm::draw_value(ViewContext& context, Box box, Line& line, std::string
         return;
     }
     const bool is_date = field.kind == Kind::date, is_text = storage_of(field.kind) == Storage::text;
-    const FieldOptions options{.kind = is_date ? FieldKind::date : is_text ? FieldKind::text : FieldKind::decimal, .autocomplete = "off", .label_is_hidden = true};
+    const FieldOptions options{.kind = is_date ? FieldKind::date : is_text || field.kind == Kind::duration ? FieldKind::text : FieldKind::decimal, .autocomplete = "off", .label_is_hidden = true};
     if (!text_field(box, name, line.typed, options).edited) return;
     const auto value = is_text ? Result<Value>(Value{line.typed}) : value_from_entry(field, line.typed, entry_context(context.format));
     line.error = value ? std::string() : value.error().message;
