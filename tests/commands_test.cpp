@@ -22,6 +22,8 @@ struct Case {
 
 Arguments with_deal(AWorkspace& w, tests::Values values = {}) { return {.entity = "deal", .rows = {w.a_deal()}, .values = std::move(values)}; }
 
+RowId a_daily(AWorkspace& w) { return w.a_series({{"subject", "Call"}, {"due_on", 20'000}}, "RRULE:FREQ=DAILY"); }
+
 const std::vector<Case>& cases() {
     static const std::vector<Case> all = {
         {"record.create", [](AWorkspace&) { return Arguments{.entity = "contact", .values = {{"last_name", "Byron"}, {"contact_email.value", "ada@byron.example"}, {"contact_phone.value", "+49 30 123456"}}}; }},
@@ -90,6 +92,10 @@ const std::vector<Case>& cases() {
              w.on("activity.done", {row});
              return Arguments{.entity = "activity", .rows = {row}};
          }},
+        {"activity.done", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {a_daily(w)}, .values = {{"time", 20'001}}}; }},
+        {"activity.move", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {a_daily(w)}, .values = {{"time", 20'000}, {"days", 1}}}; }},
+        {"activity.move", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {a_daily(w)}, .values = {{"time", 20'001}, {"days", -1}, {"all", 1}}}; }},
+        {"activity.leave_out", [](AWorkspace& w) { return Arguments{.entity = "activity", .rows = {a_daily(w)}, .values = {{"time", 20'002}}}; }},
         {"feedback.add", [](AWorkspace& w) { return Arguments{.values = {{"kind", "request"}, {"text", "More range"}, {"theme_name", "Battery life"}, {"contact", Value{w.a_contact()}}}}; }},
         {"theme.gather", [](AWorkspace& w) {
              std::vector<RowId> pieces;

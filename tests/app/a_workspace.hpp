@@ -1,6 +1,8 @@
 // A workspace that was begun empty by Mara of both teams, with short words for what tests do.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include "platform/headless/in_process.hpp"
 
 namespace tandem::tests {
@@ -40,6 +42,20 @@ struct AWorkspace : InProcess {
         Values values{{"first_name", "Ada"}, {"last_name", Value{last}}};
         if (company) values.emplace_back("company", Value{company});
         return create("contact", std::move(values));
+    }
+
+    // As a calendar brings it: people cannot type rules.
+    RowId a_series(Values values, std::string_view lines) {
+        const RowId row = create("activity", std::move(values));
+        const Entity& activity = entity("activity");
+        const Row before = *store().find(activity.id, row);
+        Row after = before;
+        after.cells[activity.index("recurrence")] = Value{lines};
+        ChangeSet changes{.label = "Read a calendar", .changes = {}};
+        add_difference(changes, before, after);
+        REQUIRE(store().apply(changes, Origin::import));
+        core().refresh();
+        return row;
     }
 
     // A contact that sales has in its inbox; the hand-off.

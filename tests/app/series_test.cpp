@@ -16,22 +16,9 @@ std::int64_t ms(std::string_view at) { return instant_from_text(at)->ms; }
 std::int64_t day(std::string_view text) { return date_from_text(text)->days; }
 
 struct ASeries : AWorkspace {
-    // As a calendar brings it: people cannot type rules.
-    RowId series(Values values, std::string_view lines) {
-        const RowId row = create("activity", std::move(values));
-        const Entity& activity = entity("activity");
-        const Row before = *store().find(activity.id, row);
-        Row after = before;
-        after.cells[activity.index("recurrence")] = Value{lines};
-        ChangeSet changes{.label = "Read a calendar", .changes = {}};
-        add_difference(changes, before, after);
-        REQUIRE(store().apply(changes, Origin::import));
-        core().refresh();
-        return row;
-    }
     // Tuesdays, 09:00 to 10:00 in Berlin.
     RowId review(std::string_view rule = "FREQ=WEEKLY;BYDAY=TU;COUNT=4") {
-        return series({{"subject", "Review"}, {"kind", "meeting"}, {"at", Value{ms("2026-03-24T08:00:00Z")}}, {"ends_at", Value{ms("2026-03-24T09:00:00Z")}}},
+        return a_series({{"subject", "Review"}, {"kind", "meeting"}, {"at", Value{ms("2026-03-24T08:00:00Z")}}, {"ends_at", Value{ms("2026-03-24T09:00:00Z")}}},
                       "DTSTART;TZID=Europe/Berlin:20260324T090000\nRRULE:" + std::string(rule));
     }
     std::string shown(std::string_view from = "2026-03-01", std::string_view to = "2026-04-30") {
@@ -89,7 +76,7 @@ TEST_CASE("one time of a series is done by itself, and the series goes on") {
 
 TEST_CASE("what was done of a series and deleted does not come back, and what is not done after all stands there by itself") {
     ASeries w;
-    const RowId task = w.series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-20")}}}, "RRULE:FREQ=WEEKLY;COUNT=3");
+    const RowId task = w.a_series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-20")}}}, "RRULE:FREQ=WEEKLY;COUNT=3");
     REQUIRE(w.on("activity.done", {task}, {{"time", Value{day("2026-03-27")}}}).ok);
     CHECK(w.shown() == "03-20; 03-27 done; 04-03");
     const auto entries = w.answer(ActivityCalendar{.from = *date_from_text("2026-03-27"), .to = *date_from_text("2026-03-27")}).entries;
@@ -111,7 +98,7 @@ TEST_CASE("what was done of a series and deleted does not come back, and what is
 
 TEST_CASE("a to-do that repeats is on the list once, with its next day") {
     ASeries w;
-    const RowId task = w.series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-18")}}}, "RRULE:FREQ=WEEKLY");
+    const RowId task = w.a_series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-18")}}}, "RRULE:FREQ=WEEKLY");
     const auto today = [&] {
         const auto groups = w.answer(ActivityList{}).groups;
         return groups[1].total;
@@ -163,7 +150,7 @@ TEST_CASE("one time of a series is moved by itself, or all of them with their ru
 
 TEST_CASE("of a rule that is not followed the whole is done, as nobody knows the next time") {
     ASeries w;
-    const RowId task = w.series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-20")}}}, "RRULE:FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1");
+    const RowId task = w.a_series({{"subject", "Report"}, {"kind", "task"}, {"due_on", Value{day("2026-03-20")}}}, "RRULE:FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1");
     REQUIRE(w.on("activity.done", {task}).ok);
     CHECK_FALSE(w.cell("activity", task, "done_at").is_null());
     CHECK(w.count("activity") == 1);
@@ -171,7 +158,7 @@ TEST_CASE("of a rule that is not followed the whole is done, as nobody knows the
 
 TEST_CASE("a time that only a line of dates names is kept when the series begins later") {
     ASeries w;
-    const RowId review = w.series({{"subject", "Review"}, {"kind", "meeting"}, {"at", Value{ms("2026-03-24T08:00:00Z")}}}, "DTSTART;TZID=Europe/Berlin:20260324T090000\nRRULE:FREQ=WEEKLY\nRDATE;TZID=Europe/Berlin:20260326T150000");
+    const RowId review = w.a_series({{"subject", "Review"}, {"kind", "meeting"}, {"at", Value{ms("2026-03-24T08:00:00Z")}}}, "DTSTART;TZID=Europe/Berlin:20260324T090000\nRRULE:FREQ=WEEKLY\nRDATE;TZID=Europe/Berlin:20260326T150000");
     CHECK(w.shown("2026-03-20", "2026-04-01") == "03-24T08:00; 03-26T14:00; 03-31T07:00");
     REQUIRE(w.on("activity.done", {review}).ok);
     CHECK(w.shown("2026-03-20", "2026-04-08") == "03-24T08:00 done; 03-26T14:00; 03-31T07:00; 04-07T07:00");

@@ -33,8 +33,11 @@ bool is_followed(const Entity& activity, const Row& row, const Context& context)
 Result<std::string> finish_one(Context& context, const Arguments& arguments, const Row& row, ChangeSet& set) {
     const Entity& activity = context.catalog.of<Activity>();
     const Series series = Series::read(context, row);
-    const SeriesTime time = TRY(meant(series, arguments));
-    const OneLess less = without(series, time, set);
+    const auto asked = meant(series, arguments);
+    if (!asked && arguments.find("time")) return std::unexpected(asked.error());
+    // Nothing of it may be open: every time of it was taken out by somebody.
+    const SeriesTime time = asked ? *asked : series.first();
+    const OneLess less = asked ? without(series, time, set) : OneLess{.series = {}, .is_last = true};
     const auto next = series.next(time);
     Row done = less.is_last ? row : series.taken_out(time);
     cell(activity, done, "done_at") = Value{context.now().ms};
