@@ -118,9 +118,7 @@ void HandOffAnswer::draw(ViewContext& context) {
 void HandOver::open(std::vector<std::pair<RowId, std::string>> contacts) {
     *this = {};
     is_open_ = true;
-    contacts_ = std::move(contacts);
-    for (auto& [id, name] : contacts_)
-        if (name.empty()) name = tr("Contact");
+    for (auto& [id, name] : contacts) contacts_.push_back({id, name.empty() ? std::string(tr("Contact")) : std::move(name), {}});
 }
 
 void HandOver::draw_contacts(ViewContext& context, Column& form) {
@@ -133,10 +131,11 @@ void HandOver::draw_contacts(ViewContext& context, Column& form) {
         Semantics list({.role = Role::list, .name = std::string(tr("Contacts to hand over"))}, form.rest().with_height((28 + space::m) * static_cast<float>(contacts_.size())));
         for (std::size_t i = 0; i < contacts_.size(); ++i) {
             Box line = form.next(28);
-            Semantics item({.role = Role::listitem, .name = contacts_[i].second}, line);
-            IdScope scope(static_cast<std::uint64_t>(contacts_[i].first));
-            const bool removes = icon_button(line.cut_right(28), icons::x, tr("Leave out {}", contacts_[i].second));
-            text(line, contacts_[i].second, {.style = TextStyle::label});
+            Semantics item({.role = Role::listitem, .name = contacts_[i].name}, line);
+            IdScope scope(static_cast<std::uint64_t>(contacts_[i].id));
+            const bool removes = icon_button(line.cut_right(28), icons::x, tr("Leave out {}", contacts_[i].name));
+            text(line.cut_left(std::min(line.w, text_width(contacts_[i].name, TextStyle::label) + 2), space::s), contacts_[i].name, {.style = TextStyle::label});
+            if (!contacts_[i].about.empty()) text(line, contacts_[i].about, {.style = TextStyle::caption, .colour = theme().third});
             if (removes) { contacts_.erase(contacts_.begin() + static_cast<std::ptrdiff_t>(i)); break; }
         }
     }
@@ -148,14 +147,14 @@ void HandOver::draw_contacts(ViewContext& context, Column& form) {
     if (picked.picked < 0 || static_cast<std::size_t>(picked.picked) >= suggestions.size()) return;
     const Suggestion& taken = suggestions[static_cast<std::size_t>(picked.picked)];
     const auto id = static_cast<RowId>(taken.value);
-    if (std::ranges::find(contacts_, id, &std::pair<RowId, std::string>::first) == contacts_.end()) contacts_.emplace_back(id, taken.label);
+    if (!std::ranges::contains(contacts_, id, &Chosen::id)) contacts_.push_back({id, taken.label, taken.detail});
     query_.clear();
     error_.clear();
 }
 
 void HandOver::send(ViewContext& context, RowId owner) {
     Arguments arguments{.entity = "contact", .rows = {}, .values = {}};
-    for (const auto& [id, name] : contacts_) arguments.rows.push_back(id);
+    for (const Chosen& each : contacts_) arguments.rows.push_back(each.id);
     if (owner) arguments.values.emplace_back("owner", Value{owner});
     if (!reason_.empty()) arguments.values.emplace_back("reason", Value{reason_});
     is_sending_ = true;

@@ -44,7 +44,8 @@ private:
     void send(ViewContext& context, RowId owner);
 
     bool is_open_ = false, is_sending_ = false, is_sent_ = false;
-    std::vector<std::pair<RowId, std::string>> contacts_;
+    struct Chosen { RowId id; std::string name, about; };      // about: what tells two of one name apart
+    std::vector<Chosen> contacts_;
     int owner_ = 0;
     std::string query_, reason_, error_;
 };

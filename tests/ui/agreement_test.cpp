@@ -138,6 +138,8 @@ TEST_CASE("changing a promise shows both sides' weeks as they were and under the
     CHECK_FALSE(screen.find(Role::text, "a whole number"));
     REQUIRE(screen.fill(Role::textbox, "First reply within", "soon"));
     CHECK(screen.find(Role::text, "First reply within: minutes, or hours such as “4 h”"));
+    REQUIRE(screen.fill(Role::textbox, "First reply within", "2 days"));
+    CHECK_MESSAGE(screen.find(Role::text, "First reply within: minutes, or hours such as “4 h”"), "a day of work has no length of its own");
     REQUIRE(screen.fill(Role::textbox, "First reply within", "3 h 20 min"));
     REQUIRE(screen.fill(Role::textbox, "Leads handed over a week", "10"));
     REQUIRE(screen.fill(Role::textbox, "Attempts before", "many"));

@@ -238,6 +238,24 @@ TEST_CASE("answered while it is open beside the list, the next one opens") {
     CHECK(screen.shell.navigation().record() == ui::RecordRef{"hand_off", 502});
 }
 
+TEST_CASE("with a contact read beside the list, an answer goes on to the next contact") {
+    InboxScreen screen;
+    screen.settle();
+    screen.shell.arrive("#/contacts/41"), screen.settle();
+    REQUIRE(screen.shell.navigation().record() == ui::RecordRef{"contact", 41});
+    screen.page.focus(Role::listitem, "Ida Kramer");
+    screen.press(ImGuiKey_A);
+    REQUIRE(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
+    screen.core.answers<HandOffInbox>([](const HandOffInbox&) {
+        HandOffsAnswer a = some_hand_offs();
+        a.rows.erase(a.rows.begin());
+        return a;
+    });
+    screen.core.refresh(), screen.settle();
+    CHECK(screen.shell.navigation().record() == ui::RecordRef{"contact", 42});
+    CHECK(ui::focused() == screen.find(Role::listitem, "Bo Lind")->id);
+}
+
 TEST_CASE("G A goes to Activities and answers nothing") {
     InboxScreen screen;
     REQUIRE(screen.find(Role::listitem, "Bo Lind"));
@@ -268,7 +286,9 @@ TEST_CASE("a contact is handed over by hand, to whose turn it is unless somebody
     REQUIRE(screen.click(Role::button, "Hand over…"));
     REQUIRE_MESSAGE(screen.fill(Role::combobox, "Contact", "zo"), screen.page.tree());
     REQUIRE_MESSAGE(screen.click(Role::option, "Zoe Quinn"), screen.page.tree());
-    CHECK(screen.find(Role::listitem, "Zoe Quinn"));
+    const ui::Node* chosen = screen.find(Role::listitem, "Zoe Quinn");
+    REQUIRE(chosen);
+    CHECK_MESSAGE(screen.page.find_in(*chosen, Role::text, "Buyer"), "which Zoe it is");
     screen.fill(Role::textbox, "Why", "Met at the fair");
     REQUIRE(screen.click(Role::button, "Hand over"));
     const auto* run = screen.core.last("hand_off.hand_over");

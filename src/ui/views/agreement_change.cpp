@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tandem/base/duration.hpp"
+#include "tandem/base/text.hpp"
 #include "tandem/model/agreement.hpp"
 #include "ui/entry.hpp"
 #include "ui/frame_clock.hpp"
@@ -26,11 +28,25 @@ constexpr int tried_weeks = 13 + 1;       // a quarter of whole ones, and the ru
 
 const Field& start_field(const ViewContext& context) { return *context.catalog.of<Agreement>().find("starts_on"); }
 
-// As minutes_from_entry() reads it: "45 min", "8 h", "1 h 30 min".
+// As minutes_from_text() reads it: "45 min", "8 h", "1 h 30 min".
 std::string time_entry(std::int64_t minutes) {
     const std::int64_t hours = minutes / 60, rest = minutes % 60;
     const std::string in_hours = hours > 0 ? tr("{} h", std::to_string(hours)) : std::string();
     return rest > 0 || hours == 0 ? in_hours + (hours > 0 ? " " : "") + tr("{} min", std::to_string(rest)) : in_hours;
+}
+
+// Times in hours and minutes: a day of work differs from team to team.
+std::optional<double> number_typed(std::string_view text, bool is_time) {
+    if (is_time) {
+        const std::string folded = fold(text);
+        const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+        for (std::size_t i = 0; i < folded.size(); ++i)
+            if ((folded[i] == 'd' || folded[i] == 't' || folded[i] == 'w') && (i == 0 || !is_letter(folded[i - 1]))) return std::nullopt;
+        const auto minutes = minutes_from_text(text);
+        return minutes ? std::optional(static_cast<double>(*minutes)) : std::nullopt;
+    }
+    const auto number = number_from_entry(text);
+    return number ? std::optional(*number) : std::nullopt;
 }
 
 struct Kept { std::int64_t kept = 0, judged = 0, broken = 0; };
@@ -69,7 +85,7 @@ void AgreementChange::draw(ViewContext& context, const AgreementAnswer& answer) 
         const Box line = form.next(field_height({}));
         for (std::size_t k = i; k < i + per_line; ++k) {
             const auto& [name, label, unit] = entries[k];
-            const auto number = unit == Unit::time ? minutes_from_entry(texts_[k]) : number_from_entry(texts_[k]);
+            const std::optional<double> number = number_typed(texts_[k], unit == Unit::time);
             // A bare number is minutes, and the page speaks of hours.
             const bool is_bare = unit == Unit::time && texts_[k].find_first_not_of("0123456789 ") == std::string::npos;
             const std::string suffix = unit == Unit::share ? "%" : !is_bare ? std::string() : number && *number >= 120 ? tr("min = {}", work_time(context.format, static_cast<std::int64_t>(*number))) : std::string(tr("min"));

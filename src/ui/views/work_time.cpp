@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-#include "tandem/base/text.hpp"
 #include "tandem/model/hand_off.hpp"
 #include "ui/choice_words.hpp"
-#include "ui/entry.hpp"
 
 namespace tandem::ui {
 
@@ -15,23 +13,6 @@ std::string work_time(const Format& format, std::int64_t minutes) {
     if (hours == 0) return tr("{} min", std::to_string(rest));
     if (hours >= 10 || rest == 0) return tr("{} h", format.count(hours));
     return tr("{} h {} min", std::to_string(hours), std::to_string(rest));
-}
-
-Result<double> minutes_from_entry(std::string_view text) {
-    double minutes = 0;
-    text = trim(text);
-    do {
-        const std::size_t digits = std::min(text.find_first_not_of("0123456789.,"), text.size());
-        const double number = TRY(number_from_entry(text.substr(0, digits)));
-        text = trim(text.substr(digits));
-        const std::size_t letters = std::min(text.find_first_of("0123456789 "), text.size());
-        const std::string unit = fold(text.substr(0, letters));
-        text = trim(text.substr(letters));
-        const bool is_hours = unit.starts_with("h") || unit.starts_with("st");      // "h", "hours", "Std.", "Stunden"
-        if (!unit.empty() && !is_hours && !unit.starts_with("m")) return fail(ErrorCode::invalid_input, "Write a time such as 14:30");
-        minutes += number * (is_hours ? 60 : 1);
-    } while (!text.empty());
-    return minutes;
 }
 
 std::string business_time(const Format& format, std::int64_t minutes) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "tandem/base/error.hpp"
 #include "tandem/contract/hand_offs.hpp"
 #include "ui/view.hpp"
 
@@ -12,9 +11,6 @@ namespace tandem::ui {
 
 // "35 min", "3 h 20 min", "26 h": hours of work, never days, whose length differs from team to team.
 std::string work_time(const Format& format, std::int64_t minutes);
-
-// What was typed: "240", "4 h", "3 h 20 min", "90 min"; a number alone is minutes.
-Result<double> minutes_from_entry(std::string_view text);
 
 std::string business_time(const Format& format, std::int64_t minutes);      // "1 business hour", "90 min of business hours"
 
