@@ -57,8 +57,11 @@ void HandOffRulesView::draw_content(ViewContext& context) {
     draw_preview(context, *answer);
     const float height = context.is_phone ? phone_row_height : row_height;
     Box area = context.content;
-    const Box note = area.cut_top(36).inset(context.is_phone ? space::l : space::xl, 0);
-    text(note, tr("Rules run after an import and after each change; a contact goes by the first that fits"), {.style = TextStyle::caption, .colour = theme().third});
+    const std::string_view words = tr("A rule looks at whoever is imported or changed, and Run now at everybody; a contact goes by the first that fits");
+    Box note = area.inset(context.is_phone ? space::l : space::xl, 0);
+    note = note.with_height(wrapped_height(words, TextStyle::caption, note.w) + 2 * space::s);
+    area.cut_top(note.h);
+    paragraph(note.inset(0, space::s), words, {.style = TextStyle::caption, .colour = theme().third});
     Semantics list({.role = Role::list, .name = std::string(tr("Hand-over rules"))}, area);
     ScrollArea scroll("hand-off-rules", area, {.content_height = height * static_cast<float>(answer->rows.size()) + space::xxl});
     const Box first = scroll.row(0, height);
