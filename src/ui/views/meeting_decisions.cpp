@@ -141,8 +141,10 @@ void DecisionCards::draw_new(ViewContext& context) {
     if (has_theme) editor("theme", theme_);
     if (has_campaign) editor("campaign", campaign_);
     Box foot = dialog.foot();
-    const bool is_ready = !text_.empty() && (!has_theme || !theme_.value.is_null());
-    const bool saves = button(foot.cut_right(button_width(tr("Save decision")), space::s), tr("Save decision"), {.kind = ButtonKind::primary, .is_disabled = !is_ready, .shortcut = chord_text(ImGuiMod_Ctrl | ImGuiKey_Enter)});
+    // What is nobody's or has no day comes back to nobody. A workspace without people has none to name.
+    const bool is_somebodys = (context.workspace.person == 0 || !owner_.value.is_null()) && !due_on_.value.is_null();
+    const bool is_ready = !text_.empty() && is_somebodys && (!has_theme || !theme_.value.is_null());
+    const bool saves = button(foot.cut_right(button_width(tr("Save decision")), space::s), tr("Save decision"), {.kind = ButtonKind::primary, .is_disabled = !is_ready, .tooltip = is_somebodys ? std::string_view() : tr("Somebody does it by some day"), .shortcut = chord_text(ImGuiMod_Ctrl | ImGuiKey_Enter)});
     if (button(foot.cut_right(button_width(tr("Cancel"))), tr("Cancel"), {.kind = ButtonKind::ghost})) is_deciding_ = false;
     dialog.finish(form.used());
     if (!is_ready || (!saves && !shortcut(ImGuiMod_Ctrl | ImGuiKey_Enter, Reach::everywhere))) return;
