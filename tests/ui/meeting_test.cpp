@@ -156,6 +156,9 @@ TEST_CASE("a new decision is the writer's and due in a week; a figure can be of 
     CHECK_MESSAGE(screen.find(Role::combobox, "Campaign"), screen.page.tree());
     REQUIRE(screen.page.choose("Meant to move", "First replies in time"));
     CHECK_FALSE(screen.find(Role::combobox, "Campaign"));
+    screen.fill(Role::textbox, "Due on", "");
+    CHECK_MESSAGE(screen.find(Role::button, "Save decision")->flags.has(ui::Flag::disabled), "nobody would ask for it");
+    screen.fill(Role::textbox, "Due on", "in 7 days");
     REQUIRE(screen.click(Role::button, "Save decision"));
     const auto* run = screen.core.last("decision.add");
     REQUIRE(run);
