@@ -1,6 +1,8 @@
 // The agreement's command: promises hold from a day on, what was before keeps its own, and what is no promise is refused.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tandem/base/day_text.hpp"
 #include "tandem/contract/agreement.hpp"
 #include "tandem/model/agreement.hpp"

@@ -21,6 +21,8 @@ inline Value sample_value(const Field& field, SeededRandom& random) {
         case Kind::choice: return field.choices[random.below(static_cast<std::uint32_t>(field.choices.size()))].name;
         case Kind::integer:
         case Kind::money: return static_cast<std::int64_t>(low + (high - low) * random.unit());
+        case Kind::rating: return std::int64_t{1 + random.below(most_stars)};
+        case Kind::duration: return std::int64_t{random.below(10'000)};
         case Kind::yes_no: return std::int64_t{random.below(2)};
         case Kind::date: return std::int64_t{random.below(40'000)};
         case Kind::instant: return std::int64_t{random.below(2'000'000'000)} * 1000 + random.below(1000);
