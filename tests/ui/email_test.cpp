@@ -7,12 +7,13 @@ using ui::Role;
 
 TEST_CASE("an address without an ending is kept only when Enter is pressed again") {
     Screen screen("#/contacts/41");
-    const Entity& part = Catalog().entity("contact_email");
+    const Catalog catalog;
+    const Entity& part = catalog.entity("contact_email");
     PartList emails{.entity = "contact_email", .rows = {{.id = 901}}};
     emails.rows[0].cells.resize(part.fields.size());
     emails.rows[0].cells[part.index("value")].value = Value{"zelda@solaris.example"};
     RecordAnswer record{.exists = true, .is_live = true, .title = "Zelda Kramer", .parts = {emails}};
-    record.cells.resize(Catalog().entity("contact").fields.size());
+    record.cells.resize(catalog.entity("contact").fields.size());
     screen.core.answers<RecordDetail>(record);
     screen.core.answers<RecordList>(ListAnswer{});
     screen.core.on("record.update", [](const Arguments&) { return CommandResult{.ok = true, .message = "Saved", .can_undo = true}; });

@@ -102,7 +102,7 @@ TEST_CASE("weeks are compared that are complete, and others say what is not know
     screen.click(Role::tab, "By week");
     REQUIRE(screen.click(Role::button, "Compare…"));
     REQUIRE_MESSAGE(screen.find(Role::dialog, "Compare"), screen.page.tree());
-    CHECK_MESSAGE(screen.find(Role::combobox, "Compare")->value == "Week of 9 Nov", screen.page.tree());
+    CHECK_MESSAGE(screen.find(Role::choice, "Compare")->value == "Week of 9 Nov", screen.page.tree());
     CHECK_FALSE(screen.page.tree().contains("is not yet complete:"));
     REQUIRE(screen.page.choose("Compare", "Week of 23 Nov"));
     CHECK_MESSAGE(screen.find(Role::paragraph, "Week of 23 Nov is not yet complete: 5 hand-offs have no answer"), screen.page.tree());

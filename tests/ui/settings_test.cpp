@@ -37,8 +37,8 @@ TEST_CASE("whoever has the device can say who they are") {
     SettingsScreen screen;
     screen.core.answers<PeopleList>(PeopleAnswer{.rows = {{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}, {.id = 9, .name = "Gone Long", .left_on = today}}});
     screen.core.on("preference.set", [](const Arguments&) { return CommandResult{.ok = true, .message = "Done"}; });
-    REQUIRE_MESSAGE(screen.find(Role::combobox, "You"), screen.page.tree());
-    CHECK(screen.find(Role::combobox, "You")->value == "Ada Byron");
+    REQUIRE_MESSAGE(screen.find(Role::choice, "You"), screen.page.tree());
+    CHECK(screen.find(Role::choice, "You")->value == "Ada Byron");
     REQUIRE(screen.page.choose("You", "Tom Hall"));
     screen.settle();
     const auto* run = screen.core.last("preference.set");
