@@ -61,7 +61,7 @@ bool is_below_need(const GoalLine& line) { return line.needed && line.target && 
 std::string goal_assumption(const Format& f, const GoalLine& line, bool has_goals) {
     if (line.is_set) {
         const std::string set = line.owner.empty() ? std::string(tr("Set")) : tr("Set, led by {}", line.owner);
-        return is_below_need(line) ? set + " · " + tr("the goals above need {}", goal_amount(f, line.metric, *line.needed)) : set;
+        return is_below_need(line) ? set + " · " + tr("{} needed", goal_amount(f, line.metric, *line.needed)) : set;
     }
     if (!has_goals) return {};
     if (!line.target) return std::string(tr("Last quarter has nothing to go by"));

@@ -13,7 +13,7 @@ std::string_view goal_team_label(std::string_view metric);                      
 std::string goal_amount(const Format&, std::string_view metric, double amount); // "€1.2M", "25.0%", "1,240"
 // Somebody set less than what the goals above it take, as it was last quarter.
 bool is_below_need(const GoalLine&);
-// "Set, led by Ida Kramer · the goals above need 3,080", "Revenue ÷ €8.2K a deal, as last quarter", "20.0% of accepted leads are won, as last quarter"
+// "Set, led by Ida Kramer · 3,080 needed" by the goals above it, "Revenue ÷ €8.2K a deal, as last quarter", "20.0% of accepted leads are won, as last quarter"
 std::string goal_assumption(const Format&, const GoalLine&, bool has_goals);
 struct GoalGap { std::string words; Tone tone = Tone::neutral; };
 GoalGap goal_gap(const Format&, const GoalLine&, const GoalsAnswer&);           // "12 accepted leads a week short", "49 leads short with 2 days to go"

@@ -199,10 +199,11 @@ void LeadQualityView::draw_numbers(ViewContext& context) {
     if (!dialog) return;
     Column rows(dialog.body());
     const auto line = [&](std::string_view label, const std::string& shown, const std::string& base) {
-        Box box = rows.next(base.empty() ? 44 : 60);
+        const float below = base.empty() ? 0 : wrapped_height(base, TextStyle::caption, rows.width(), 2) + space::s;
+        Box box = rows.next(40 + below);
         IdScope scope(label);
         divider(box);
-        if (!base.empty()) text(box.cut_bottom(22).moved(0, -4), base, {.style = TextStyle::caption, .colour = theme().third});
+        if (below > 0) paragraph(box.cut_bottom(below), base, {.style = TextStyle::caption, .colour = theme().third}, 2);
         text(box.cut_left(box.w * 0.45f, space::s), tr(label), {.style = TextStyle::label});
         return figure_link(box, label, tr("{}: {}", tr(label), shown), shown, {});
     };

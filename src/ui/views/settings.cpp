@@ -62,7 +62,7 @@ private:
         const PeopleChoice people = people_choice(context);
         const auto me = std::ranges::find(people.ids, context.workspace.person);
         int index = me == people.ids.end() ? -1 : static_cast<int>(me - people.ids.begin());
-        const ChoiceOptions options{.placeholder = tr("Nobody yet"), .help = tr("Whose name stands beside what is changed on this device")};
+        const ChoiceOptions options{.placeholder = tr("Nobody yet"), .help = tr("Who works on this device")};
         if (choice(share(column.next(choice_height(options)), 2, 0), tr("You"), people.names, index, options) && index >= 0)
             context.run("preference.set", {}, {}, {{"name", Value{"me"}}, {"value", Value{to_text(people.ids[static_cast<std::size_t>(index)])}}});
     }
