@@ -65,6 +65,13 @@ std::string each_item(std::string_view list, Change change) {
     return out;
 }
 
+// So many minutes later by the clock, less than a day.
+CalendarTime later(CalendarTime local, int minutes) {
+    const int second = local.seconds + 60 * minutes, over = second < 0 ? -1 : second / 86'400;
+    local.date.days += over, local.seconds = second - over * 86'400;
+    return local;
+}
+
 int month_length(Date day) { return add_months(month_start(day), 1).days - month_start(day).days; }
 
 std::string month_day_moved(std::string_view item, Date from, Date to) {
@@ -120,10 +127,7 @@ MovedRecurrence recurrence_moved(std::string_view lines, const TimeZone& here, D
     const bool has_weekdays = rule && rule->days.size() > 1, by_month = rule && (rule->every == RecurrenceRule::Every::month || !rule->months.empty());
     const auto moved = [&](CalendarTime local) {
         if (!has_weekdays || weekday(local.date) == weekday(from)) local.date.days += by;
-        if (!local.has_time) return local;
-        const int second = local.seconds + 60 * minutes, over = second < 0 ? -1 : second / 86'400;
-        local.date.days += over, local.seconds = second - over * 86'400;
-        return local;
+        return local.has_time ? later(local, minutes) : local;
     };
     const auto moved_text = [&](const Line& line, std::string_view item) {
         const auto time = parse_calendar_time(item);
@@ -149,16 +153,13 @@ MovedRecurrence recurrence_moved(std::string_view lines, const TimeZone& here, D
                 if (const auto now = RecurrenceRule::from_text(line.value, unused))
                     for (Date day = first; day < result.first; ++day.days)
                         if (has_weekdays && now->names(day, result.first)) result.first = day;
-    const CalendarTime old_begin{.date = first};
     result.lines = each_line(result.lines, [&](const Line& line) {
         const auto time = line.name == "DTSTART" ? parse_calendar_time(line.value) : std::nullopt;
         if (!time) return std::string(line.value);
         CalendarTime local = time->has_time ? time_in(instant_of(*time, zone_of(line, here)), zone) : *time;
-        if (local.date != old_begin.date) return std::string(line.value);      // it says nothing of this series any more
-        local.date = result.first, local.seconds += 60 * minutes;
-        const int over = local.seconds < 0 ? -1 : local.seconds / 86'400;
-        local.date.days += over, local.seconds -= over * 86'400;
-        return written_like(*time, local, zone, zone_of(line, here));
+        if (local.date != first) return std::string(line.value);      // it says nothing of this series any more
+        local.date = result.first;
+        return written_like(*time, later(local, minutes), zone, zone_of(line, here));
     });
     return result;
 }
