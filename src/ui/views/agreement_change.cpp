@@ -28,7 +28,7 @@ constexpr int tried_weeks = 13 + 1;       // a quarter of whole ones, and the ru
 
 const Field& start_field(const ViewContext& context) { return *context.catalog.of<Agreement>().find("starts_on"); }
 
-// As minutes_from_text() reads it: "45 min", "8 h", "1 h 30 min".
+// As minutes_from_text() reads it, "45 min", "8 h", "1 h 30 min": without the signs between thousands that Format::duration() has.
 std::string time_entry(std::int64_t minutes) {
     const std::int64_t hours = minutes / 60, rest = minutes % 60;
     const std::string in_hours = hours > 0 ? tr("{} h", std::to_string(hours)) : std::string();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tandem/model/agreement.hpp"
+#include "ui/choice_words.hpp"
 #include "ui/views/work_time.hpp"
 #include "ui/words.hpp"
 
@@ -17,12 +19,7 @@ std::string promise_words(const Format& f, std::string_view name, const Promised
     return tr("Every hand-off answered within {}", business_time(f, p.answer_minutes));
 }
 
-std::string_view promise_label(std::string_view name) {
-    if (name == "leads") return tr("Leads handed over");
-    if (name == "accepted") return tr("Accepted");
-    if (name == "replied") return tr("Replied in time");
-    return name == "attempts" ? tr("Attempts") : tr("Answered in time");
-}
+std::string_view promise_label(std::string_view name) { return choice_words<Promise>(name); }
 
 std::string week_words(const Format& f, const PromiseWeek& week) {
     const bool is_over = week.week.days + 7 <= f.today.days;

@@ -6,9 +6,8 @@
 #include "tandem/contract/agreement.hpp"
 #include "tandem/contract/hand_offs.hpp"
 #include "tandem/contract/suggestions.hpp"
-#include "tandem/model/agreement.hpp"
 #include "tandem_icons.hpp"
-#include "ui/choice_words.hpp"
+#include "ui/views/agreement_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/chip.hpp"
 #include "ui/widgets/frame.hpp"
@@ -75,7 +74,7 @@ std::vector<HomeLine> home_promises(const ViewContext& context) {
         if (shown == promise.weeks.rend()) continue;
         const bool is_judged = last != promise.weeks.rend(), is_broken = is_judged && shown->is_breached && shown->exception.empty();
         lines.push_back({.icon = promise.team == "marketing" ? icons::megaphone : icons::handshake,
-                         .words = std::string(choice_words<Promise>(promise.name)) + ": " + tr("{} of {}", context.format.count(shown->hits), context.format.count(shown->of)) + ", " + tr("week of {}", context.format.date(shown->week)),
+                         .words = std::string(promise_label(promise.name)) + ": " + tr("{} of {}", context.format.count(shown->hits), context.format.count(shown->of)) + ", " + tr("week of {}", context.format.date(shown->week)),
                          .note = std::string(!is_judged ? tr("Not over yet") : is_broken ? tr("Broken") : tr("Kept")), .tone = !is_judged ? Tone::neutral : is_broken ? Tone::bad : Tone::good,
                          .href = "#/agreement?promise=" + promise.name + "&week=" + to_text(shown->week)});
     }
