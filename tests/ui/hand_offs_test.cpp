@@ -45,6 +45,14 @@ struct InboxScreen : Screen {
         core.answers<PeopleList>({{{.id = 7, .name = "Ada Byron"}, {.id = 8, .name = "Tom Hall"}, {.id = 9, .name = "Di Nunez", .left_on = Date{today.days - 3}}}});
         core.answers<RecordChoices>(ChoicesAnswer{{{.id = 60, .title = "Zoe Quinn", .subtitle = "Buyer"}}});
     }
+    // What the core says once Ida Kramer's is answered.
+    void answer_the_first() {
+        core.answers<HandOffInbox>([](const HandOffInbox&) {
+            HandOffsAnswer a = some_hand_offs();
+            a.rows.erase(a.rows.begin());
+            return a;
+        });
+    }
 };
 
 }  // namespace
@@ -229,11 +237,7 @@ TEST_CASE("answered while it is open beside the list, the next one opens") {
     REQUIRE(screen.shell.navigation().record() == ui::RecordRef{"hand_off", 501});
     screen.press(ImGuiKey_A);
     CHECK(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
-    screen.core.answers<HandOffInbox>([](const HandOffInbox&) {
-        HandOffsAnswer a = some_hand_offs();
-        a.rows.erase(a.rows.begin());
-        return a;
-    });
+    screen.answer_the_first();
     screen.settle();
     CHECK(screen.shell.navigation().record() == ui::RecordRef{"hand_off", 502});
 }
@@ -246,11 +250,7 @@ TEST_CASE("with a contact read beside the list, an answer goes on to the next co
     screen.page.focus(Role::listitem, "Ida Kramer");
     screen.press(ImGuiKey_A);
     REQUIRE(screen.rows_of("hand_off.accept") == std::vector<RowId>{501});
-    screen.core.answers<HandOffInbox>([](const HandOffInbox&) {
-        HandOffsAnswer a = some_hand_offs();
-        a.rows.erase(a.rows.begin());
-        return a;
-    });
+    screen.answer_the_first();
     screen.core.refresh(), screen.settle();
     CHECK(screen.shell.navigation().record() == ui::RecordRef{"contact", 42});
     CHECK(ui::focused() == screen.find(Role::listitem, "Bo Lind")->id);
